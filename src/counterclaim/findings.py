@@ -1,0 +1,104 @@
+"""What reading and writing tell besides their result: problems and losses, as values."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from counterclaim.frozen import EMPTY, FrozenMap
+
+__all__ = ["Exported", "Imported", "Loss", "Problem"]
+
+CaseT = TypeVar("CaseT")
+
+#: The codes of problems that make an input unusable as it stands; a command then exits with 2.
+FATAL_CODES = frozenset({"syntax", "shape"})
+
+
+@frozen
+class Problem:
+    """
+    Something that is wrong in what was read, or contradictory in a case.
+
+    Attributes:
+        code: Stable and machine-readable, as `syntax`, `shape`, `dangling-reference`, `kind-rule`.
+        record: The id of the record concerned, where there is one.
+        field: The field concerned, with indexes, as `statements[0].value`.
+        message: What is wrong, what was expected, and what to do.
+        file: The file it was read from, as the caller named it.
+        line: The line in that file, from 1.
+    """
+
+    code: str
+    record: str | None
+    field: str | None
+    message: str
+    file: str | None = None
+    line: int | None = None
+
+    @property
+    def fatal(self) -> bool:
+        """Whether the input cannot be used as it stands (codes `syntax` and `shape`)."""
+        return self.code in FATAL_CODES
+
+    def __str__(self) -> str:
+        line = None if self.line is None else f"line {self.line}"
+        place = ", ".join(part for part in (self.file, line) if part is not None)
+        head = f"{place} ({self.record})" if place and self.record else place or self.record or ""
+        return f"{head}: {self.message}" if head else self.message
+
+
+@frozen
+class Loss:
+    """
+    Something that an export could not say, and why.
+
+    Attributes:
+        record: The id of the record concerned.
+        field: The field that was left out or changed; `None` where it is the whole record.
+        reason: Why, in a sentence.
+    """
+
+    record: str
+    field: str | None
+    reason: str
+
+    def __str__(self) -> str:
+        where = self.record if self.field is None else f"{self.record}: {self.field}"
+        return f"{where}: {self.reason}"
+
+
+@frozen(kw_only=True)
+class Imported(Generic[CaseT]):
+    """
+    What was read, with everything that was wrong in it.
+
+    Attributes:
+        case: The records, as a case. Records that could not be read are missing from it, each with a problem.
+        problems: All problems, in the order of the input.
+        texts: The texts that documents name, by document id, as quotations were checked against them.
+    """
+
+    case: CaseT
+    problems: tuple[Problem, ...] = ()
+    texts: FrozenMap[str, str] = field(default=EMPTY)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing in the input was unreadable; other problems may remain."""
+        return not any(problem.fatal for problem in self.problems)
+
+
+@frozen(kw_only=True)
+class Exported:
+    """
+    What was written, with everything that could not be said.
+
+    Attributes:
+        data: The text; `None` where it went to a file.
+        losses: What the format cannot hold, in the order of the records.
+    """
+
+    data: str | None = None
+    losses: tuple[Loss, ...] = ()

@@ -1,0 +1,129 @@
+"""What every record has, and the records of types that are not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeAlias
+
+import attrs
+
+from counterclaim.checks import JsonObject, check_fields, field_types, refuse
+from counterclaim.frozen import EMPTY, freeze
+from counterclaim.registry import Must, Ref, is_id
+
+__all__ = [
+    "RESERVED",
+    "AnyRef",
+    "AttributionRef",
+    "ClaimRef",
+    "DocumentRef",
+    "EntityRefId",
+    "EvidenceRef",
+    "Extensible",
+    "Extra",
+    "Foreign",
+    "Id",
+    "PlaceRef",
+    "Record",
+    "SnapshotRef",
+    "SourceRef",
+    "UnknownRecord",
+]
+
+#: Keys of the written form that no field and no key of `extra` may use.
+RESERVED = frozenset({"type", "v", "bases"})
+
+Id: TypeAlias = Annotated[
+    str,
+    Must(
+        is_id,
+        "an id: 1 to 256 characters without white space",
+        {"minLength": 1, "maxLength": 256, "pattern": r"^\S+$"},
+    ),
+]
+AnyRef: TypeAlias = Annotated[str, Ref()]
+AttributionRef: TypeAlias = Annotated[str, Ref("attribution")]
+ClaimRef: TypeAlias = Annotated[str, Ref("claim")]
+DocumentRef: TypeAlias = Annotated[str, Ref("document")]
+EntityRefId: TypeAlias = Annotated[str, Ref("entity")]
+EvidenceRef: TypeAlias = Annotated[str, Ref("evidence")]
+PlaceRef: TypeAlias = Annotated[str, Ref("place")]
+SnapshotRef: TypeAlias = Annotated[str, Ref("snapshot")]
+SourceRef: TypeAlias = Annotated[str, Ref("source")]
+Extra: TypeAlias = JsonObject
+
+
+def _frozen_extra(value: Mapping[str, Any]) -> Any:
+    if isinstance(value, Mapping):
+        try:
+            return freeze(value)
+        except TypeError:
+            return value  # refused, with its field, by the check
+    return value
+
+
+@attrs.frozen(kw_only=True)
+class Extensible:
+    """
+    What checks its fields against their annotations and keeps fields that this version does not know.
+
+    Attributes:
+        extra: Fields that this version does not know, as they were written; keys of extensions carry a
+            prefix (`acme:tone`). A key that names a field is refused: it would be read back as the field.
+    """
+
+    extra: Extra = attrs.field(default=EMPTY, converter=_frozen_extra)
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
+        if self.extra is not EMPTY:
+            taken = RESERVED | field_types(type(self)).keys()
+            for key in self.extra:
+                if key in taken:
+                    refuse(self, "extra", f"the key {key!r} names a field; set the field instead")
+
+
+@attrs.frozen(kw_only=True)
+class Foreign:
+    """
+    The type that a record was written as, where its nearest known base had to stand in for it.
+
+    Attributes:
+        tag: The tag it was written under.
+        version: The version of that type.
+        bases: The tags and versions of its bases, nearest first.
+    """
+
+    tag: str
+    version: int = 1
+    bases: tuple[tuple[str, int], ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Record(Extensible):
+    """
+    The base of every record type.
+
+    A record is a value: it never changes after it is made, and a correction is a new record. A class that
+    derives from it is decorated with `@record_type("acme:…")` above `@attrs.frozen(kw_only=True)`.
+
+    Attributes:
+        id: Identifier, unique in its case; 1 to 256 characters, no white space, no control characters.
+        foreign: The type it was written as, where that type is not registered here.
+    """
+
+    id: Id
+    foreign: Foreign | None = None
+
+
+@attrs.frozen(kw_only=True)
+class UnknownRecord(Record):
+    """
+    A record of a type that is not registered here and has no known base; everything it held is in `extra`.
+
+    Attributes:
+        reason: Why it was not read as one of its bases, where one of them is known.
+    """
+
+    foreign: Foreign
+    reason: str | None = None

@@ -1,0 +1,138 @@
+"""
+What a record refers to, read from its annotations.
+
+So the fields of an extension take part in indexes, problems and merging without a word of code.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
+
+import attrs
+
+from counterclaim.checks import field_types
+from counterclaim.frozen import FrozenMap
+from counterclaim.model.record import Record
+from counterclaim.registry import Ref
+from counterclaim.values.base import Value
+
+__all__ = ["Reference", "references", "replace_references"]
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+class Reference(NamedTuple):
+    """
+    An id that a record holds.
+
+    Attributes:
+        field: Where in the record, as `statements[0].subject`.
+        id: The id of the record referred to.
+        expected: What may stand there.
+    """
+
+    field: str
+    id: str
+    expected: Ref
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """Yield every reference of *record*, in the order of its fields."""
+    return _of_instance(record, "")
+
+
+def replace_references(record: RecordT, renamed: Mapping[str, str]) -> RecordT:
+    """Return *record* with its own id and every id that it refers to replaced as *renamed* says."""
+    changes = _renamed_fields(record, renamed)
+    if record.id in renamed:
+        changes["id"] = renamed[record.id]
+    return attrs.evolve(record, **changes) if changes else record
+
+
+# A shape says how to walk the values of one annotation: the Ref itself, or how its parts are shaped.
+class _Many(NamedTuple):
+    item: Any
+
+
+class _Map(NamedTuple):
+    item: Any
+
+
+_NESTED = object()  # an attrs instance whose own class decides: a statement, a quote, any value
+
+
+_plans: dict[type, tuple[tuple[str, Any], ...]] = {}
+
+
+def _plan(cls: type) -> tuple[tuple[str, Any], ...]:
+    plan = _plans.get(cls)
+    if plan is None:
+        plan = _plans[cls] = _make_plan(cls)
+    return plan
+
+
+def _make_plan(cls: type) -> tuple[tuple[str, Any], ...]:
+    shapes = ((name, _shape(hint)) for name, hint in field_types(cls).items())
+    return tuple((name, shape) for name, shape in shapes if shape is not None)
+
+
+def _shape(hint: Any) -> Any:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        ref = next((mark for mark in arguments[1:] if isinstance(mark, Ref)), None)
+        return ref if ref is not None else _shape(arguments[0])
+    if origin in (Union, types.UnionType):
+        return next(filter(None, map(_shape, arguments)), None)
+    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+        item = _shape(arguments[0])
+        return None if item is None else _Many(item)
+    if origin is FrozenMap:
+        item = _shape(arguments[1])
+        return None if item is None else _Map(item)
+    if isinstance(hint, type) and attrs.has(hint) and (issubclass(hint, Value) or _plan(hint)):
+        return _NESTED
+    return None
+
+
+def _of_instance(instance: Any, prefix: str) -> Iterator[Reference]:
+    for name, shape in _plan(type(instance)):
+        value = getattr(instance, name)
+        if value is not None and value != ():
+            yield from _of_value(value, shape, prefix + name)
+
+
+def _of_value(value: Any, shape: Any, path: str) -> Iterator[Reference]:
+    if isinstance(shape, Ref):
+        yield Reference(path, value, shape)
+    elif isinstance(shape, _Many):
+        for index, item in enumerate(value):
+            yield from _of_value(item, shape.item, f"{path}[{index}]")
+    elif isinstance(shape, _Map):
+        for key, item in value.items():
+            yield from _of_value(item, shape.item, f"{path}.{key}")
+    else:
+        yield from _of_instance(value, path + ".")
+
+
+def _renamed_fields(instance: Any, renamed: Mapping[str, str]) -> dict[str, Any]:
+    changes = {}
+    for name, shape in _plan(type(instance)):
+        value = getattr(instance, name)
+        if value is not None:
+            new = _renamed(value, shape, renamed)
+            if new != value:
+                changes[name] = new
+    return changes
+
+
+def _renamed(value: Any, shape: Any, renamed: Mapping[str, str]) -> Any:
+    if isinstance(shape, Ref):
+        return renamed.get(value, value)
+    if isinstance(shape, _Many):
+        return tuple(_renamed(item, shape.item, renamed) for item in value)
+    if isinstance(shape, _Map):
+        return FrozenMap((key, _renamed(item, shape.item, renamed)) for key, item in value.items())
+    changes = _renamed_fields(value, renamed)
+    return attrs.evolve(value, **changes) if changes else value

@@ -1,0 +1,57 @@
+"""
+Text that came from outside, made safe to show: nothing invisible, nothing that moves the cursor.
+
+What a page or file says may hold terminal escapes, control characters and bidirectional overrides ("Trojan
+Source", Boucher and Anderson 2021). Records keep text as received; whatever shows it goes through here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["shorten", "visible", "visible_line"]
+
+# ECMA-48 control sequences (CSI), operating system commands (OSC) and the other string sequences, in their
+# two-character and single-character (C1) forms. Bounded, so that a hostile text costs linear time.
+_TERMINAL_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]{0,4096}(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[ -/]{0,4}[0-Z\\^-~]"
+)
+
+#: Format characters that belong to words or emoji and disturb nothing: soft hyphen and the two joiners.
+_HARMLESS_FORMAT = frozenset("\u00ad\u200c\u200d")
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    """
+    Return *text* with terminal escapes removed and hidden characters spelled out, as in `<U+202E>`.
+
+    Line breaks (as `\\n`) and tabs stay; joiners and soft hyphens stay, since scripts and emoji need them.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    stripped = _TERMINAL_SEQUENCE.sub("", text).replace("\r\n", "\n")
+    if stripped.isprintable():
+        return stripped
+    return "".join(map(_shown, stripped))
+
+
+def visible_line(text: str) -> str:
+    """Return *text* as `visible` shows it, on one line with single spaces."""
+    return " ".join(visible(text).split())
+
+
+def shorten(text: str, width: int) -> str:
+    """Return *text* in at most *width* characters, with an ellipsis where something was left out."""
+    return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"
+
+
+def _shown(character: str) -> str:
+    if character in "\n\t" or character in _HARMLESS_FORMAT:
+        return character
+    if unicodedata.category(character) in _HIDDEN_CATEGORIES:
+        return f"<U+{ord(character):04X}>"
+    return character
