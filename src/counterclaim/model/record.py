@@ -41,6 +41,7 @@ Id: TypeAlias = Annotated[
         {"minLength": 1, "maxLength": 256, "pattern": r"^\S+$"},
     ),
 ]
+Version: TypeAlias = Annotated[int, Must(lambda value: value > 0, "a version, from 1", {"minimum": 1})]
 AnyRef: TypeAlias = Annotated[str, Ref()]
 AttributionRef: TypeAlias = Annotated[str, Ref("attribution")]
 ClaimRef: TypeAlias = Annotated[str, Ref("claim")]
@@ -54,10 +55,12 @@ Extra: TypeAlias = JsonObject
 
 
 def _frozen_extra(value: Mapping[str, Any]) -> Any:
+    if value is EMPTY:  # nearly always, and asking a Mapping what it is takes long
+        return value
     if isinstance(value, Mapping):
         try:
             return freeze(value)
-        except TypeError:
+        except (TypeError, ValueError):
             return value  # refused, with its field, by the check
     return value
 
@@ -77,10 +80,20 @@ class Extensible:
     def __attrs_post_init__(self) -> None:
         check_fields(self)
         if self.extra is not EMPTY:
-            taken = RESERVED | field_types(type(self)).keys()
+            taken = _taken_keys(type(self))
             for key in self.extra:
                 if key in taken:
                     refuse(self, "extra", f"the key {key!r} names a field; set the field instead")
+
+
+_taken: dict[type, frozenset[str]] = {}
+
+
+def _taken_keys(cls: type) -> frozenset[str]:
+    keys = _taken.get(cls)
+    if keys is None:
+        keys = _taken[cls] = RESERVED | field_types(cls).keys()
+    return keys
 
 
 @attrs.frozen(kw_only=True)
@@ -95,8 +108,11 @@ class Foreign:
     """
 
     tag: str
-    version: int = 1
-    bases: tuple[tuple[str, int], ...] = ()
+    version: Version = 1
+    bases: tuple[tuple[str, Version], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        check_fields(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -119,11 +135,14 @@ class Record(Extensible):
 @attrs.frozen(kw_only=True)
 class UnknownRecord(Record):
     """
-    A record of a type that is not registered here and has no known base; everything it held is in `extra`.
+    A record of a type that is not registered here and cannot be read as one of its bases.
 
     Attributes:
-        reason: Why it was not read as one of its bases, where one of them is known.
+        foreign: The type it was written as.
+        data: Everything it held besides its id, as it was written.
+        reason: Why it was not read as a type that is known, where one of its bases is.
     """
 
     foreign: Foreign
+    data: JsonObject = EMPTY
     reason: str | None = None

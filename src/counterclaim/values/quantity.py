@@ -21,7 +21,8 @@ class Hedge(enum.Enum):
     """
     How a wording narrows or widens the number it states.
 
-    The last group are vague counts, which state no number at all: "dozens", "tausende".
+    `NEARLY` and `JUST_OVER` keep to one side of the number and close to it: "knapp 50", "gut 50". The last group
+    are vague counts, which state no number at all: "dozens", "tausende".
     """
 
     EXACT = "exact"
@@ -31,6 +32,7 @@ class Hedge(enum.Enum):
     MORE_THAN = "more-than"
     LESS_THAN = "less-than"
     NEARLY = "nearly"
+    JUST_OVER = "just-over"
     DOZENS = "dozens"
     HUNDREDS = "hundreds"
     THOUSANDS = "thousands"
@@ -60,9 +62,9 @@ def positional(value: Decimal | int | None) -> Decimal | None:
 
     Whole numbers are taken as decimals. Anything else is returned as it is, for the field's check to refuse.
     """
-    if type(value) is int:
-        value = Decimal(value) if value.bit_length() < 256 else Decimal("Infinity")
-    if not isinstance(value, Decimal) or not value.is_finite():
+    if type(value) is int and value.bit_length() < 4 * _MOST_DIGITS:
+        value = Decimal(value)
+    if type(value) is not Decimal or "E" not in str(value):  # most need nothing
         return cast("Decimal | None", value)
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and 0 < exponent <= _MOST_DIGITS:
@@ -71,6 +73,9 @@ def positional(value: Decimal | int | None) -> Decimal | None:
 
 
 def _is_stated_number(value: Decimal) -> bool:
+    written = str(value)
+    if len(written) <= _MOST_DIGITS and written.lstrip("-").replace(".", "", 1).isdecimal():
+        return True  # most are, and taking a decimal apart is slow
     if not value.is_finite():
         return False
     exponent = value.as_tuple().exponent
