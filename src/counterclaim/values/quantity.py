@@ -21,8 +21,8 @@ class Hedge(enum.Enum):
     """
     How a wording narrows or widens the number it states.
 
-    `NEARLY` and `JUST_OVER` keep to one side of the number and close to it: "knapp 50", "gut 50". The last group
-    are vague counts, which state no number at all: "dozens", "tausende".
+    `NEARLY` and `JUST_OVER` keep to one side of the number and close to it: "knapp 50", "gut 50". The last
+    group are vague counts, which state no number at all: "dozens", "tausende".
     """
 
     EXACT = "exact"
