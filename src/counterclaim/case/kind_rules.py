@@ -1,0 +1,130 @@
+"""What each kind of rebuttal may aim at, and who may make it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from counterclaim.case.parties import Concerned, listed
+from counterclaim.case.sameness import SameClasses
+from counterclaim.checks import name_of
+from counterclaim.findings import Problem
+from counterclaim.model import (
+    Attribution,
+    Claim,
+    Document,
+    Evidence,
+    Rebuttal,
+    RebuttalKind,
+    Record,
+    Review,
+    UnknownRecord,
+)
+
+if TYPE_CHECKING:
+    from counterclaim.case.view import CaseView
+
+__all__ = ["KindRules"]
+
+_MAY_AIM_AT: dict[RebuttalKind, tuple[type[Record], ...]] = {
+    RebuttalKind.DENIAL: (Claim, Attribution, Evidence, Rebuttal),
+    RebuttalKind.DISPUTE: (Claim, Attribution, Evidence, Rebuttal),
+    RebuttalKind.UNDERCUT: (Claim, Attribution, Evidence, Review, Rebuttal),
+    RebuttalKind.QUALIFICATION: (Record,),
+    RebuttalKind.CORRECTION: (Attribution,),
+    RebuttalKind.RETRACTION: (Attribution, Rebuttal),
+}
+
+
+class KindRules:
+    """
+    The rules of the kinds of rebuttal, over one case.
+
+    A rule that hangs on something that is not on record is not broken: unknown is not false.
+    """
+
+    def __init__(self, case: CaseView, same: SameClasses) -> None:
+        self._case = case
+        self._concerned = Concerned(case, same)
+
+    def problems(self, rebuttal: Rebuttal) -> Iterator[Problem]:
+        """Yield what *rebuttal* breaks of the rules of its kind."""
+        if rebuttal.kind is RebuttalKind.DISPUTE and not _has_grounds(rebuttal):
+            cure = "name a counterclaim or evidence, or say in a text what is wrong"
+            yield _problem(rebuttal, None, f"gives no grounds; {cure}")
+        voices = self._voices(rebuttal)
+        for place, id in enumerate(rebuttal.targets):
+            target = self._case.get(id)
+            if target is not None and not isinstance(target, UnknownRecord):
+                broken = self._broken_rule(rebuttal, target, voices)
+                if broken is not None:
+                    yield _problem(rebuttal, f"targets[{place}]", broken)
+
+    def _voices(self, rebuttal: Rebuttal) -> set[str]:
+        acts = (act for act in self._case.attributions(rebuttal) if act.source == rebuttal.by)
+        return {rebuttal.by} | {act.speaker for act in acts if act.speaker is not None}
+
+    def _broken_rule(self, rebuttal: Rebuttal, target: Record, voices: set[str]) -> str | None:
+        if target.id == rebuttal.id:
+            return "aims at itself; name what it answers"
+        if not isinstance(target, _MAY_AIM_AT[rebuttal.kind]):
+            return _wrong_aim(rebuttal.kind, target)
+        if rebuttal.kind is RebuttalKind.DENIAL:
+            return self._not_concerned(rebuttal, target, voices)
+        if rebuttal.kind is RebuttalKind.DISPUTE:
+            return self._concerned_itself(rebuttal, target)
+        if rebuttal.kind in (RebuttalKind.CORRECTION, RebuttalKind.RETRACTION):
+            return self._not_own(rebuttal, target)
+        return None
+
+    def _not_concerned(self, rebuttal: Rebuttal, target: Record, voices: set[str]) -> str | None:
+        parties = self._concerned.by(target)
+        if not parties.related or not parties.related.isdisjoint(map(self._concerned.related, voices)):
+            return None
+        return (
+            f"is made by {rebuttal.by!r}, but a denial comes from the party concerned, and {target.id!r} "
+            f"concerns {parties.names}; record it as a dispute, or say how {rebuttal.by!r} belongs to them"
+        )
+
+    def _concerned_itself(self, rebuttal: Rebuttal, target: Record) -> str | None:
+        if self._concerned.same(rebuttal.by) not in self._concerned.by(target).same:
+            return None
+        return f"is made by {rebuttal.by!r}, whom {target.id!r} concerns; record it as a denial"
+
+    def _not_own(self, rebuttal: Rebuttal, target: Record) -> str | None:
+        owners = self._owners(target, publisher_too=rebuttal.kind is RebuttalKind.CORRECTION)
+        if not owners or self._concerned.same(rebuttal.by) in map(self._concerned.same, owners):
+            return None
+        return (
+            f"is made by {rebuttal.by!r}, but a {rebuttal.kind.value} comes from those who said it, and "
+            f"{target.id!r} is the word of {listed(owners)}; record it as a dispute"
+        )
+
+    def _owners(self, target: Record, *, publisher_too: bool) -> tuple[str, ...]:
+        """Return whose word *target* is; none where its document has a publisher who is not on record."""
+        if isinstance(target, Rebuttal):
+            return (target.by,)
+        assert isinstance(target, Attribution)
+        owners = tuple(id for id in (target.source, target.speaker) if id is not None)
+        if not publisher_too or target.document is None:
+            return owners
+        document = self._case.get(target.document, Document)
+        return () if document is None or document.publisher is None else (*owners, document.publisher)
+
+
+def _wrong_aim(kind: RebuttalKind, target: Record) -> str:
+    *others, last = (name_of(cls) for cls in _MAY_AIM_AT[kind])
+    expected = f"{', '.join(others)} or {last}" if others else last
+    return (
+        f"aims at {target.id!r}, whose type is {name_of(type(target))}; expected {expected}, so aim it at "
+        "what was said, or record another kind of rebuttal"
+    )
+
+
+def _has_grounds(rebuttal: Rebuttal) -> bool:
+    text = rebuttal.text is not None and bool(rebuttal.text.strip())
+    return text or rebuttal.counterclaim is not None or bool(rebuttal.evidence)
+
+
+def _problem(rebuttal: Rebuttal, field: str | None, message: str) -> Problem:
+    return Problem("kind-rule", rebuttal.id, field, f"this {rebuttal.kind.value} {message}")
