@@ -12,7 +12,7 @@ from counterclaim.codec.codec import Codec
 from counterclaim.codec.collector import paused_collector
 from counterclaim.codec.decoding import decode_json
 from counterclaim.codec.schema import json_schema
-from counterclaim.codec.writing import ProtectedMode
+from counterclaim.codec.writing import ProtectedMode, protected_fields
 
 __all__ = [
     "Codec",
@@ -24,4 +24,5 @@ __all__ = [
     "digest",
     "json_schema",
     "paused_collector",
+    "protected_fields",
 ]

@@ -9,9 +9,10 @@ from counterclaim.values.base import Value
 from counterclaim.values.dates import DateSpan, Period
 from counterclaim.values.protected import Protected
 
-__all__ = ["bare", "holds_protected", "is_native", "is_tagged_value", "members", "optional_of"]
+__all__ = ["NATIVE", "bare", "holds_protected", "is_native", "is_tagged_value", "members", "optional_of"]
 
-_NATIVE = frozenset({str, int, bool, float})
+#: What JSON has by itself.
+NATIVE = frozenset({str, int, bool, float})
 
 
 def bare(annotation: Any) -> Any:
@@ -40,7 +41,7 @@ def optional_of(annotation: Any) -> Any | None:
 
 def is_native(annotation: Any) -> bool:
     """Return whether JSON holds it as it is, so that reading and writing have nothing to do."""
-    return all(bare(member) in _NATIVE for member in members(annotation))
+    return all(bare(member) in NATIVE for member in members(annotation))
 
 
 def is_tagged_value(annotation: Any) -> bool:

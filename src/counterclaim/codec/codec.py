@@ -11,7 +11,7 @@ from counterclaim.codec.faults import faults_of
 from counterclaim.codec.typed import Reader
 from counterclaim.codec.writing import ProtectedMode, writer
 from counterclaim.errors import InvalidRecordError
-from counterclaim.model.record import Record
+from counterclaim.model.record import Record, UnknownRecord
 from counterclaim.values.base import Value
 
 __all__ = ["Codec"]
@@ -65,9 +65,9 @@ class Codec:
         """
         try:
             return self._fast.record(data)
-        except Exception:
+        except Exception as error:
             # Read quickly, and once more in detail for a record that failed.
-            return self._in_detail(data, Reader.record)
+            return self._in_detail(data, Reader.record, error)
 
     def structure_value(self, data: Any) -> Value:
         """
@@ -78,8 +78,8 @@ class Codec:
         """
         try:
             return self._fast.value(data)
-        except Exception:
-            return self._in_detail(data, Reader.value)
+        except Exception as error:
+            return self._in_detail(data, Reader.value, error)
 
     def unstructure(self, record: Record, *, protected: ProtectedMode = "refuse") -> dict[str, Any]:
         """
@@ -100,13 +100,17 @@ class Codec:
         """
         return writer(protected).value(value)
 
-    def _in_detail(self, data: Any, read: Callable[[Reader, Any], T]) -> T:
+    def _in_detail(self, data: Any, read: Callable[[Reader, Any], T], first: Exception) -> T:
         if self._detailed is None:
             self._detailed = Reader(strict=self._strict, detailed=True)
+        error = first
         try:
-            return read(self._detailed, data)
+            result = read(self._detailed, data)
+            if isinstance(result, UnknownRecord):
+                return result  # refused by its base, and kept with the reason
         except Exception as detailed:
-            raise InvalidRecordError(_tag_of(data), faults_of(detailed)) from None
+            error = detailed
+        raise InvalidRecordError(_tag_of(data), faults_of(error)) from None
 
 
 def _tag_of(data: Any) -> str:

@@ -122,11 +122,16 @@ def _float(digits: str) -> float:
 
 
 def _keeps(value: float, digits: str) -> bool:
-    """Return whether *value*, written again, is the number that *digits* says."""
+    """
+    Return whether *digits* says no more than the double *value* holds.
+
+    Seventeen significant digits identify a double (IEEE 754-2019, section 5.12.2), and programs print as
+    many; with more of them, the number must be exactly what *value* is written as.
+    """
+    mantissa = digits.lower().partition("e")[0].replace(".", "").lstrip("-0")
     if value == 0:
-        mantissa = digits.lower().partition("e")[0]
-        return not mantissa.strip("-0.")
-    return len(digits) <= 400 and Decimal(repr(value)) == Decimal(digits)
+        return not mantissa
+    return len(mantissa.rstrip("0")) <= 17 or (len(digits) <= 400 and Decimal(repr(value)) == Decimal(digits))
 
 
 def _constant(name: str) -> NoReturn:

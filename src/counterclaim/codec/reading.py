@@ -14,7 +14,14 @@ from cattrs import Converter, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn_from_attrs
 
 from counterclaim.checks import check_for, field_types
-from counterclaim.codec.annotations import bare, holds_protected, is_native, is_tagged_value, optional_of
+from counterclaim.codec.annotations import (
+    NATIVE,
+    bare,
+    holds_protected,
+    is_native,
+    is_tagged_value,
+    optional_of,
+)
 from counterclaim.codec.leaves import (
     RefusedError,
     enum_reader,
@@ -67,6 +74,9 @@ def make_converter(read_value: Hook, *, strict: bool, detailed: bool) -> Convert
     add(holds_protected, lambda _: _read_protected)
     add(lambda hint: optional_of(hint) is not None, lambda hint: _optional_hook(converter, hint))
     add(is_native, lambda hint: _checking_hook(hint) if detailed else _as_it_is)
+    for native in NATIVE:
+        # The converter's own hooks for these coerce, and are asked before any factory.
+        converter.register_structure_hook(native, _checking_hook(native) if detailed else _as_it_is)
     return converter
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from counterclaim.codec.faults import faults_of
-from counterclaim.codec.leaves import RefusedError, expected
+from counterclaim.codec.leaves import RefusedError, expected, read_date_span, read_period
 from counterclaim.codec.reading import Hook, make_converter, object_reader
 from counterclaim.errors import Fault, InvalidRecordError
 from counterclaim.frozen import freeze
 from counterclaim.model.record import RESERVED, Foreign, Record, UnknownRecord
 from counterclaim.registry import Registration, find_tag
 from counterclaim.values.base import UnknownValue, Value
+from counterclaim.values.dates import DateSpan, Period
 
 __all__ = ["Reader"]
+
+#: Values that look the same with their type, in a statement, as they do without, in a field.
+_WRITTEN_ALIKE: dict[type, Callable[[Any], Value]] = {DateSpan: read_date_span, Period: read_period}
 
 
 class Reader:
@@ -129,6 +133,9 @@ def _entry(data: dict[str, Any]) -> Registration | None:
 
 
 def _hook_of(converter: Any, entry: Registration, *, strict: bool) -> Hook:
+    read = _WRITTEN_ALIKE.get(entry.cls)
+    if read is not None:
+        return lambda data, _: read({key: part for key, part in data.items() if key != "type"})
     return object_reader(converter, entry.cls, strict=strict, keys=frozenset({"type"}))
 
 

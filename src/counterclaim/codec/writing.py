@@ -22,7 +22,7 @@ from counterclaim.registry import Registration, registration_of
 from counterclaim.values.base import UnknownValue, Value
 from counterclaim.values.dates import DateSpan, Period
 
-__all__ = ["ProtectedMode", "Writer", "writer"]
+__all__ = ["ProtectedMode", "Writer", "protected_fields", "writer"]
 
 #: What becomes of protected values on writing: an error, left out, or written in the clear.
 ProtectedMode: TypeAlias = Literal["refuse", "mask", "keep"]
@@ -45,6 +45,14 @@ def writer(protected: ProtectedMode) -> Writer:
         message = f"protected is one of 'refuse', 'mask', 'keep', not {protected!r}"
         raise ValueError(message)
     return Writer(protected)
+
+
+def protected_fields(record: Record) -> tuple[str, ...]:
+    """Return the fields of *record* that hold a protected value."""
+    hints = field_types(type(record))
+    return tuple(
+        name for name, hint in hints.items() if holds_protected(hint) and getattr(record, name) is not None
+    )
 
 
 class Writer:

@@ -1,0 +1,57 @@
+# The two commands of the README are `make demo` and `make test`; the others are for maintainers.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.stamp
+LINT_STAMP := $(VENV)/.stamp-lint
+DOCS_STAMP := $(VENV)/.stamp-docs
+BENCH_STAMP := $(VENV)/.stamp-bench
+INSTALL := $(BIN)/python -m pip install --quiet --editable
+
+.PHONY: demo test coverage lint docs bench soak clean
+
+demo: $(STAMP)  ## Print the report of the running example
+	@$(BIN)/counterclaim report examples/belgrade-cameras.toml
+
+test: $(STAMP)  ## Run all tests
+	$(BIN)/python -m pytest
+
+coverage: $(STAMP)  ## Run all tests and show the lines and branches that none of them reaches
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage report
+
+lint: $(LINT_STAMP)  ## Style, types and the floors of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/mypy tests/typing
+	$(BIN)/lint-imports
+
+docs: $(DOCS_STAMP)  ## Build the documentation; warnings are errors
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going -b html docs docs/_build/html
+
+bench: $(BENCH_STAMP)  ## Time reading, memory, parsing and start-up, beside peers in the same run
+	$(BIN)/python -m benchmarks
+
+soak: $(STAMP)  ## The property tests with many more examples
+	$(BIN)/python -m pytest tests/property --hypothesis-profile=soak
+
+clean:
+	rm -rf $(VENV) docs/_build dist
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) '.[test]'
+	touch $@
+
+$(LINT_STAMP): $(STAMP)
+	$(INSTALL) '.[test,lint]'
+	touch $@
+
+$(DOCS_STAMP): $(STAMP)
+	$(INSTALL) '.[docs]'
+	touch $@
+
+$(BENCH_STAMP): $(STAMP)
+	$(INSTALL) '.[test,bench]'
+	touch $@

@@ -1,0 +1,209 @@
+"""
+Cases in files: opening them, whatever their form, and writing them so that a failure leaves the old file.
+
+A case is a case file (`.toml`), a JSON Lines file (`.jsonl`, `.ndjson`, `.json`), or `-` for standard input,
+whose form is recognised by how it begins.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, Literal, TextIO, TypeAlias
+
+from counterclaim.case import Case, merge
+from counterclaim.codec import ProtectedMode
+from counterclaim.errors import CounterclaimError, FileAccessError
+from counterclaim.findings import Exported, Imported
+from counterclaim.formats import casefile, jsonl
+
+__all__ = ["FileFormat", "format_of", "read_case", "read_cases", "write_case", "write_text"]
+
+PathLike: TypeAlias = "str | os.PathLike[str]"
+FileFormat: TypeAlias = Literal["toml", "jsonl"]
+
+_ENDINGS: dict[str, FileFormat] = {".toml": "toml", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl"}
+_STANDARD_INPUT = "-"
+#: A case file is written by a person; one of this size is not one.
+_LARGEST_CASE_FILE = 32 * 1024 * 1024
+
+
+def read_case(path: PathLike) -> Imported[Case]:
+    """
+    Return the case in the file *path*, and all that is wrong in the file or contradictory in the case.
+
+    Raises:
+        FileAccessError: The file cannot be read, or its ending names no form.
+    """
+    name = os.fspath(path)
+    imported = _read(name)
+    return Imported(
+        case=imported.case, problems=imported.problems + imported.case.problems(), texts=imported.texts
+    )
+
+
+def read_cases(paths: Iterable[PathLike]) -> Imported[Case]:
+    """
+    Return the cases in the files *paths* as one.
+
+    The same id with the same content is one record; with other content, both get the id of their case as a
+    prefix, and a problem of code `renamed` says so.
+
+    Raises:
+        FileAccessError: A file cannot be read, or its ending names no form.
+    """
+    names = [os.fspath(path) for path in paths]
+    if len(names) == 1:
+        return read_case(names[0])
+    read = [_read(name) for name in names]
+    merged = merge((_case_id(name, one.case), one.case) for name, one in zip(names, read, strict=True))
+    problems = tuple(chain.from_iterable(one.problems for one in read))
+    return Imported(case=merged.case, problems=problems + merged.problems + merged.case.problems())
+
+
+def write_case(case: Case, path: PathLike, *, protected: ProtectedMode = "refuse") -> Exported:
+    """
+    Write *case* to the file *path*, in the form that its ending names; return what was lost.
+
+    The file is written beside its place and then moved there, so a failure leaves what was there before.
+    *protected* says what becomes of protected values: refused, left out ("mask") or written ("keep").
+
+    Raises:
+        FileAccessError: The file cannot be written, or its ending names no form.
+        ProtectedValueError: The case holds a protected value, and *protected* is "refuse".
+    """
+    name = os.fspath(path)
+    if format_of(name) == "toml":
+        exported = casefile.write(case, protected=protected)
+        write_text(name, exported.data or "")
+        return Exported(losses=exported.losses)
+    with _replacing(name) as stream:
+        return Exported(losses=jsonl.dump(case, stream, protected=protected))
+
+
+def write_text(path: PathLike, text: str) -> None:
+    """
+    Write *text* to the file *path*, as UTF-8, so that a failure leaves what was there before.
+
+    Raises:
+        FileAccessError: The file cannot be written.
+    """
+    with _replacing(os.fspath(path)) as stream:
+        stream.write(text)
+
+
+def format_of(name: str) -> FileFormat:
+    """
+    Return the form that the ending of the file *name* stands for.
+
+    Raises:
+        FileAccessError: It stands for none.
+    """
+    try:
+        return _ENDINGS[Path(name).suffix.lower()]
+    except KeyError:
+        reason = f"its ending names no form of a case; use one of {', '.join(_ENDINGS)}"
+        raise FileAccessError(name, reason) from None
+
+
+def _read(name: str) -> Imported[Case]:
+    if name == _STANDARD_INPUT:
+        return _read_standard_input(sys.stdin.buffer)
+    form = format_of(name)
+    with _access(name), Path(name).open("rb") as stream:
+        if form == "jsonl":
+            return jsonl.read(jsonl.lines_of(stream), name=name)
+        data = _at_most(stream, name)
+    return casefile.read(data, name=name, load=_loader(name))
+
+
+def _read_standard_input(stream: BinaryIO) -> Imported[Case]:
+    name = "standard input"
+    with _access(name):
+        lines = jsonl.lines_of(stream)
+        first = list(_up_to_content(lines))
+        if first and first[-1].lstrip(b"\xef\xbb\xbf \t").startswith((b"{", b"[{", b"[\n", b"[\r")):
+            return jsonl.read(chain(first, lines), name=name)
+        data = b"".join(chain(first, lines))
+    return casefile.read(data, name=name)
+
+
+def _up_to_content(lines: Iterator[bytes]) -> Iterator[bytes]:
+    for line in lines:
+        yield line
+        if line.strip():
+            return
+
+
+def _loader(name: str) -> Callable[[str], bytes]:
+    """Return what reads the files that the case file *name* names: those below its own folder, no others."""
+    folder = Path(name).resolve().parent
+
+    def load(relative: str) -> bytes:
+        with _access(relative):
+            path = (folder / relative).resolve()
+            if not path.is_relative_to(folder):
+                reason = "lies outside the folder of the case file; move it there"
+                raise FileAccessError(relative, reason)
+            with path.open("rb") as stream:
+                return _at_most(stream, relative)
+
+    return load
+
+
+def _at_most(stream: BinaryIO, name: str) -> bytes:
+    data = stream.read(_LARGEST_CASE_FILE + 1)
+    if len(data) > _LARGEST_CASE_FILE:
+        reason = f"has more than {_LARGEST_CASE_FILE // 1024**2} MB, which is no file that a person wrote"
+        raise FileAccessError(name, reason)
+    return data
+
+
+def _case_id(name: str, case: Case) -> str:
+    return case.info.id if case.info is not None else "-".join(Path(name).stem.split()) or "case"
+
+
+@contextlib.contextmanager
+def _access(name: str) -> Iterator[None]:
+    """Word the errors of the operating system."""
+    try:
+        yield
+    except CounterclaimError:
+        raise
+    except IsADirectoryError:
+        raise FileAccessError(name, "is a directory; name a file in it") from None
+    except FileNotFoundError:
+        raise FileAccessError(name, "there is no such file") from None
+    except (OSError, ValueError) as error:  # ValueError: a null character in a file name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FileAccessError(name, reason[:1].lower() + reason[1:]) from None
+
+
+@contextlib.contextmanager
+def _replacing(name: str) -> Iterator[TextIO]:
+    """Yield a file that takes the place of *name* once it is whole and on the disk."""
+    with _access(name):
+        target = Path(name)
+        if target.is_dir():
+            raise FileAccessError(name, "is a directory; name a file in it")
+        if target.exists() and not target.is_file():  # a pipe or device takes what it is given
+            with target.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+            return
+        target = target.resolve()  # through a link, so that it stays one
+        temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+        try:
+            with temporary.open("x", encoding="utf-8", newline="\n") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            if target.exists():
+                temporary.chmod(target.stat().st_mode & 0o7777)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)

@@ -1,0 +1,162 @@
+"""
+JSON Lines: one record a line, in the form of `counterclaim.codec`.
+
+Reading and writing go record by record, so a file may be larger than memory. A line that cannot be read
+becomes a problem, and the others are read all the same.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, TextIO
+
+from counterclaim.case import Case
+from counterclaim.codec import Codec, ProtectedMode, decode_json, paused_collector, protected_fields
+from counterclaim.codec.decoding import LONGEST_TEXT
+from counterclaim.errors import DecodeError, DuplicateIdError, InvalidRecordError
+from counterclaim.findings import Exported, Imported, Loss, Problem
+from counterclaim.model import Record
+from counterclaim.registry import is_id
+
+__all__ = ["dump", "lines_of", "read", "records", "write"]
+
+OnProblem = Callable[[Problem], object]
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_LIST_HINT = "this is one JSON list; write one record a line, without brackets around and commas between"
+
+
+def records(
+    lines: Iterable[str | bytes],
+    *,
+    on_problem: OnProblem,
+    name: str | None = None,
+    codec: Codec | None = None,
+) -> Iterator[Record]:
+    """
+    Yield the records of *lines*, holding one at a time; blank lines are passed over.
+
+    *on_problem* is called with what is wrong with a line, before the next record is yielded. *name* is the
+    file's name in problems. *codec* reads the records, by default one that keeps unknown fields.
+    """
+    for _, record in _numbered(lines, on_problem=on_problem, name=name, codec=codec or Codec()):
+        yield record
+
+
+def read(
+    source: str | bytes | Iterable[str | bytes],
+    *,
+    name: str | None = None,
+    codec: Codec | None = None,
+) -> Imported[Case]:
+    """
+    Return the case that *source* holds: a whole text, or its lines.
+
+    *name* is the file's name in problems. A record whose id is taken by another one is a problem, and the
+    first of the two is kept.
+    """
+    lines = source.split("\n") if isinstance(source, str) else source
+    lines = lines.split(b"\n") if isinstance(lines, bytes) else lines
+    case = Case()
+    problems: list[Problem] = []
+    with paused_collector():
+        numbered = _numbered(lines, on_problem=problems.append, name=name, codec=codec or Codec())
+        for number, record in numbered:
+            try:
+                case.add(record)
+            except DuplicateIdError:
+                message = "another record above has this id; give one of the two another id"
+                problems.append(Problem("shape", record.id, "id", message, name, number))
+    return Imported(case=case, problems=tuple(problems))
+
+
+def lines_of(stream: BinaryIO, *, longest: int = LONGEST_TEXT) -> Iterator[bytes]:
+    """
+    Yield the lines of *stream*, none of them much longer than *longest* bytes.
+
+    What is too long comes shortened to one byte more than that, which the reader refuses by its length.
+    """
+    while line := stream.readline(longest + 2):
+        yield line
+        while len(line) > longest and not line.endswith(b"\n"):
+            line = stream.readline(longest)
+            if not line:
+                return
+
+
+def dump(
+    of: Iterable[Record], stream: TextIO, *, protected: ProtectedMode = "refuse", codec: Codec | None = None
+) -> tuple[Loss, ...]:
+    """
+    Write the records *of* a case or any other iterable to *stream*, one a line; return what was left out.
+
+    *protected* says what becomes of protected values: refused, left out ("mask") or written ("keep").
+
+    Raises:
+        ProtectedValueError: A record holds a protected value, and *protected* is "refuse".
+        UnregisteredTypeError: The class of a record, or of a value in it, is not registered.
+    """
+    codec = codec or Codec()
+    losses: list[Loss] = []
+    for record in of:
+        stream.write(codec.dumps(record, protected=protected) + "\n")
+        if protected == "mask":
+            reason = "is protected and was left out"
+            losses += [Loss(record.id, field, reason) for field in protected_fields(record)]
+    return tuple(losses)
+
+
+def write(case: Iterable[Record], *, protected: ProtectedMode = "refuse") -> Exported:
+    """
+    Return the records of *case* as JSON Lines; nothing is lost but protected values, where they are masked.
+
+    Raises:
+        ProtectedValueError: A record holds a protected value, and *protected* is "refuse".
+        UnregisteredTypeError: The class of a record, or of a value in it, is not registered.
+    """
+    text = io.StringIO(newline="\n")
+    losses = dump(case, text, protected=protected)
+    return Exported(data=text.getvalue(), losses=losses)
+
+
+def _numbered(
+    lines: Iterable[str | bytes], *, on_problem: OnProblem, name: str | None, codec: Codec
+) -> Iterator[tuple[int, Record]]:
+    started = False
+    for number, line in enumerate(lines, start=1):
+        if number == 1:
+            line = _without_mark(line)
+        if not line.strip():
+            continue
+        if not started and line.lstrip()[:1] in ("[", b"["):
+            on_problem(Problem("syntax", None, None, _LIST_HINT, name, number))
+            return
+        started = True
+        record = _record(line, number, on_problem=on_problem, name=name, codec=codec)
+        if record is not None:
+            yield number, record
+
+
+def _record(
+    line: str | bytes, number: int, *, on_problem: OnProblem, name: str | None, codec: Codec
+) -> Record | None:
+    try:
+        data = decode_json(line)
+    except DecodeError as error:
+        column = "" if error.column is None else f" (column {error.column})"
+        on_problem(Problem("syntax", None, None, error.reason + column, name, number))
+        return None
+    try:
+        return codec.structure(data)
+    except InvalidRecordError as error:
+        id = data.get("id") if isinstance(data, dict) else None
+        known = id if is_id(id) else None
+        for fault in error.faults:
+            on_problem(Problem("shape", known, fault.path or None, str(fault), name, number))
+        return None
+
+
+def _without_mark(line: str | bytes) -> str | bytes:
+    """Return the first *line* without the byte order mark that some editors put in front."""
+    return line.removeprefix("\ufeff") if isinstance(line, str) else line.removeprefix(_BYTE_ORDER_MARK)
