@@ -63,11 +63,11 @@ class _Missing:
 
     def hint(self, id: str) -> str:
         if not self._worth_comparing():
-            return ""
+            return "."
         if id not in self._nearest:
             self._nearest[id] = nearest_id(id, self._case.ids())
         nearest = self._nearest[id]
-        return "" if nearest is None else f"; did you mean {nearest!r}?"
+        return "." if nearest is None else f"; did you mean {nearest!r}?"
 
     def _worth_comparing(self) -> bool:
         # All or none, so that no hint depends on the order of the records.
@@ -88,10 +88,11 @@ def _reference_problems(case: CaseView, record: Record, missing: _Missing) -> It
 
 
 def _dangling(record: Record, reference: Reference, hint: str) -> Problem:
-    expected = reference.expected.expected
-    message = f"{reference.field} names {reference.id!r}, which is not on record{hint}"
-    cure = f"add {with_article(expected)} with that id, or correct the reference"
-    return Problem("dangling-reference", record.id, reference.field, f"{message}; {cure}")
+    message = (
+        f"{reference.field} names {reference.id!r}, which is not on record{hint} "
+        f"Correct the reference, or add {with_article(reference.expected.expected)} with that id"
+    )
+    return Problem("dangling-reference", record.id, reference.field, message)
 
 
 def _wrong(record: Record, reference: Reference, found: Record) -> Problem:
