@@ -102,8 +102,20 @@ def refuse(instance: object, field: str, message: str) -> NoReturn:
 
 
 def field_types(cls: type) -> dict[str, Any]:
-    """Return the annotations of an attrs class by field, with their `Annotated` marks, in field order."""
-    hints = get_type_hints(cls, include_extras=True)
+    """
+    Return the annotations of an attrs class by field, with their `Annotated` marks, in field order.
+
+    Raises:
+        TypeError: An annotation names something that does not exist at run time.
+    """
+    try:
+        hints = get_type_hints(cls, include_extras=True)
+    except NameError as error:
+        message = (
+            f"an annotation of {cls.__module__}.{cls.__qualname__} names {error.name!r}, which does not exist "
+            "at run time; define it in the module, and import it outside of `if TYPE_CHECKING`"
+        )
+        raise TypeError(message) from None
     return {field.name: hints[field.name] for field in attrs.fields(cls)}
 
 

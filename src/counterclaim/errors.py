@@ -8,6 +8,7 @@ about data are values (`counterclaim.findings`), not exceptions.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 __all__ = [
     "CounterclaimError",
@@ -25,7 +26,19 @@ __all__ = [
 
 
 class CounterclaimError(Exception):
-    """The base of every exception that this library raises on purpose."""
+    """
+    The base of every exception that this library raises on purpose.
+
+    All of them can be pickled, so one that is raised in a worker process arrives as what it was.
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The inherited way calls the class with `args`, which fails where a parameter is keyword-only.
+        return _revived, (type(self), self.args), self.__dict__
+
+
+def _revived(cls: type[CounterclaimError], args: tuple[Any, ...]) -> CounterclaimError:
+    return cls.__new__(cls, *args)
 
 
 class Fault:
@@ -237,9 +250,12 @@ class FileAccessError(CounterclaimError, OSError):
     """
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
+        super().__init__(None, reason, path)  # `strerror` and `filename`, for those who catch OSError
         self.path = path
         self.reason = reason
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return FileAccessError, (self.path, self.reason), self.__dict__
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"

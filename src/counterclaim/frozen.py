@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
-__all__ = ["EMPTY", "FrozenMap", "JsonValue", "freeze", "thaw"]
+__all__ = ["EMPTY", "FrozenMap", "JsonValue", "freeze", "frozen_map", "thaw"]
 
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
@@ -88,24 +88,47 @@ def _alike(left: object, right: object) -> bool:
 EMPTY: FrozenMap[Any, Any] = FrozenMap()
 
 
+#: How deeply `freeze` follows a value; whatever is read was refused long before.
+_DEEPEST = 200
+
+
+def frozen_map(entries: Mapping[K, V_co]) -> FrozenMap[K, V_co]:
+    """
+    Return *entries* as a map that never changes; one that is frozen already is returned itself.
+
+    What is no mapping is returned as it is, for the check of the field to refuse.
+    """
+    if isinstance(entries, FrozenMap) or not isinstance(entries, Mapping):
+        return cast("FrozenMap[K, V_co]", entries)
+    return FrozenMap(entries) if entries else EMPTY
+
+
 def freeze(value: object) -> JsonValue:
     """
     Return *value*, as `json` reads it, with lists as tuples and objects as `FrozenMap`.
 
     Raises:
         TypeError: *value* holds something that JSON does not have.
+        ValueError: *value* is nested beyond all measure, or holds itself.
     """
+    return _freeze(value, _DEEPEST)
+
+
+def _freeze(value: object, depth: int) -> JsonValue:
     if value is None or isinstance(value, str | bool | int | float):
         return value
+    if depth == 0:
+        message = f"lists and objects nest no deeper than {_DEEPEST}"
+        raise ValueError(message)
     if isinstance(value, Mapping):
         if not value:
             return EMPTY
         if not all(isinstance(key, str) for key in value):
             message = "the keys of an object are texts"
             raise TypeError(message)
-        return FrozenMap((key, freeze(item)) for key, item in value.items())
+        return FrozenMap((key, _freeze(item, depth - 1)) for key, item in value.items())
     if isinstance(value, list | tuple):
-        return tuple(map(freeze, value))
+        return tuple(_freeze(item, depth - 1) for item in value)
     message = f"JSON has no {type(value).__name__}"
     raise TypeError(message)
 

@@ -220,8 +220,8 @@ def _registrar(
 
 
 def _check_class(cls: type, kind: Kind, tag: str) -> None:
-    if not attrs.has(cls):
-        message = f"{_full_name(cls)} is no attrs class; put @{kind}_type above @attrs.frozen"
+    if "__attrs_attrs__" not in vars(cls):  # a class that derives from one has it by inheritance
+        message = f"{_full_name(cls)} is no attrs class yet; put @{kind}_type above @attrs.frozen"
         raise TypeError(message)
     if kind == "record" and not {"id", "extra"} <= {field.name for field in attrs.fields(cls)}:
         message = f"{_full_name(cls)} is no record; derive it from Record or one of the record types"

@@ -12,11 +12,13 @@ import unicodedata
 
 __all__ = ["shorten", "visible", "visible_line"]
 
-# ECMA-48 control sequences (CSI), operating system commands (OSC) and the other string sequences, in their
-# two-character and single-character (C1) forms. Bounded, so that a hostile text costs linear time.
+# ECMA-48 control sequences (CSI), operating system commands (OSC) and the other string sequences, in the form
+# that begins with ESC. A match never runs across another ESC, so that a hostile text costs linear time. The
+# one-character (C1) forms are not matched but spelled out, which disarms them as well: in a text that was
+# read in the wrong encoding they are parts of quotation marks and letters, and text to be shown follows.
 _TERMINAL_SEQUENCE = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"
-    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]{0,4096}(?:\x07|\x1b\\|\x9c)"
+    r"\x1b\[[0-?]{0,64}[ -/]{0,16}[@-~]"
+    r"|\x1b[\]PX^_][^\x07\x1b\x9c]{0,4096}(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]{0,4}[0-Z\\^-~]"
 )
 
@@ -46,7 +48,9 @@ def visible_line(text: str) -> str:
 
 def shorten(text: str, width: int) -> str:
     """Return *text* in at most *width* characters, with an ellipsis where something was left out."""
-    return text if len(text) <= width else text[: max(width - 1, 0)].rstrip() + "…"
+    if len(text) <= width:
+        return text
+    return text[: width - 1].rstrip() + "…" if width > 0 else ""
 
 
 def _shown(character: str) -> str:

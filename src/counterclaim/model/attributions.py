@@ -59,7 +59,7 @@ class Attribution(Record):
         mode: How it is put.
         translated: Whether it was translated on the way.
         certainty: How far the source takes it upon itself. Left out, it is `CERTAIN` without `relays` and
-            `UNCOMMITTED` with.
+            `UNCOMMITTED` with. `attrs.evolve` keeps what it is: give it anew where `relays` change.
         verb: The reporting verb, as worded: "boasted", "behauptet".
         said: When it was said. Never filled from a date of publication.
         document: Id of the document in which it stands.

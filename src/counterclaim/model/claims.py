@@ -7,7 +7,7 @@ from typing import Annotated
 
 import attrs
 
-from counterclaim.frozen import EMPTY, FrozenMap
+from counterclaim.frozen import EMPTY, FrozenMap, frozen_map
 from counterclaim.model.record import ClaimRef, EntityRefId, Extensible, PlaceRef, Record
 from counterclaim.registry import Ref, record_type
 from counterclaim.values.base import Value
@@ -48,7 +48,7 @@ class Statement(Extensible):
     property: PropertyId
     value: Value
     negated: bool = False
-    qualifiers: FrozenMap[str, Value] = attrs.field(default=EMPTY, converter=FrozenMap)
+    qualifiers: FrozenMap[str, Value] = attrs.field(default=EMPTY, converter=frozen_map)
 
 
 @record_type("claim")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import attrs
@@ -29,19 +29,27 @@ Sha256 = Annotated[
         {"pattern": "^[0-9a-f]{64}$"},
     ),
 ]
-Moment = Annotated[
-    datetime,
-    Must(lambda value: value.tzinfo is not None, "a moment with its zone, as 2019-10-17T12:00:00Z"),
-]
 Offset = Annotated[int, Must(lambda value: value >= 0, "a whole number from 0", {"minimum": 0})]
 Seconds = Annotated[float, Must(lambda value: value >= 0, "seconds, from 0", {"minimum": 0})]
 
 
 def in_utc(value: datetime | None) -> datetime | None:
     """Return a zoned *value* in UTC, so that equal moments are written alike; anything else as it is."""
-    if isinstance(value, datetime) and value.tzinfo is not None:
+    if not isinstance(value, datetime) or value.utcoffset() is None:
+        return value
+    try:
         return value.astimezone(UTC)
-    return value
+    except OverflowError:  # within a day of the first or last moment that there is
+        return value
+
+
+Moment = Annotated[
+    datetime,
+    Must(
+        lambda value: value.utcoffset() is not None and in_utc(value).utcoffset() == timedelta(0),
+        "a moment with its zone, as 2019-10-17T12:00:00Z, in the years 1 to 9999 (UTC)",
+    ),
+]
 
 
 @record_type("document")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import attrs
 
-from counterclaim.checks import refuse
+from counterclaim.checks import check_for, refuse
 from counterclaim.model.record import EntityRefId, PlaceRef, Record, SourceRef
 from counterclaim.registry import Must, record_type
 from counterclaim.values.protected import Protected
@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 Name = Annotated[str, NONEMPTY]
+_TEXT = check_for(str)
 Count = Annotated[int, Must(lambda value: value > 0, "a whole number from 1", {"minimum": 1})]
 
 
@@ -125,7 +126,7 @@ class UnnamedSource(Source):
 
     def __attrs_post_init__(self) -> None:
         Record.__attrs_post_init__(self)
-        if self.identity is not None and not isinstance(self.identity.reveal(), str):
+        if self.identity is not None and not _TEXT.accepts(self.identity.reveal()):
             refuse(self, "identity", "expected a protected text")
 
 

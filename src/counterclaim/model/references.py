@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
+from itertools import repeat
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 import attrs
@@ -16,7 +17,6 @@ from counterclaim.checks import field_types
 from counterclaim.frozen import FrozenMap
 from counterclaim.model.record import Record
 from counterclaim.registry import Ref
-from counterclaim.values.base import Value
 
 __all__ = ["Reference", "references", "replace_references"]
 
@@ -56,8 +56,17 @@ class _Many(NamedTuple):
     item: Any
 
 
+class _Each(NamedTuple):
+    items: tuple[Any, ...]  # of a tuple of fixed length; None where a place holds no reference
+
+
 class _Map(NamedTuple):
+    key: Ref | None
     item: Any
+
+
+class _Either(NamedTuple):
+    options: tuple[Any, ...]
 
 
 _NESTED = object()  # an attrs instance whose own class decides: a statement, a quote, any value
@@ -84,16 +93,43 @@ def _shape(hint: Any) -> Any:
         ref = next((mark for mark in arguments[1:] if isinstance(mark, Ref)), None)
         return ref if ref is not None else _shape(arguments[0])
     if origin in (Union, types.UnionType):
-        return next(filter(None, map(_shape, arguments)), None)
-    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+        return _union_shape([part for part in arguments if part is not type(None)])
+    if origin is tuple:
+        return _tuple_shape(arguments)
+    if origin is FrozenMap:
+        key, item = map(_shape, arguments)
+        return None if key is None and item is None else _Map(key, item)
+    return _NESTED if attrs.has(origin or hint) else None
+
+
+def _union_shape(arguments: list[Any]) -> Any:
+    if len(arguments) == 1:
+        return _shape(arguments[0])
+    options = tuple(shape for shape in map(_shape, arguments) if shape is not None)
+    return _Either(options) if options else None
+
+
+def _tuple_shape(arguments: tuple[Any, ...]) -> Any:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
         item = _shape(arguments[0])
         return None if item is None else _Many(item)
-    if origin is FrozenMap:
-        item = _shape(arguments[1])
-        return None if item is None else _Map(item)
-    if isinstance(hint, type) and attrs.has(hint) and (issubclass(hint, Value) or _plan(hint)):
-        return _NESTED
-    return None
+    items = tuple(map(_shape, arguments))
+    return None if all(item is None for item in items) else _Each(items)
+
+
+def _chosen(value: Any, either: _Either) -> Any:
+    """Return how the member of a union that *value* is has its parts shaped."""
+    return next((option for option in either.options if _fits(value, option)), None)
+
+
+def _fits(value: Any, shape: Any) -> bool:
+    if isinstance(shape, Ref):
+        return isinstance(value, str)
+    if isinstance(shape, _Many | _Each):
+        return isinstance(value, tuple)
+    if isinstance(shape, _Map):
+        return isinstance(value, FrozenMap)
+    return attrs.has(type(value))
 
 
 def _of_instance(instance: Any, prefix: str) -> Iterator[Reference]:
@@ -106,14 +142,22 @@ def _of_instance(instance: Any, prefix: str) -> Iterator[Reference]:
 def _of_value(value: Any, shape: Any, path: str) -> Iterator[Reference]:
     if isinstance(shape, Ref):
         yield Reference(path, value, shape)
-    elif isinstance(shape, _Many):
-        for index, item in enumerate(value):
-            yield from _of_value(item, shape.item, f"{path}[{index}]")
+    elif isinstance(shape, _Many | _Each):
+        for index, (item, part) in enumerate(_parts(value, shape)):
+            yield from _of_value(item, part, f"{path}[{index}]")
     elif isinstance(shape, _Map):
         for key, item in value.items():
+            yield from _of_value(key, shape.key, f"{path}.{key}")
             yield from _of_value(item, shape.item, f"{path}.{key}")
-    else:
+    elif isinstance(shape, _Either):
+        yield from _of_value(value, _chosen(value, shape), path)
+    elif shape is _NESTED and value is not None:
         yield from _of_instance(value, path + ".")
+
+
+def _parts(value: tuple[Any, ...], shape: _Many | _Each) -> Iterator[tuple[Any, Any]]:
+    """Yield each part of *value* with its shape."""
+    return zip(value, repeat(shape.item) if isinstance(shape, _Many) else shape.items, strict=False)
 
 
 def _renamed_fields(instance: Any, renamed: Mapping[str, str]) -> dict[str, Any]:
@@ -130,9 +174,16 @@ def _renamed_fields(instance: Any, renamed: Mapping[str, str]) -> dict[str, Any]
 def _renamed(value: Any, shape: Any, renamed: Mapping[str, str]) -> Any:
     if isinstance(shape, Ref):
         return renamed.get(value, value)
-    if isinstance(shape, _Many):
-        return tuple(_renamed(item, shape.item, renamed) for item in value)
+    if isinstance(shape, _Many | _Each):
+        return tuple(_renamed(item, part, renamed) for item, part in _parts(value, shape))
     if isinstance(shape, _Map):
-        return FrozenMap((key, _renamed(item, shape.item, renamed)) for key, item in value.items())
+        return FrozenMap(
+            (_renamed(key, shape.key, renamed), _renamed(item, shape.item, renamed))
+            for key, item in value.items()
+        )
+    if isinstance(shape, _Either):
+        return _renamed(value, _chosen(value, shape), renamed)
+    if shape is not _NESTED or value is None:
+        return value
     changes = _renamed_fields(value, renamed)
     return attrs.evolve(value, **changes) if changes else value

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import enum
 from datetime import date
+from typing import cast
 
 import attrs
 
@@ -28,6 +29,14 @@ class Precision(enum.Enum):
     CENTURY = "century"
     INTERVAL = "interval"
     UNKNOWN = "unknown"
+
+
+def _derived_precision(first: object, last: object) -> Precision:
+    # Defaults are made before fields are checked, so a day may still be anything.
+    days = [day for day in (first, last) if day is not None]
+    if not all(isinstance(day, date) for day in days):
+        return Precision.INTERVAL
+    return precision_of(cast("date | None", first), cast("date | None", last))
 
 
 def _iso(value: dt.time | None) -> str | None:
@@ -55,7 +64,7 @@ class DateSpan(Value):
     first: date | None = None
     last: date | None = None
     precision: Precision = attrs.field(
-        default=attrs.Factory(lambda self: precision_of(self.first, self.last), takes_self=True)
+        default=attrs.Factory(lambda self: _derived_precision(self.first, self.last), takes_self=True)
     )
     approximate: bool = False
     text: str | None = None

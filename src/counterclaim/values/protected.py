@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, NoReturn, TypeVar
+from typing import ClassVar, Generic, NoReturn, TypeVar
 
 from counterclaim.errors import ProtectedValueError
 
@@ -23,6 +23,9 @@ class Protected(Generic[ValueT]):
     """
 
     __slots__ = ("_hidden",)
+    #: Where this was expected and something else is found, that is not shown either: the wrapping may have
+    #: been forgotten.
+    masks_content: ClassVar[bool] = True
     _hidden: ValueT
 
     def __init__(self, value: ValueT) -> None:
