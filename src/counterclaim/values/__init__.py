@@ -7,19 +7,26 @@ deriving from `Value` and registering the class with `value_type`.
 
 from __future__ import annotations
 
+import importlib
+from typing import TYPE_CHECKING
+
 from counterclaim.values.base import NoValue, SomeValue, UnknownValue, Value
 from counterclaim.values.dates import DateSpan, Period, Precision
 from counterclaim.values.edtf import format_edtf, parse_edtf
-from counterclaim.values.parse_date import parse_date, parse_period
-from counterclaim.values.parse_quantity import parse_quantity
 from counterclaim.values.protected import Protected
 from counterclaim.values.quantity import Hedge, Quantity
 from counterclaim.values.terms import EntityRef, Text
-from counterclaim.values.units import IncompatibleUnitsError, Unit, convert, find_unit
+
+if TYPE_CHECKING:
+    from counterclaim.values.finding import Found, find_dates, find_quantities
+    from counterclaim.values.parse_date import parse_date, parse_period
+    from counterclaim.values.parse_quantity import parse_quantity
+    from counterclaim.values.units import IncompatibleUnitsError, Unit, convert, find_unit
 
 __all__ = [
     "DateSpan",
     "EntityRef",
+    "Found",
     "Hedge",
     "IncompatibleUnitsError",
     "NoValue",
@@ -33,6 +40,8 @@ __all__ = [
     "UnknownValue",
     "Value",
     "convert",
+    "find_dates",
+    "find_quantities",
     "find_unit",
     "format_edtf",
     "parse_date",
@@ -40,3 +49,27 @@ __all__ = [
     "parse_period",
     "parse_quantity",
 ]
+
+# What reads wording brings word lists with it, and most programs that use the types never read any (PEP 562).
+_HOMES = {
+    "Found": "finding",
+    "IncompatibleUnitsError": "units",
+    "Unit": "units",
+    "convert": "units",
+    "find_dates": "finding",
+    "find_quantities": "finding",
+    "find_unit": "units",
+    "parse_date": "parse_date",
+    "parse_period": "parse_date",
+    "parse_quantity": "parse_quantity",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what reads wording when it is first used."""
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    value: object = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
