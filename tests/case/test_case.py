@@ -153,6 +153,13 @@ class TestLookingUp:
                 Attribution(id="leak@b", of="leak", source="b", relays=("leak@a",)),
                 Attribution(id="leak@a", of="leak", source="a"),
                 Rebuttal(id="denial", kind=RebuttalKind.DENIAL, by="x", targets=("leak", "leak@b", "leak")),
+                Rebuttal(
+                    id="correction",
+                    kind=RebuttalKind.CORRECTION,
+                    by="b",
+                    targets=("leak@b",),
+                    counterclaim="leak",
+                ),
                 Evidence(id="video", bears_on="leak", direction=Direction.SUPPORTS),
                 Review(id="review", of="leak", reviewer="r"),
                 Note(id="note", about=("leak", "denial"), text="Ask the police."),
@@ -163,7 +170,8 @@ class TestLookingUp:
         assert ids(case.attributions("leak")) == ["leak@b", "leak@a"]
         assert ids(case.relaying("leak@a")) == ["leak@b"]
         assert ids(case.rebuttals(LEAK)) == ["denial"]
-        assert ids(case.rebuttals("leak@b")) == ["denial"]
+        assert ids(case.rebuttals("leak@b")) == ["denial", "correction"]
+        assert ids(case.proposing("leak")) == ["correction"]
         assert ids(case.evidence("leak")) == ["video"]
         assert ids(case.reviews("leak")) == ["review"]
         assert ids(case.notes("denial")) == ["note"]
@@ -172,7 +180,15 @@ class TestLookingUp:
         assert case.attributions("nobody") == ()
 
     def test_referring_finds_every_field_once_a_record(self, case):
-        assert ids(case.referring("leak")) == ["leak@b", "leak@a", "denial", "video", "review", "note"]
+        assert ids(case.referring("leak")) == [
+            "leak@b",
+            "leak@a",
+            "denial",
+            "correction",
+            "video",
+            "review",
+            "note",
+        ]
         assert ids(case.referring("belgrade-police")) == ["leak"]
 
     def test_referring_finds_nested_values_and_extensions(self):

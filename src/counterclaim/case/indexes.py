@@ -22,6 +22,7 @@ __all__ = [
     "by_attributed",
     "by_bearing",
     "by_class",
+    "by_proposed",
     "by_rebutted",
     "by_reference",
     "by_relayed",
@@ -51,6 +52,12 @@ def by_relayed(record: Record) -> Iterable[str]:
 def by_rebutted(record: Record) -> Iterable[str]:
     """Return what a rebuttal aims at."""
     return record.targets if isinstance(record, Rebuttal) else ()
+
+
+def by_proposed(record: Record) -> Iterable[str]:
+    """Return what a rebuttal puts in the place of what it aims at."""
+    proposed = record.counterclaim if isinstance(record, Rebuttal) else None
+    return () if proposed is None else (proposed,)
 
 
 def by_bearing(record: Record) -> Iterable[str]:

@@ -9,6 +9,7 @@ from counterclaim.case.indexes import (
     Indexes,
     by_attributed,
     by_bearing,
+    by_proposed,
     by_rebutted,
     by_reference,
     by_relayed,
@@ -100,6 +101,10 @@ class CaseView:
     def rebuttals(self, target: RecordOrId) -> tuple[Rebuttal, ...]:
         """Return the rebuttals that aim at *target* itself."""
         return self._indexes.group(by_rebutted, id_of(target))
+
+    def proposing(self, counterclaim: RecordOrId) -> tuple[Rebuttal, ...]:
+        """Return the rebuttals that say a claim instead of what they aim at."""
+        return self._indexes.group(by_proposed, id_of(counterclaim))
 
     def evidence(self, bearing_on: RecordOrId) -> tuple[Evidence, ...]:
         """Return the evidence that bears on a record."""
