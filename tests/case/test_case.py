@@ -72,6 +72,7 @@ class TestAdding:
         case.add(attrs.evolve(POLICE))
 
         assert list(case) == [POLICE, PAPER]
+        assert list(Case([POLICE, PAPER, POLICE])) == [POLICE, PAPER]
 
     def test_other_content_under_the_same_id_is_refused(self):
         case = Case([POLICE])

@@ -56,6 +56,12 @@ class TestADanglingReference:
 
         assert "did you mean" not in problem.message
 
+    def test_gives_no_hint_where_very_many_are_missing(self):
+        many = [Entity(id=f"police-{number}", name="x") for number in range(500)]
+        missing = Claim(id="c", text="x", accuses=tuple(f"polise-{number}" for number in range(500)))
+
+        assert not any("did you mean" in problem.message for problem in problems(*many, missing))
+
 
 class TestAWrongReference:
     def test_is_reported_with_what_stands_there(self):

@@ -59,6 +59,12 @@ class TestNoTellingStandsFor:
 
         assert telling_of((lost,), PUBLISHERS.get) is None
 
+    def test_a_source_that_stands_in_the_chain_twice(self):
+        origin = Attribution(id="c@a", of="c", source="a", first_hand=True)
+        again = Attribution(id="again", of="c", source="a", relays=("c@a",))
+
+        assert telling_of((origin, again), PUBLISHERS.get) is None
+
     def test_a_circle(self):
         left = Attribution(id="c@a", of="c", source="a", relays=("c@b",))
         right = Attribution(id="c@b", of="c", source="b", relays=("c@a",))
