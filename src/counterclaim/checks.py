@@ -36,6 +36,7 @@ from counterclaim.registry import Must, Ref, is_id, registration_of
 
 __all__ = [
     "LARGEST_INTEGER",
+    "SMALLEST_EXPONENT_FORM",
     "Check",
     "JsonObject",
     "check_fields",
@@ -49,6 +50,9 @@ __all__ = [
 
 #: Integers beyond this are not the same number in every reader of JSON (RFC 8259, section 6).
 LARGEST_INTEGER = 2**53 - 1
+
+#: From here on a float is written with an exponent (ECMA-262, Number::toString), so it is read as a float.
+SMALLEST_EXPONENT_FORM = 1e21
 
 #: How deeply an object that is kept as it was written may nest, below the limit of a whole document.
 DEEPEST_EXTRA = 48
@@ -112,8 +116,8 @@ def field_types(cls: type) -> dict[str, Any]:
         hints = get_type_hints(cls, include_extras=True)
     except NameError as error:
         message = (
-            f"an annotation of {cls.__module__}.{cls.__qualname__} names {error.name!r}, which does not exist "
-            "at run time; define it in the module, and import it outside of `if TYPE_CHECKING`"
+            f"an annotation of {cls.__module__}.{cls.__qualname__} names {error.name!r}, which does not "
+            "exist at run time; define it in the module, and import it outside of `if TYPE_CHECKING`"
         )
         raise TypeError(message) from None
     return {field.name: hints[field.name] for field in attrs.fields(cls)}
@@ -169,8 +173,9 @@ def _faults_of_field(name: str, value: Any, check: Check, *, masked: bool) -> li
 
 
 def _mismatch(check: Check, value: Any, *, masked: bool) -> str:
-    found = "something else, which is not shown" if masked and value is not None else shown(value)
-    return f"expected {check.expected}, found {found}"
+    if masked:  # what stands there may be the secret itself, its protection forgotten
+        return "expected a protected value, found something else, which is not shown"
+    return f"expected {check.expected}, found {shown(value)}"
 
 
 def _plan(cls: type) -> _Plan:
@@ -242,7 +247,10 @@ def _is_clock(value: object) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return _is_integer(value) or (type(value) is float and value - value == 0)  # neither infinite nor NaN
+    if type(value) is not float:
+        return _is_integer(value)
+    # Neither infinite nor NaN; and what is written without an exponent would be read as an integer.
+    return value - value == 0 and not LARGEST_INTEGER < abs(value) < SMALLEST_EXPONENT_FORM
 
 
 _PLAIN: dict[Any, Check] = {

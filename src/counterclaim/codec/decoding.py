@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from counterclaim.checks import LARGEST_INTEGER
+from counterclaim.checks import LARGEST_INTEGER, SMALLEST_EXPONENT_FORM
 from counterclaim.errors import DecodeError
 
 __all__ = ["DEEPEST_NESTING", "LONGEST_TEXT", "decode_json"]
@@ -21,8 +21,6 @@ DEEPEST_NESTING = 64
 #: Characters or bytes of one JSON text: far above any record, far below what exhausts a machine.
 LONGEST_TEXT = 16 * 1024 * 1024
 
-#: From here on a float is written with an exponent (ECMA-262, Number::toString), so it stays a float.
-_SMALLEST_EXPONENT_FORM = 1e21
 # Strings possessively and whole, unterminated ones up to the end: one pass, whatever is in them.
 _STRINGS_AND_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -112,7 +110,7 @@ def _integer(digits: str) -> int:
 
 def _float(digits: str) -> float:
     value = float(digits)
-    if value - value != 0 or LARGEST_INTEGER < abs(value) < _SMALLEST_EXPONENT_FORM:
+    if value - value != 0 or LARGEST_INTEGER < abs(value) < SMALLEST_EXPONENT_FORM:
         reason = f"the number {_clipped(digits)} is too large to be kept as it is; write it as a text"
         raise DecodeError(reason)
     if not _keeps(value, digits):

@@ -80,6 +80,8 @@ class DateSpan(Value):
         if self.precision not in (Precision.UNKNOWN, Precision.INTERVAL) and not _is_whole(self):
             name = self.precision.value
             refuse(self, "precision", f"{self.first} to {self.last} is not exactly one {name}")
+        if self.approximate and self.precision is Precision.UNKNOWN:
+            refuse(self, "approximate", "a date of which nothing is known is not about any day")
         if self.time is not None and self.precision is not Precision.DAY:
             refuse(self, "time", "a time of day needs a date of one day")
 

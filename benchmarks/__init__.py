@@ -1,0 +1,1 @@
+"""Measurements beside peers, printed as figures and ratios; `make bench` runs them all."""
