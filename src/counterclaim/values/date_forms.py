@@ -18,6 +18,7 @@ from counterclaim.values.language.en_dates import ENGLISH_DATES
 __all__ = ["DateForms", "date_forms", "read_clock", "read_point", "refused_date"]
 
 _WORDS = {"de": GERMAN_DATES, "en": ENGLISH_DATES}
+_LONGEST_SHORT_WEEKDAY = 5
 _YEAR = r"(?P<y>[12][0-9]{3})"
 _NAMES = re.compile(r"\(\?P<\w+>")
 _ISO_TIME = (
@@ -73,7 +74,10 @@ def date_forms(code: str) -> DateForms:
 
 
 def _filled(form: str, words: DateWords) -> str:
-    weekday = rf"(?:(?:am\s|on\s)?(?P<w>{alternatives(words.weekdays)})\.?,?\s)?"
+    # Only an abbreviated weekday has a full stop; behind a whole name it ends the sentence.
+    names = alternatives(name for name in words.weekdays if len(name) > _LONGEST_SHORT_WEEKDAY)
+    short = alternatives(name for name in words.weekdays if len(name) <= _LONGEST_SHORT_WEEKDAY)
+    weekday = rf"(?:(?:am\s|on\s)?(?:(?P<w>{names})|(?P<w2>{short})\.?),?\s)?"
     ordinals = (
         alternatives(word for word, value in words.ordinals.items() if value <= 4)
         + r"|[1-4]\.|[1-4](?:st|nd|rd|th)"
@@ -172,7 +176,7 @@ def _span(parts: dict[str, str | None], words: DateWords, text: str) -> DateSpan
     day = parts.get("d") or (words.ordinals[_key(parts["ord"])] if parts.get("ord") else None)
     if day is None:
         return DateSpan.month(year, month, text=text)
-    return _day(date(year, month, int(day)), parts.get("w"), words, text)
+    return _day(date(year, month, int(day)), parts.get("w") or parts.get("w2"), words, text)
 
 
 def _key(word: str | None) -> str:

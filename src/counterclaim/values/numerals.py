@@ -11,6 +11,10 @@ __all__ = ["LONGEST_NUMERAL", "read_numeral"]
 LONGEST_NUMERAL = 40
 
 _PLAIN = re.compile(r"[0-9]+")
+_EXPONENT = re.compile(r"([0-9.,]+)[eE]([+-]?[0-9]{1,2})")
+#: Lakh and crore: 12,34,567.
+_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:[.][0-9]+)?")
+_LARGEST_EXPONENT = 30
 _APOSTROPHES = "'’"
 _BLANKS = " \u00a0\u2009\u202f"
 
@@ -38,7 +42,11 @@ def read_numeral(text: str, decimal_mark: str) -> Decimal | None:
         return None
     if _PLAIN.fullmatch(text):
         return Decimal(text)
-    if _PATTERNS[decimal_mark].fullmatch(text):
+    if exponent := _EXPONENT.fullmatch(text):
+        number = read_numeral(exponent[1], decimal_mark)
+        small = abs(int(exponent[2])) <= _LARGEST_EXPONENT
+        return number.scaleb(int(exponent[2])) if number is not None and small else None
+    if _PATTERNS[decimal_mark].fullmatch(text) or (decimal_mark == "." and _INDIAN.fullmatch(text)):
         group = "." if decimal_mark == "," else ","
         return Decimal(text.replace(group, "").replace(decimal_mark, "."))
     if _BLANK_GROUPS[decimal_mark].fullmatch(text) or _APOSTROPHE_GROUPS.fullmatch(text):

@@ -17,7 +17,7 @@ from counterclaim.values.language import lexicon_for
 from counterclaim.values.language.date_words import alternatives
 from counterclaim.values.relative_dates import read_relative
 
-__all__ = ["parse_date", "parse_period"]
+__all__ = ["LONGEST", "parse_date", "parse_period", "read_date"]
 
 LONGEST = 64
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -89,7 +89,7 @@ def parse_date(text: str, *, language: str, relative_to: date | None = None) -> 
         if text.count(".") <= 1 or not text.endswith("m.")
         else text.strip()
     )
-    span = _read(forms, language, stated, relative_to)
+    span = read_date(forms, stated, relative_to)
     if span is None:
         raise refused_date(text, _why_not(forms, stated, relative_to))
     return attrs.evolve(span, text=text)
@@ -134,7 +134,13 @@ def _forms(text: str, language: str) -> DateForms:
     return date_forms(lexicon.code)
 
 
-def _read(forms: DateForms, language: str, text: str, base: date | None) -> DateSpan | None:
+def read_date(forms: DateForms, text: str, base: date | None) -> DateSpan | None:
+    """
+    Return the date that *text* states in one of the exact forms, or `None`.
+
+    Raises:
+        UnreadableWordingError: It has such a form, and is contradictory or ambiguous.
+    """
     span = _point(forms, text, base)
     if span is not None:
         return span

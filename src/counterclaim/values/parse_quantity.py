@@ -42,15 +42,20 @@ def parse_quantity(text: str, *, language: str, unit: str | None = None) -> Quan
         raise _refused(text, refusal.reason) from None
     if reading is None:
         raise _refused(text, _no_number(lexicon, tokens))
-    named = _unit_of(text, tokens, reading, unit)
+    named = _unit_of(lexicon, text, tokens, reading, unit)
     return Quantity(number=reading.number, upper=reading.upper, unit=named, hedge=reading.hedge, text=text)
 
 
-def _unit_of(text: str, tokens: Sequence[Token], reading: Reading, unit: str | None) -> str | None:
+def _unit_of(
+    lexicon: Lexicon, text: str, tokens: Sequence[Token], reading: Reading, unit: str | None
+) -> str | None:
     rest = [token for token in tokens[reading.end :] if token.raw not in ".!"]
     if rest:
-        if reading.unit is None and unit is not None and _names(rest, unit):
+        meanings = lexicon.ambiguous.get(rest[0].key, ()) if len(rest) == 1 and reading.unit is None else ()
+        if reading.unit is None and unit is not None and (unit in meanings or _names(rest, unit)):
             return unit
+        if meanings:
+            raise _refused(text, f"{rest[0].raw!r} may be any of {', '.join(meanings)}; say which")
         words = text[rest[0].start : rest[-1].end]
         raise _refused(text, _unknown_rest(words, reading, unit))
     if reading.unit is None or unit is None:

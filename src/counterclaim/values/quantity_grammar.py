@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from counterclaim.values.amounts import Amount, glued, read_amount
+from counterclaim.values.amount import Amount, Doubt, glued
+from counterclaim.values.amounts import read_amount
 from counterclaim.values.language.lexicon import Lexicon
 from counterclaim.values.language.unit_signs import CURRENCY_SIGNS
 from counterclaim.values.quantity import Hedge
-from counterclaim.values.tokens import Token
+from counterclaim.values.tokens import SIGN, Token
+from counterclaim.values.unit_table import CURRENCIES
 
 __all__ = ["Reading", "RefusedError", "read_quantity"]
 
 _DASHES = frozenset("-–—‐‑−")
 _HUNDRED = Decimal(100)
+#: The hedges that bound from one side only; whether from below.
+_BOUNDS = {Hedge.AT_LEAST: True, Hedge.MORE_THAN: True, Hedge.AT_MOST: False, Hedge.LESS_THAN: False}
 
 
 class Reading(NamedTuple):
@@ -27,7 +31,7 @@ class Reading(NamedTuple):
         upper: The upper end of a range.
         unit: The id of the unit.
         hedge: The hedge.
-        weak: Whether nothing but an article stands for the number.
+        doubt: What else the words may be in running text; see `Amount`.
         end: The index behind it.
     """
 
@@ -35,7 +39,7 @@ class Reading(NamedTuple):
     upper: Decimal | None
     unit: str | None
     hedge: Hedge
-    weak: bool
+    doubt: Doubt
     end: int
 
 
@@ -78,7 +82,32 @@ def read_quantity(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> Read
     if span is None:
         return None
     span, closing = _closed(lexicon, tokens, span)
-    return _hedged(span, _both(hedge, closing, span.end), exactly)
+    hedge = _both(hedge, closing, span.end)
+    if hedge in _BOUNDS and span.high is None and closing is None:
+        enclosed = _enclosed(lexicon, tokens, span, hedge)
+        if enclosed is not None:
+            return _hedged(enclosed, Hedge.EXACT, exactly=True)
+    return _hedged(span, hedge, exactly)
+
+
+def _enclosed(lexicon: Lexicon, tokens: Sequence[Token], span: _Span, hedge: Hedge) -> _Span | None:
+    """
+    Read "more than 30 and less than 40" as the range of both.
+
+    A range includes its ends, so this one is a little wider than what was said, never narrower.
+    """
+    if span.end + 1 >= len(tokens) or tokens[span.end].key not in lexicon.conjunctions:
+        return None
+    other = lexicon.hedges.match(tokens, span.end + 1)
+    if other is None or _BOUNDS.get(other[0]) is not (not _BOUNDS[hedge]):
+        return None
+    second = _range_or_number(lexicon, tokens, other[1])
+    if second is None or second.high is not None:
+        return None
+    low, high = (span, second) if _BOUNDS[hedge] else (second, span)
+    if low.low.low >= high.low.low or (low.unit and high.unit and low.unit != high.unit):
+        return None
+    return _Span(low.low, high.low, span.unit or second.unit, second.end)
 
 
 def _opening(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> tuple[Hedge, bool, int]:
@@ -112,18 +141,21 @@ def _vague(lexicon: Lexicon, tokens: Sequence[Token], found: tuple[Hedge, int], 
     named = lexicon.units.match(tokens, linked)
     if named is not None:
         unit, index = named
-    return Reading(None, None, unit, meaning, False, index)
+    return Reading(None, None, unit, meaning, "", index)
 
 
 def _range_in_words(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> _Span | None:
     """Read "between 40 and 60", "von 40 bis 60"."""
-    if index >= len(tokens) or tokens[index].key not in lexicon.betweens:
+    if index >= len(tokens):
         return None
-    joint = lexicon.betweens[tokens[index].key]
-    low = _part(lexicon, tokens, index + 1)
+    opening = tokens[index].key
+    joint = lexicon.betweens.get(opening) or lexicon.froms.get(opening)
+    low = None if joint is None else _part(lexicon, tokens, index + 1)
     if low is None:
         return None
     if low.end >= len(tokens) or tokens[low.end].key != joint:
+        if opening in lexicon.froms:
+            return None
         raise RefusedError(f"expected a second number behind {joint!r}", low.end)
     high = _part(lexicon, tokens, low.end + 1)
     if high is None:
@@ -145,9 +177,35 @@ def _range_or_number(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> _
     joint = _joint(lexicon, tokens, low.end)
     if joint is not None:
         high = _part(lexicon, tokens, joint)
-        if high is not None and (low.unit is None or low.leading or high.unit is not None):
+        if high is not None and _belong_together(low, high):
             return _joined(low, high)
-    return _Span(low.amount, None, low.unit, low.end)
+    return _with_tolerance(lexicon, tokens, low) or _Span(low.amount, None, low.unit, low.end)
+
+
+def _belong_together(low: _Part, high: _Part) -> bool:
+    """Return whether two numbers with a "to" or dash between them can be the ends of one range."""
+    if low.unit is None or low.unit == high.unit:
+        return True
+    # "rose 15 % to $415 million", "5 km bis 10 Uhr" are no ranges; "$5 to 10" is one.
+    return low.leading and high.unit is None
+
+
+def _with_tolerance(lexicon: Lexicon, tokens: Sequence[Token], middle: _Part) -> _Span | None:
+    """Read "10 ± 2" as the range 8 to 12."""
+    if middle.end + 1 >= len(tokens) or tokens[middle.end].raw != "±":
+        return None
+    width = _part(lexicon, tokens, middle.end + 1)
+    if width is None or width.amount.high is not None or middle.amount.high is not None:
+        return None
+    unit = _common_unit(middle, width)
+    low, high = middle.amount.low - width.amount.low, middle.amount.low + width.amount.low
+    return _Span(middle.amount._replace(low=low), middle.amount._replace(low=high), unit, width.end)
+
+
+def _common_unit(low: _Part, high: _Part) -> str | None:
+    if low.unit is not None and high.unit is not None and low.unit != high.unit:
+        raise RefusedError("the two numbers have different units", high.end)
+    return high.unit or low.unit
 
 
 def _joint(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> int | None:
@@ -156,6 +214,8 @@ def _joint(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> int | None:
         return None
     token = tokens[index]
     if token.key in lexicon.tos:
+        return index + 1
+    if token.raw == "~" and glued(tokens, index) and glued(tokens, index + 1):
         return index + 1
     if token.raw not in _DASHES:
         return None
@@ -173,12 +233,25 @@ def _part(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> _Part | None
         return None
     if currency is not None:
         end = amount.end
-        again = lexicon.units.match(tokens, end)
-        if again is not None and again[0] == currency[0]:
-            end = again[1]
         return _Part(amount, currency[0], True, end)
     unit, end = _unit_behind(lexicon, tokens, amount)
-    return _Part(amount, unit, False, end)
+    part = _Part(amount, unit, False, end)
+    return _with_cents(lexicon, tokens, part) if unit in CURRENCIES else part
+
+
+def _with_cents(lexicon: Lexicon, tokens: Sequence[Token], part: _Part) -> _Part:
+    """Read "3 dollars and 50 cents", "zwei Euro fünfzig"."""
+    joined = part.end < len(tokens) and tokens[part.end].key in lexicon.fraction_joins
+    cents = read_amount(lexicon, tokens, part.end + joined)
+    if cents is None or part.amount.low % 1 or part.amount.share:
+        return part
+    in_words = cents.end < len(tokens) and tokens[cents.end].key in lexicon.cents
+    ends = cents.end >= len(tokens) or (tokens[cents.end].kind == SIGN and tokens[cents.end].raw in ".,;!?)")
+    fits = 0 < cents.low < 100 and cents.low % 1 == 0 and cents.scale == 1 and part.amount.scale == 1
+    if not fits or not (in_words or (ends and not joined and cents.low >= 10)):
+        return part
+    whole = part.amount._replace(low=part.amount.low + cents.low.scaleb(-2), end=cents.end, doubt="")
+    return part._replace(amount=whole, end=cents.end + in_words)
 
 
 def _unit_behind(lexicon: Lexicon, tokens: Sequence[Token], amount: Amount) -> tuple[str | None, int]:
@@ -195,9 +268,7 @@ def _unit_behind(lexicon: Lexicon, tokens: Sequence[Token], amount: Amount) -> t
 
 
 def _joined(low: _Part, high: _Part) -> _Span:
-    unit = high.unit or low.unit
-    if low.unit is not None and high.unit is not None and low.unit != high.unit:
-        raise RefusedError("the two ends of the range have different units", high.end)
+    unit = _common_unit(low, high)
     first = low.amount
     if first.share and not high.amount.share and unit is None:
         raise RefusedError("one end of the range is a share, the other a number", high.end)
@@ -215,7 +286,7 @@ def _joined(low: _Part, high: _Part) -> _Span:
 def _closed(lexicon: Lexicon, tokens: Sequence[Token], span: _Span) -> tuple[_Span, Hedge | None]:
     """Take a hedge that follows ("or more") and a unit behind it."""
     found = lexicon.closing_hedges.match(tokens, span.end)
-    if found is None:
+    if found is None or (found[1] < len(tokens) and tokens[found[1]].key == lexicon.than):
         return span, None
     hedge, end = found
     unit = span.unit
@@ -251,7 +322,7 @@ def _hedged(span: _Span, hedge: Hedge, exactly: bool) -> Reading:
         low, high = (
             (low, None) if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.JUST_OVER) else (high, None)
         )
-    return Reading(low, high, unit, hedge, span.low.weak and span.high is None, span.end)
+    return Reading(low, high, unit, hedge, span.low.doubt if span.high is None else "", span.end)
 
 
 def _bounds(span: _Span) -> tuple[Decimal, Decimal | None]:

@@ -15,7 +15,7 @@ from counterclaim.values.language import lexicon_for
 from counterclaim.values.language.date_words import alternatives
 from counterclaim.values.tokens import tokenize
 
-__all__ = ["read_relative"]
+__all__ = ["read_relative", "relative_pattern"]
 
 _NUMBER = r"(?P<n>[^\W_]+(?:\s[^\W_]+){0,3}?)"
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
@@ -38,6 +38,17 @@ def _relative_forms(code: str) -> _Forms:
     names = alternatives(name for name in words.weekdays if len(name) > 4)
     weekday = rf"(?:(?P<last>{words.last})|(?P<next>{words.next}))\s(?P<w>{names})"
     return _Forms(tuple(distances), re.compile(weekday, re.IGNORECASE))
+
+
+@lru_cache(maxsize=8)
+def relative_pattern(code: str) -> str:
+    """Return a pattern without names for what `read_relative` may read."""
+    words, forms = date_forms(code).words, _relative_forms(code)
+    patterns = [pattern.pattern for pattern, _ in forms.distances]
+    fixed = alternatives((*words.now, *words.relative_units))
+    return "|".join(
+        re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in (*patterns, forms.weekday.pattern, fixed)
+    )
 
 
 def read_relative(forms: DateForms, text: str, base: date) -> DateSpan | None:

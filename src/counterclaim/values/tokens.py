@@ -18,8 +18,9 @@ SIGN = 2
 # that "2019 300" stays two numbers. The alternatives begin with different characters: time is linear.
 _TOKEN = re.compile(
     r"(?P<numeral>(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
-    r"|[.]?[0-9]+(?:[.,'’][0-9]+)*)"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)"
+    r"|[.]?[0-9]+(?:[.,'’][0-9]+)*(?:[eE][+-]?[0-9]+(?![0-9A-Za-z]))?)"
+    # Superscripts and fractions count as letters in Unicode; here they are signs.
+    r"|(?P<word>[^\W\d_²³¹¼-¾⅐-⅟](?:[^\W\d_²³¹¼-¾⅐-⅟]|[\u0300-\u036f])*)"
     r"|(?P<sign>[^\s])"
 )
 

@@ -76,7 +76,6 @@ _PLAIN = (
     ("light-year", "length", "9460730472580800"),
     ("ounce", "mass", "0.028349523125"),
     ("pound", "mass", "0.45359237"),
-    ("stone", "mass", "6.35029318"),
     ("carat", "mass", "0.0002"),
     ("hundredweight", "mass", "50"),
     ("minute", "time", "60"),
@@ -116,7 +115,7 @@ _PLAIN = (
     ("percent", "share", "1"),
     ("per-mille", "share", "1/10"),
     ("percentage-point", "share difference", "1"),
-    ("degree", "angle", "1"),
+    ("degree", "degree", "1"),
 )
 
 CURRENCIES = frozenset(
@@ -138,7 +137,7 @@ COUNTED = frozenset(
     incident infection inhabitant injured island job journalist judge language law lawsuit letter life
     lorry man member migrant minister missile municipality newspaper nurse office organization page
     parliamentarian participant party passenger patient penguin person place plane player police-officer
-    politician prisoner prosecutor protester recommendation refugee region report reporter resident
+    politician prisoner prosecutor pupil protester recommendation refugee region report reporter resident
     school seat server shareholder ship shop signature sister soldier species speech state station store
     student subscriber suspect system tank teacher test ticket town train tree troop user vehicle victim
     video village viewer violation visitor vote voter war weapon website wind-turbine witness woman
@@ -168,6 +167,9 @@ def _measures() -> Iterator[Unit]:
 
 def _all_units() -> Iterator[Unit]:
     yield from _measures()
+    # Of which currency is not said, so neither is converted.
+    yield Unit(id="cent", dimension="cent")
+    yield Unit(id="penny", dimension="penny")
     for name in sorted(CURRENCIES | COUNTED):
         yield Unit(id=name, dimension=name)
 

@@ -33,6 +33,7 @@ class DateWords:
         days: Forms of one day.
         months_of: Forms of a month, a quarter, a half, a third of them, a decade or a century.
         year: What may stand before a bare year ("im Jahr").
+        year_openings: What must stand before a bare year in running text, unless *since* or its like do.
         since: What opens a span that has no end.
         until: What opens a span that has no beginning.
         after: The same as *since*, but exclusive.
@@ -60,6 +61,7 @@ class DateWords:
     days: tuple[str, ...]
     months_of: tuple[str, ...]
     year: str
+    year_openings: str
     since: str
     until: str
     after: str

@@ -182,6 +182,10 @@ GERMAN = Lexicon(
         "zehntel": 10,
         "hundertstel": 100,
     },
+    other_denominators=frozenset({"tausendstel", "millionstel", "zwanzigstel"}),
+    ordinals=frozenset(),
+    bare_fractions=frozenset({"viertel"}),
+    quotients=Phrases({"von": False}),
     fraction_joins=frozenset({"und"}),
     share_words=Phrases(dict.fromkeys(("die Hälfte", "Hälfte", "der Hälfte"))),
     shares_of=frozenset({"der", "des", "von", "aller", "vom", "ihrer", "seiner", "dieser"}),
@@ -236,11 +240,21 @@ GERMAN = Lexicon(
         | _every("Millionen, mehrere Millionen, einige Millionen, ein paar Millionen", Hedge.MILLIONS)
         | _every("Milliarden, mehrere Milliarden, einige Milliarden, ein paar Milliarden", Hedge.BILLIONS)
     ),
-    betweens={"zwischen": "und", "von": "bis"},
+    betweens={"zwischen": "und"},
+    froms={"von": "bis"},
+    changes=frozenset(),
+    ratios=Phrases(dict.fromkeys(("von", "aus", "zu", "mal", "x"))),
+    no_halves=frozenset({"erste", "ersten", "zweite", "zweiten", "andere", "anderen", "letzte"}),
+    conjunctions=frozenset({"und", "aber"}),
+    alternatives=frozenset({"oder"}),
+    than="als",
     tos=frozenset({"bis"}),
     unit_links=frozenset({"von"}),
     units=Phrases(GERMAN_UNITS, exact=UNIT_SIGNS),
+    ambiguous={"pfund": ("pound", "GBP"), "grad": ("degree", "celsius", "fahrenheit")},
     per=frozenset({"pro", "je", "/"}),
+    in_passing=Phrases(dict.fromkeys(("bis", "ab", "gegen", "an die", "min.", "max.", "kurz vor", "um die"))),
+    cents=frozenset({"cent", "cents", "rappen"}),
     labels=frozenset(
         map(
             fold,

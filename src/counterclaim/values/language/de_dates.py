@@ -114,6 +114,7 @@ GERMAN_DATES = DateWords(
         r"(?P<mm>0[1-9]|1[0-2])[./]<Y>",
     ),
     year=r"(?:im\sJahre?\s|in\s|das\sJahr\s|Jahr\s|im\s)?",
+    year_openings=r"(?:im|das|dem|ins)\sJahre?\s|Jahr\s|in\s",
     since=r"seit(?:\sdem)?|ab(?:\sdem)?",
     until=r"bis(?:\s(?:zum|einschließlich))?|spätestens",
     after=r"nach(?:\sdem)?",

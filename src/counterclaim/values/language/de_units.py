@@ -29,7 +29,7 @@ _PREFIX_WORDS = {"micro": "mikro", "centi": "zenti", "deci": "dezi", "hecto": "h
 
 _MEASURES = """
 inch: Zoll | foot: Fuß | yard: Yard, Yards | mile: Meile, Meilen | nautical-mile: Seemeile, Seemeilen
-light-year: Lichtjahr, Lichtjahre, Lichtjahren | ounce: Unze, Unzen | pound: Pfund | carat: Karat
+light-year: Lichtjahr, Lichtjahre, Lichtjahren | ounce: Unze, Unzen | carat: Karat
 hundredweight: Zentner, Zentnern
 minute: Minute, Minuten, Min | hour: Stunde, Stunden, Std | day: Tag, Tage, Tagen, Tages
 week: Woche, Wochen | month: Monat, Monate, Monaten, Monats | year: Jahr, Jahre, Jahren, Jahres
@@ -47,7 +47,7 @@ metre-per-second: Meter pro Sekunde, Metern pro Sekunde
 kilometre-per-hour: Stundenkilometer, Stundenkilometern
 kilometre-per-hour: Kilometer pro Stunde, Kilometern pro Stunde, Kilometer in der Stunde
 mile-per-hour: Meilen pro Stunde | knot: Knoten | kilogram: Kilo, Kilos
-kelvin: Kelvin | celsius: Grad Celsius, Celsius | fahrenheit: Grad Fahrenheit, Fahrenheit | degree: Grad
+kelvin: Kelvin | celsius: Grad Celsius, Celsius | fahrenheit: Grad Fahrenheit, Fahrenheit
 percent: Prozent, vH, v. H. | per-mille: Promille
 percentage-point: Prozentpunkt, Prozentpunkte, Prozentpunkten
 """
@@ -56,11 +56,11 @@ _CURRENCIES = """
 EUR: Euro, Euros, EUR | USD: US-Dollar, US-Dollars, US Dollar, Dollar, Dollars, USD
 GBP: Pfund Sterling, britische Pfund, britisches Pfund, GBP
 CHF: Franken, Schweizer Franken, CHF, Fr, SFr | JPY: Yen, JPY | CNY: Yuan, Renminbi, chinesische Yuan
-RUB: Rubel, russische Rubel | INR: Rupien, Rupie, indische Rupien | TRY: türkische Lira, Lira
-RSD: Dinar, serbische Dinar | PLN: Zloty, Złoty | CZK: tschechische Kronen | SEK: schwedische Kronen
+RUB: Rubel, russische Rubel | INR: indische Rupien | TRY: türkische Lira
+RSD: serbische Dinar | PLN: Zloty, Złoty | CZK: tschechische Kronen | SEK: schwedische Kronen
 NOK: norwegische Kronen | DKK: dänische Kronen | HUF: Forint | UAH: Hrywnja, Griwna
 CAD: kanadische Dollar, kanadischer Dollar | AUD: australische Dollar | BRL: Real, Reais | ZAR: Rand
-KRW: Won | ILS: Schekel | BTC: Bitcoin, Bitcoins | GEL: Lari
+KRW: Won | ILS: Schekel | cent: Cent, Cents | BTC: Bitcoin, Bitcoins | GEL: Lari
 """
 
 _COUNTED = """
@@ -75,7 +75,7 @@ candidate: Kandidat, Kandidaten, Kandidatin, Kandidatinnen | car: Auto, Autos, P
 case: Fall, Fälle, Fällen | child: Kind, Kinder, Kindern | church: Kirche, Kirchen
 citizen: Bürger, Bürgern, Bürgerin, Bürgerinnen | city: Stadt, Städte, Städten
 civilian: Zivilist, Zivilisten, Zivilistin, Zivilistinnen
-company: Unternehmen, Firma, Firmen | complaint: Beschwerde, Beschwerden, Anzeige, Anzeigen
+company: Unternehmen, Firma, Firmen | complaint: Beschwerde, Beschwerden
 copy: Exemplar, Exemplare, Exemplaren | country: Land, Länder, Ländern, Staat, Staaten
 crime: Straftat, Straftaten, Verbrechen | customer: Kunde, Kunden, Kundin, Kundinnen
 death: Tote, Toten, Toter, Todesfall, Todesfälle, Todesfällen, Todesopfer, Todesopfern
@@ -95,7 +95,7 @@ hostage: Geisel, Geiseln | house: Haus, Häuser, Häusern | household: Haushalt,
 incident: Vorfall, Vorfälle, Vorfällen | infection: Infektion, Infektionen, Ansteckung, Ansteckungen
 inhabitant: Einwohner, Einwohnern, Einwohnerin, Einwohnerinnen
 injured: Verletzter, Verletzte, Verletzten | island: Insel, Inseln
-job: Arbeitsplatz, Arbeitsplätze, Arbeitsplätzen, Job, Jobs, Stelle, Stellen
+job: Arbeitsplatz, Arbeitsplätze, Arbeitsplätzen, Job, Jobs
 journalist: Journalist, Journalisten, Journalistin, Journalistinnen
 judge: Richter, Richtern, Richterin, Richterinnen
 language: Sprache, Sprachen | law: Gesetz, Gesetze, Gesetzen | lawsuit: Klage, Klagen
@@ -121,16 +121,17 @@ resident: Bewohner, Bewohnern, Bewohnerin, Bewohnerinnen, Anwohner, Anwohnern
 school: Schule, Schulen | seat: Sitz, Sitze, Sitzen, Sitzplatz, Sitzplätze, Sitzplätzen
 server: Server, Servern
 shareholder: Aktionär, Aktionäre, Aktionären | ship: Schiff, Schiffe, Schiffen
-shop: Geschäft, Geschäfte, Geschäften, Laden, Läden
+shop: Laden, Läden
 signature: Unterschrift, Unterschriften | soldier: Soldat, Soldaten, Soldatin, Soldatinnen
-species: Art, Arten
+species: Spezies, Tierarten, Pflanzenarten
 station: Bahnhof, Bahnhöfe, Bahnhöfen | store: Filiale, Filialen
 student: Student, Studenten, Studentin, Studentinnen, Studierende
-student: Studierenden, Schüler, Schülern, Schülerin, Schülerinnen
+student: Studierenden
+pupil: Schüler, Schülern, Schülerin, Schülerinnen
 subscriber: Abonnent, Abonnenten | suspect: Verdächtiger, Verdächtige, Verdächtigen
 system: System, Systeme, Systemen | tank: Panzer, Panzern
 teacher: Lehrer, Lehrern, Lehrerin, Lehrerinnen | test: Test, Tests
-ticket: Ticket, Tickets, Karte, Karten, Eintrittskarte, Eintrittskarten, Strafzettel
+ticket: Ticket, Tickets, Eintrittskarte, Eintrittskarten, Strafzettel
 train: Zug, Züge, Zügen | tree: Baum, Bäume, Bäumen | troop: Truppen
 user: Nutzer, Nutzern, Nutzerin, Nutzerinnen
 vehicle: Fahrzeug, Fahrzeuge, Fahrzeugen | victim: Opfer, Opfern | video: Video, Videos

@@ -29,6 +29,8 @@ _SCALES = {
     "million": 6,
     "mn": 6,
     "mln": 6,
+    "lakh": 5,
+    "crore": 7,
     "billion": 9,
     "bn": 9,
     "bln": 9,
@@ -58,6 +60,12 @@ def _fractions() -> dict[str, int]:
     return words | {"halves": 2, "fourth": 4, "fourths": 4, "hundredth": 100, "hundredths": 100}
 
 
+def _other_denominators() -> frozenset[str]:
+    words = [word + "th" for word in (*_SMALL[13:], "thousand", "million", "billion", "trillion")]
+    words += [word[:-1] + "ieth" for word in _TENS]
+    return frozenset(words) | {word + "s" for word in words}
+
+
 def _every(words: str, meaning: Hedge) -> dict[str, Hedge]:
     return dict.fromkeys((word.strip() for word in words.split(",")), meaning)
 
@@ -67,12 +75,19 @@ _HEDGES = (
         "at least, no fewer than, no less than, not less than, not fewer than, a minimum of, minimum",
         Hedge.AT_LEAST,
     )
-    | _every("≥, >=, min., as few as, greater than or equal to, at the very least", Hedge.AT_LEAST)
+    | _every(
+        "≥, >=, min., as few as, greater than or equal to, at the very least, equal to or more than",
+        Hedge.AT_LEAST,
+    )
     | _every(
         "at most, up to, no more than, not more than, as many as, as much as, a maximum of, maximum",
         Hedge.AT_MOST,
     )
-    | _every("≤, <=, max., less than or equal to, at the most, not over", Hedge.AT_MOST)
+    | _every(
+        "≤, <=, max., less than or equal to, at the most, not over, less or equal than",
+        Hedge.AT_MOST,
+    )
+    | _every("smaller or equal than", Hedge.AT_MOST)
     | _every(
         "more than, over, above, greater than, larger than, >, in excess of, upwards of, exceeding",
         Hedge.MORE_THAN,
@@ -81,6 +96,9 @@ _HEDGES = (
         "well over, far more than, higher than, well above, beyond, surpassing, much more than",
         Hedge.MORE_THAN,
     )
+    | _every("equal to or less than, equal to or fewer than", Hedge.AT_MOST)
+    | _every("equal to or greater than, greater or equal than, at least or equal to", Hedge.AT_LEAST)
+    | _every("exceeds, exceeded, exceed, surpass, surpasses, topping", Hedge.MORE_THAN)
     | _every(
         "fewer than, less than, under, below, smaller than, <, lower than, well under, far fewer than",
         Hedge.LESS_THAN,
@@ -113,12 +131,16 @@ ENGLISH = Lexicon(
     ones=frozenset({"one"}),
     halves=Phrases(dict.fromkeys(("half a", "half an", "half", "a half"))),
     fractions=_fractions(),
+    other_denominators=_other_denominators(),
+    ordinals=frozenset(_DENOMINATORS[1:]) - {"quarter"} | {"fourth", "hundredth"},
+    bare_fractions=frozenset({"quarter"}),
+    quotients=Phrases({"out of": False, "over": True}),
     fraction_joins=frozenset({"and"}),
     share_words=Phrases(dict.fromkeys(("half", "one half", "a half"))),
     shares_of=frozenset({"of"}),
     points=frozenset({"point"}),
     signs=frozenset({"minus", "negative"}),
-    dozens=frozenset({"dozen"}),
+    dozens=frozenset({"dozen", "dozens"}),
     hedges=Phrases(_HEDGES),
     closing_hedges=Phrases(
         _every(
@@ -133,6 +155,9 @@ ENGLISH = Lexicon(
     fillers=Phrases(
         dict.fromkeys(
             (
+                "equal to",
+                "equaling",
+                "equaling to",
                 "only",
                 "a total of",
                 "just",
@@ -158,11 +183,25 @@ ENGLISH = Lexicon(
         | _every("millions, several million, a few million", Hedge.MILLIONS)
         | _every("billions, several billion, a few billion", Hedge.BILLIONS)
     ),
-    betweens={"between": "and", "from": "to"},
+    betweens={"between": "and"},
+    froms={"from": "to"},
+    changes=frozenset({"from"}),
+    ratios=Phrases(dict.fromkeys(("over", "out of", "in", "of", "by", "x"))),
+    no_halves=frozenset({"first", "second", "other", "latter", "better", "last", "this", "my"}),
+    conjunctions=frozenset({"and", "but"}),
+    alternatives=frozenset({"or"}),
+    than="than",
     tos=frozenset({"to", "through"}),
     unit_links=frozenset({"of"}),
     units=Phrases(ENGLISH_UNITS, exact=UNIT_SIGNS),
+    ambiguous={
+        "pound": ("pound", "GBP"),
+        "pounds": ("pound", "GBP"),
+        "degrees": ("degree", "celsius", "fahrenheit"),
+    },
     per=frozenset({"per", "/", "each"}),
+    in_passing=Phrases(dict.fromkeys(("from", "c."))),
+    cents=frozenset({"cent", "cents", "pence"}),
     labels=frozenset(
         words_of(
             """

@@ -100,6 +100,7 @@ ENGLISH_DATES = DateWords(
         r"(?:in\s)?(?:the\s)?(?P<century>[12]?[0-9])(?:st|nd|rd|th)\scentury",
     ),
     year=r"(?:in\sthe\syear\s|the\syear\s|in\s|year\s)?",
+    year_openings=r"in\s(?:the\syear\s)?|the\syear\s|by\s",
     since=r"since|from|starting|as\sof",
     until=r"until|till|up\sto|no\slater\sthan|through",
     after=r"after",

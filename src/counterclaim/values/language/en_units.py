@@ -23,7 +23,8 @@ _IRREGULAR = {
     "per-mille": "per mille",
     "carat": "carats",
     "injured": "injured",
-    "stone": "stones",
+    "bar": "bar",
+    "penny": "pence",
     "horsepower": "horsepower",
     "metric-horsepower": "metric horsepower",
     "kelvin": "kelvin",
@@ -34,14 +35,14 @@ EUR: euro, euros, eur
 USD: US dollar, US dollars, U.S. dollar, U.S. dollars, dollar, dollars, usd, US-dollars
 USD: United States dollars, American dollars
 GBP: pound sterling, pounds sterling, British pound, British pounds, gbp, quid
-CHF: Swiss franc, Swiss francs, franc, francs, chf | JPY: yen, Japanese yen, jpy
+CHF: Swiss franc, Swiss francs, chf | JPY: yen, Japanese yen, jpy
 CNY: yuan, renminbi, rmb, Chinese yuan | RUB: rouble, roubles, ruble, rubles
-INR: rupee, rupees, Indian rupee, Indian rupees | TRY: Turkish lira, lira | RSD: dinar, dinars, Serbian dinars
+INR: Indian rupee, Indian rupees | TRY: Turkish lira | RSD: Serbian dinar, Serbian dinars
 PLN: zloty, zlotys | SEK: Swedish kronor, Swedish krona | NOK: Norwegian kroner | DKK: Danish kroner
 HUF: forint, forints | UAH: hryvnia | CAD: Canadian dollar, Canadian dollars
 AUD: Australian dollar, Australian dollars
-HKD: Hong Kong dollar, Hong Kong dollars, hk $ | KRW: won | ILS: shekel, shekels | BTC: bitcoin, bitcoins
-GEL: lari
+HKD: Hong Kong dollar, Hong Kong dollars, hk $ | KRW: South Korean won | ILS: shekel, shekels
+GEL: lari | BTC: bitcoin, bitcoins
 BRL: reais | ZAR: rand | MXN: Mexican peso, Mexican pesos | CAD: c $ | USD: us $
 percent: per cent, percents, percentage
 celsius: degree Celsius, degrees Celsius, degrees centigrade, centigrade, degrees C
@@ -57,17 +58,17 @@ square-kilometre: square kilometer, square kilometers, sq km
 square-centimetre: square centimeter, square centimeters
 square-foot: sq ft | square-mile: sq mi, sq miles | cubic-metre: cubic meter, cubic meters
 cubic-centimetre: cubic centimeter, cubic centimeters | cubic-kilometre: cubic kilometer, cubic kilometers
-tonne: metric ton, metric tons, metric tonnes | pound: pounds
+tonne: metric ton, metric tons, metric tonnes | penny: pence, penny
 lorry: truck, trucks | flat: apartment, apartments | airport: airports
 plane: aeroplane, airplane, airplanes, aircraft
 person: persons | death: dead, fatality, fatalities | country: nation, nations | car: automobile, automobiles
 camera: surveillance camera, surveillance cameras | company: firm, firms, business, businesses
-organization: organisation, organisations | injured: injuries, injury, wounded | infection: infections
+organization: organisation, organisations | injured: wounded | infection: infections
 police-officer: policeman, policemen, police officers | wind-turbine: wind turbines | troop: troops
 employee: staff | quarter-year: quarters of a year
 """
 
-_NOT_SPOKEN = frozenset({"quarter-year", "bit", *CURRENCIES})
+_NOT_SPOKEN = frozenset({"quarter-year", "bit", "pound", "degree", *CURRENCIES})
 
 
 def plural(noun: str) -> str:

@@ -62,6 +62,11 @@ class Phrases(Generic[MeaningT]):
             return other
         return best
 
+    def length(self, tokens: Sequence[Token], index: int) -> int:
+        """Return how many tokens the longest phrase at *index* has; 0 where there is none."""
+        found = self.match(tokens, index)
+        return 0 if found is None else found[1] - index
+
     @property
     def first_words(self) -> frozenset[str]:
         """The words that a phrase may begin with."""
@@ -100,6 +105,10 @@ class Lexicon:
         ones: Articles that are also the number word one ("ein").
         halves: Words for a half before a scale or a unit.
         fractions: Denominators by word.
+        other_denominators: Words for fractions that are not read, but must not be taken for anything else.
+        ordinals: Denominators that are also ordinals ("a third").
+        bare_fractions: Denominators that stand for one of them before a scale ("quarter million").
+        quotients: What makes a share of two numbers ("two out of three"); whether of the number one only.
         fraction_joins: What stands between a whole number and a fraction ("and", "und").
         share_words: Words that are a share on their own ("die Hälfte").
         shares_of: What follows a share, before what it is a share of.
@@ -112,11 +121,21 @@ class Lexicon:
         fillers: Words before a number that say nothing of it.
         vague: Counts without a number.
         betweens: What begins a range, and the word between its ends.
+        froms: The same, where it may also begin something else ("from").
+        changes: What makes a range a change ("rose from 5 to 10").
+        ratios: What makes a ratio of two numbers ("out of").
+        no_halves: Words before a half that is a stretch of time or a thing ("the first half").
         tos: What stands between the ends of a range.
         unit_links: What may stand between a number and its unit ("of").
         units: Units and counted nouns.
+        ambiguous: Words that name more than one unit, and which.
         per: What turns a quantity into a rate.
+        conjunctions: What joins two numbers or bounds ("and", "but").
+        alternatives: What sets one beside another ("or").
+        than: What makes a comparison of a closing hedge ("or less than").
         labels: Words before a number that is a name and no quantity ("page").
+        in_passing: Openings that mostly say something else in running text ("bis 10 Uhr", "from 5 to 10").
+        cents: Words for the hundredth part of a currency.
     """
 
     code: str
@@ -129,6 +148,10 @@ class Lexicon:
     ones: frozenset[str]
     halves: Phrases[None]
     fractions: Mapping[str, int]
+    other_denominators: frozenset[str]
+    ordinals: frozenset[str]
+    bare_fractions: frozenset[str]
+    quotients: Phrases[bool]
     fraction_joins: frozenset[str]
     share_words: Phrases[None]
     shares_of: frozenset[str]
@@ -141,8 +164,18 @@ class Lexicon:
     fillers: Phrases[None]
     vague: Phrases[Hedge]
     betweens: Mapping[str, str]
+    froms: Mapping[str, str]
+    changes: frozenset[str]
+    ratios: Phrases[None]
+    no_halves: frozenset[str]
     tos: frozenset[str]
     unit_links: frozenset[str]
     units: Phrases[str]
+    ambiguous: Mapping[str, tuple[str, ...]]
     per: frozenset[str]
+    conjunctions: frozenset[str]
+    alternatives: frozenset[str]
+    than: str
     labels: frozenset[str]
+    in_passing: Phrases[None]
+    cents: frozenset[str]

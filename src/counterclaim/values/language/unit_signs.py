@@ -17,17 +17,14 @@ _BASE_SIGNS = {
     "watt": "W",
     "tonne": "t",
     "hertz": "Hz",
-    "byte": "B",
     "bit": "bit",
     "volt": "V",
     "ampere": "A",
     "ohm": "Ω",
     "pascal": "Pa",
-    "newton": "N",
 }
 
 _OTHER_SIGNS = {
-    "inch": "in",
     "foot": "ft",
     "yard": "yd",
     "mile": "mi",
@@ -36,7 +33,6 @@ _OTHER_SIGNS = {
     "pound": "lb lbs",
     "minute": "min min.",
     "hour": "h",
-    "day": "d",
     "square-millimetre": "mm²",
     "square-centimetre": "cm²",
     "square-metre": "m² qm",
@@ -77,7 +73,7 @@ _OTHER_SIGNS = {
     "CNY": "元 RMB",
     "BTC": "₿",
     "AUD": "A$ AU$",
-    "CAD": "C$ CA$",
+    "CAD": "C$ CA$ c$",
     "HKD": "HK$",
     "NZD": "NZ$",
     "SGD": "S$",
@@ -96,8 +92,11 @@ def _signs() -> dict[str, str]:
                     signs[prefix + sign] = name + base
     for code in CURRENCIES:
         signs[code] = code
-        if code + "$" not in signs and code.endswith("D"):
+        if code.endswith("D") or code == "MXN":
             signs[code + "$"] = code
+    for sign, unit in tuple(signs.items()):
+        if sign[-1] in "²³":
+            signs[sign[:-1] + "^" + "23"["²³".index(sign[-1])]] = unit
     return signs
 
 
@@ -106,6 +105,12 @@ UNIT_SIGNS = _signs()
 
 #: The signs and codes of currencies that may stand before the number.
 CURRENCY_SIGNS = Phrases(
-    {sign: unit for sign, unit in UNIT_SIGNS.items() if unit in CURRENCIES and not sign.isalpha()},
+    # In small letters only where they are two: "a $5 ticket" has no Australian dollars.
+    {
+        sign: unit
+        for sign, unit in UNIT_SIGNS.items()
+        if unit in CURRENCIES
+        and (not sign[0].isalpha() or (sign[:2].isalpha() and len(sign) > 2 and not sign.isalpha()))
+    },
     exact={sign: unit for sign, unit in UNIT_SIGNS.items() if unit in CURRENCIES},
 )
