@@ -1,0 +1,1 @@
+"""Formats that cases are read from and written to, one module or package each, with `read` and `write`."""

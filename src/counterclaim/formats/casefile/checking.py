@@ -1,0 +1,76 @@
+"""What can only be seen once all records are read: ids, who says what, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from counterclaim.formats.casefile.mistakes import Mistakes, header
+from counterclaim.formats.casefile.quotations import quotation_of, what_is_wrong
+from counterclaim.formats.casefile.references import report_unknown
+from counterclaim.formats.casefile.rows import Row
+from counterclaim.formats.casefile.words import CASE
+from counterclaim.model import Attribution, Claim, Rebuttal, Record
+
+__all__ = ["check_ids", "check_says_who", "check_texts"]
+
+
+def check_ids(rows: list[Row], mistakes: Mistakes) -> None:
+    """Say which ids stand twice, and which do not stand at all; rows whose id is taken lose their record."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        other = first.setdefault(row.entry.id, row)
+        if other is row:
+            continue
+        if row.entry.file is other.entry.file or not _alike(row, other):
+            row.add_mistake(_taken(row, other))
+        row.record = None
+    known: dict[str, type[Record]] = {id: row.entry.table.cls for id, row in first.items()}
+    for row in rows:
+        known |= {
+            attribution.id: Attribution for attribution in row.attributions if attribution.id not in known
+        }
+    report_unknown((mention for row in rows for mention in row.mentions()), known, mistakes)
+
+
+def check_says_who(rows: list[Row], mistakes: Mistakes) -> None:
+    """Say which claims nobody makes, although nothing says that this is so."""
+    told: set[str] = set()
+    for row in rows:
+        cls, fields = row.entry.table.cls, row.entry.fields
+        if issubclass(cls, Rebuttal):
+            told.add(str(fields.get("instead")))
+        elif issubclass(cls, Attribution):
+            told.add(str(fields.get("of")))
+    for row in rows:
+        if issubclass(row.entry.table.cls, Claim) and not row.states_by and row.entry.id not in told:
+            row.add_mistake(
+                'nobody is named who says it: add `by` with the id of a source, "?" where the origin is not '
+                'stated, or "-" where nobody is on record'
+            )
+
+
+def check_texts(rows: list[Row], texts: Mapping[str, str], mistakes: Mistakes) -> None:
+    """Say which quotations do not stand in the *texts* of their documents."""
+    for row in rows:
+        for record in () if row.record is None else (row.record, *row.attributions):
+            quotation = quotation_of(record)
+            if quotation is None or quotation[0] not in texts:
+                continue
+            document, quote = quotation
+            wrong = what_is_wrong(texts[document], quote, document)
+            if wrong is not None:
+                row.add_mistake(wrong, key="quote", code="quote")
+
+
+def _alike(row: Row, other: Row) -> bool:
+    return row.record is not None and (row.record, row.attributions) == (other.record, other.attributions)
+
+
+def _taken(row: Row, other: Row) -> str:
+    entry = other.entry
+    if entry.table.tag == CASE:
+        stated = "id" in entry.fields
+        taken = "is that of the case" + ("" if stated else ", which has it from its file name")
+        return f"the id {entry.id!r} {taken}; write another one as `id` under [case], or choose another here"
+    place = f"line {entry.line}" if entry.file is row.entry.file else f"{entry.file.name}, line {entry.line}"
+    return f"the id {entry.id!r} is taken by {header(entry.path)} in {place}; ids are unique in a case"

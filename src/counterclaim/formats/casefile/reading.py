@@ -1,0 +1,124 @@
+"""Reading a case file: which files it is made of, which records they hold, and what is wrong in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.case import Case
+from counterclaim.errors import DuplicateIdError
+from counterclaim.findings import Imported
+from counterclaim.formats.casefile.checking import check_ids, check_says_who, check_texts
+from counterclaim.formats.casefile.entries import Entry, case_entry, entries_of
+from counterclaim.formats.casefile.mistakes import CaseFile, Mistakes
+from counterclaim.formats.casefile.records import Context
+from counterclaim.formats.casefile.rows import Row
+from counterclaim.formats.casefile.sources import Load, Sources, case_id_of
+from counterclaim.frozen import FrozenMap
+from counterclaim.model import Attribution, Document, Property, Record
+from counterclaim.vocabulary import Vocabulary
+
+__all__ = ["read"]
+
+
+def read(
+    source: str | bytes,
+    *,
+    name: str = "case.toml",
+    load: Load | None = None,
+    language: str = "en",
+    vocabulary: Vocabulary | None = None,
+) -> Imported[Case]:
+    """
+    Return the case that the case file *source* describes, and everything that is wrong in it.
+
+    A record with a mistake in it is left out, and the others are kept. *name* is the file's name, from which
+    the case has its id. *load* returns the content of another file by its path below the folder of this one,
+    for `include` and the texts of documents. *language* is that in which wordings are read where neither the
+    claim nor the case states one; *vocabulary* holds the properties that need no declaration.
+    """
+    mistakes = Mistakes()
+    sources = Sources(name, load, mistakes)
+    files = sources.read(source)
+    info = case_entry(files[0], case_id_of(name), mistakes) if files else None
+    entries = list(_in_order(files, info, mistakes))
+    rows = _Reading(entries, info, language, vocabulary or Vocabulary.default(), mistakes).rows
+    check_ids(rows, mistakes)
+    check_says_who(rows, mistakes)
+    texts = {row.entry.id: text for row in rows if (text := row.text(sources)) is not None}
+    check_texts(rows, texts, mistakes)
+    return Imported(case=_case(rows, mistakes), problems=mistakes.problems(), texts=FrozenMap(texts))
+
+
+def _in_order(files: list[CaseFile], info: Entry | None, mistakes: Mistakes) -> Iterator[Entry]:
+    """Yield the records as they stand in the files; those that are included stand where they are named."""
+    if not files:
+        return
+    included = [entry for file in files[1:] for entry in entries_of(file, mistakes)]
+    place = -1 if info is None else info.order
+    for entry in entries_of(files[0], mistakes):
+        if included and entry.order > place:
+            if info is not None:
+                yield info
+            yield from included
+            included, info = [], None
+        if info is not None and entry.order > place:
+            yield info
+            info = None
+        yield entry
+    if info is not None:
+        yield info
+    yield from included
+
+
+class _Reading:
+    """Reads records that refer to one another: properties first, and last what needs publishers."""
+
+    def __init__(
+        self,
+        entries: list[Entry],
+        info: Entry | None,
+        language: str,
+        vocabulary: Vocabulary,
+        mistakes: Mistakes,
+    ) -> None:
+        stated = None if info is None else info.fields.get("language")
+        case_language = stated if isinstance(stated, str) else None
+        context = Context(mistakes, self._find_property, case_language, language)
+        self._vocabulary = vocabulary
+        self._properties: dict[str, Property] = {}
+        self._publishers: dict[str, str | None] = {}
+        document = None if info is None else info.fields.get("document")
+        self.rows = [
+            # What an included file leaves out is not said by the file that includes it.
+            Row(entry, context, self._publishers.get, document if entry.file.number == 0 else None)
+            for entry in entries
+        ]
+        for row in sorted(self.rows, key=lambda row: row.phase):
+            self._note(row.read())
+
+    def _note(self, record: Record | None) -> None:
+        if isinstance(record, Property):
+            self._properties[record.id] = record
+        elif isinstance(record, Document):
+            self._publishers[record.id] = record.publisher
+
+    def _find_property(self, id: str) -> Property | None:
+        return self._properties.get(id) or self._vocabulary.get(id)
+
+
+def _case(rows: list[Row], mistakes: Mistakes) -> Case:
+    case = Case()
+    written = {row.entry.id for row in rows if issubclass(row.entry.table.cls, Attribution)}
+    for row in rows:
+        if row.record is None:
+            continue
+        derived = (one for one in row.attributions if one.id not in written)
+        for record in (row.record, *derived):
+            try:
+                case.add(record)
+            except DuplicateIdError:
+                message = (
+                    f"the id {record.id!r}, made of the record and its source, is taken; change one of them"
+                )
+                mistakes.add(row.entry.file, row.entry.path, message, record=row.entry.id)
+    return case

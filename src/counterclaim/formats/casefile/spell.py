@@ -1,0 +1,191 @@
+"""The records of a case as the tables of a case file, before they are laid out as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from counterclaim.case import CaseView
+from counterclaim.codec import Codec, ProtectedMode, protected_fields
+from counterclaim.findings import Loss
+from counterclaim.formats.casefile.entries import bases_of
+from counterclaim.formats.casefile.expand import Expander
+from counterclaim.formats.casefile.hints import hints_of
+from counterclaim.formats.casefile.mistakes import path_text
+from counterclaim.formats.casefile.positions import Path
+from counterclaim.formats.casefile.retell import retold
+from counterclaim.formats.casefile.shorten import DROPPED, NO_FIELD, Shortener
+from counterclaim.formats.casefile.words import CASE, Table, table_for
+from counterclaim.model import (
+    Attribution,
+    CaseInfo,
+    Claim,
+    Property,
+    Rebuttal,
+    RebuttalKind,
+    Record,
+    UnknownRecord,
+)
+from counterclaim.vocabulary import Vocabulary
+
+__all__ = ["Block", "Speller"]
+
+_CODEC = Codec()
+_TELLING_HINTS = hints_of(Attribution)
+_KINDS = frozenset(kind.value for kind in RebuttalKind)
+_RESERVED = ("type", "v", "bases", "id")
+
+
+@attrs.frozen
+class Block:
+    """
+    One record as it is written.
+
+    Attributes:
+        table: The table that it stands in.
+        id: Its id; `None` for the case itself.
+        fields: Its keys and values, of the kinds that `tomllib` returns.
+    """
+
+    table: Table
+    id: str | None
+    fields: dict[str, Any]
+
+
+class Speller:
+    """
+    Spells out the records of one case.
+
+    Attributes:
+        losses: What TOML, or a case file, cannot hold.
+    """
+
+    def __init__(self, case: CaseView, protected: ProtectedMode) -> None:
+        self.losses: list[Loss] = []
+        self._case = case
+        self._protected: ProtectedMode = protected
+        self._info = case.info if type(case.info) is CaseInfo and case.info.foreign is None else None
+        self._vocabulary = Vocabulary.default().with_properties(case.of_type(Property))
+        self._instead = {rebuttal.counterclaim for rebuttal in case.of_type(Rebuttal)}
+        self._told: set[str] = set()  # attributions that `by` stands for
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the records; attributions that `by` stands for are not among them."""
+        attributions: list[Attribution] = []
+        for record in self._case:
+            if isinstance(record, Attribution):
+                attributions.append(record)
+            else:
+                yield from self._block(record)
+        for record in attributions:
+            if record.id not in self._told:
+                yield from self._block(record)
+
+    def _block(self, record: Record) -> Iterator[Block]:
+        data = _CODEC.unstructure(record, protected=self._protected)
+        if self._protected == "mask":
+            for field in protected_fields(record):
+                self._lose(record, field, "is protected and was left out")
+        table = self._table(record, data)
+        if table is None:
+            return
+        shortener = self._shortener(record)
+        told = self._words(record, table, shortener)
+        if told is None and table.kind is not None:
+            # Its attributions stand apart, so it is written as a record without any of its own.
+            table, told = Table("rebuttal", Rebuttal), {}
+        fields = {**self._fields(record, table, data, shortener), **(told or {})}
+        yield Block(table, None if record is self._info else record.id, fields)
+
+    def _table(self, record: Record, data: dict[str, Any]) -> Table | None:
+        tag = data["type"]
+        if type(record) is Rebuttal and record.foreign is None:
+            return Table(record.kind.value, Rebuttal, record.kind)
+        if isinstance(record, UnknownRecord) and ":" not in tag:
+            self._lose(record, None, f"is of the type {tag!r}, which is not known here and has no prefix")
+        elif tag == CASE and record is not self._info:
+            self._lose(record, None, "a case file describes one case, and this is another one")
+        elif tag in _KINDS:
+            self._lose(record, None, f"is of a foreign type {tag!r}, which means a rebuttal in a case file")
+        else:
+            return table_for(tag, bases_of(data.get("bases", [])), data.get("v", 1))
+        return None
+
+    def _shortener(self, record: Record) -> Shortener:
+        own = record.language if isinstance(record, Claim) else None
+        stated = own or (self._info.language if self._info is not None else None)
+        expander = Expander(
+            lambda path, message: None, self._vocabulary.get, stated or "en", text_language=stated
+        )
+        return Shortener(expander, lambda path, reason: self._lose(record, path_text(path), reason))
+
+    def _words(self, record: Record, table: Table, shortener: Shortener) -> dict[str, Any] | None:
+        """Return the words that stand for the attributions of *record*, or `None` where there are none."""
+        default = None if self._info is None else self._info.document
+        told = retold(record, table, self._case, default)
+        if told is None:
+            return None
+        self._told |= told.attributions
+        if not told.attributions and record.id in self._instead:
+            return {}  # said by whoever rebuts with it
+        words = told.words.items()
+        return {word: shortener.field(value, _TELLING_HINTS.get(word, Any), (word,)) for word, value in words}
+
+    def _fields(
+        self, record: Record, table: Table, data: dict[str, Any], shortener: Shortener
+    ) -> dict[str, Any]:
+        fields = {"id": record.id} if record is self._info else {}
+        fields |= _header(table, data)
+        by_name = {name: (key, hint) for key, (name, hint) in table.fields.items()}
+        for name, value in data.items():
+            if name in _RESERVED or (table.kind is not None and name in ("kind", "by")):
+                continue
+            key, hint = by_name.get(name, (name, None))
+            if hint is None and self._is_lost(record, table, name):
+                continue
+            path: Path = (name,)
+            written = shortener.plain(value, path) if hint is None else shortener.field(value, hint, path)
+            if written is not DROPPED:
+                fields |= _as_says(written) if name == "statements" and table.takes_says else {key: written}
+        return fields
+
+    def _is_lost(self, record: Record, table: Table, key: str) -> bool:
+        """Return whether a *key* that is no field would be read as something else, or not at all."""
+        if ":" in key:
+            return False
+        if not table.foreign:
+            self._lose(record, key, NO_FIELD)
+            return True
+        if key in table.keys:
+            self._lose(record, key, "means something else in a case file, and was left out")
+            return True
+        return False
+
+    def _lose(self, record: Record, field: str | None, reason: str) -> None:
+        self.losses.append(Loss(record.id, field, reason))
+
+
+def _header(table: Table, data: dict[str, Any]) -> dict[str, Any]:
+    """Return what says of which type and version a record is, besides the tag of its table."""
+    header: dict[str, Any] = {"v": data["v"]} if "v" in data else {}
+    if "bases" in data or table.foreign:
+        header["bases"] = _short_bases(data.get("bases", []))
+    return header
+
+
+def _short_bases(bases: list[Any]) -> Any:
+    if any(version != 1 for _, version in bases):
+        return bases
+    return bases[0][0] if len(bases) == 1 else [tag for tag, _ in bases]
+
+
+def _as_says(statements: list[Any]) -> dict[str, Any]:
+    """Return statements in three words each, where that is all they say."""
+    if not statements or any(
+        statement.keys() != {"subject", "property", "value"} for statement in statements
+    ):
+        return {"statements": statements}
+    said = [[statement["subject"], statement["property"], statement["value"]] for statement in statements]
+    return {"says": said[0] if len(said) == 1 else said}

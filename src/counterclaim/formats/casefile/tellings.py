@@ -1,0 +1,172 @@
+"""`by` and the words beside it, and the attributions that they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from counterclaim.case import UNSTATED, Telling, Unstated, attributions_for
+from counterclaim.errors import InvalidRecordError
+from counterclaim.formats.casefile.expand import BROKEN
+from counterclaim.formats.casefile.hints import hints_of
+from counterclaim.formats.casefile.mistakes import shown_toml
+from counterclaim.formats.casefile.positions import Path
+from counterclaim.formats.casefile.records import EntryReader
+from counterclaim.model import Attribution, references
+from counterclaim.registry import Ref
+
+__all__ = ["NOBODY", "PUBLISHER", "TellingReader"]
+
+#: What may stand for `by` besides ids: nobody on record, and the publisher of the document.
+NOBODY = "-"
+PUBLISHER = "document"
+
+_HINTS = hints_of(Attribution)
+#: The key that says what a field of an attribution holds, where it has another name.
+_KEYS = {"source": "by", "id": "by", "of": "by", "relays": "via", "publisher": "document"}
+#: Keeps the codec content where only some fields of an attribution are read.
+_ANY_ID = "-"
+_A_SOURCE = Ref("source")
+
+
+class TellingReader:
+    """Reads how one claim or rebuttal came to us."""
+
+    def __init__(
+        self, reader: EntryReader, publisher_of: Callable[[str], str | None], document: str | None
+    ) -> None:
+        """*publisher_of* gives the publisher of a document; *document* is the default one."""
+        self._reader = reader
+        self._entry = reader.entry
+        self._words = [word for word in self._entry.table.telling_words if word in self._entry.fields]
+        self._read: Attribution | None = None
+        self._publisher_of = publisher_of
+        own = self._entry.fields.get("document") if "document" in self._words else document
+        self._document = own if isinstance(own, str) else None
+
+    @property
+    def states_by(self) -> bool:
+        """Whether `by` is there, or something else of that name."""
+        return "by" in self._entry.fields
+
+    def author(self) -> dict[str, str]:
+        """Return the field `by` of a rebuttal, where it is understood."""
+        by = self._entry.fields.get("by")
+        if by is None:
+            return {}
+        if not isinstance(by, str) or by in (UNSTATED.value, NOBODY):
+            self._refuse("by", f"expected the id of one source, found {shown_toml(by)}")
+            return {}
+        named = self._named(by)
+        return {} if named is None else {"by": named}
+
+    def mentions(self) -> Iterator[tuple[str, Ref, Path]]:
+        """Yield the ids that stand beside `by`, with what may stand there and where they do."""
+        kind_says_by = self._entry.table.kind is not None  # then it is a field, too
+        for word in ("by", "via"):
+            if word in self._words and not (word == "by" and kind_says_by):
+                value = self._entry.fields[word]
+                for item in value if isinstance(value, list) else [value]:
+                    if isinstance(item, str) and item not in (UNSTATED.value, NOBODY, PUBLISHER):
+                        yield item, _A_SOURCE, self._path(word)
+        for reference in () if self._read is None else references(self._read):
+            if reference.field not in ("of", "source"):
+                yield reference.id, reference.expected, self._path_of(reference.field)
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Return the attributions, origins first; none after saying what is wrong."""
+        if "by" not in self._words:
+            for word in self._words:
+                self._refuse(word, "is about whoever says it, and nobody is named; add `by`")
+            return ()
+        by, via = self._by(), self._via()
+        typed = self._read = self._typed()
+        if typed is None or not self._reader.broken.isdisjoint(self._words):
+            return ()
+        try:
+            telling = self._telling(by, via, typed)
+            return attributions_for(self._entry.id, telling)
+        except InvalidRecordError as error:
+            self._reader.report_faults(error, self._path_of)
+            return ()
+
+    def _telling(
+        self, by: tuple[str, ...] | Unstated | None, via: tuple[str, ...], typed: Attribution
+    ) -> Telling:
+        return Telling(
+            by=by,
+            via=via,
+            document=self._document,
+            publisher=None if self._document is None else self._publisher_of(self._document),
+            said=typed.said,
+            verb=typed.verb,
+            speaker=typed.speaker,
+            certainty=typed.certainty if "certainty" in self._words else None,
+            quote=typed.quote,
+            mode=typed.mode if "mode" in self._words else None,
+            translated=typed.translated,
+        )
+
+    def _typed(self) -> Attribution | None:
+        """Return an attribution that holds what the words beside `by` and `via` say."""
+        data: dict[str, Any] = {"type": "attribution", "id": _ANY_ID, "of": _ANY_ID, "source": _ANY_ID}
+        for word in self._words:
+            if word not in ("by", "via"):
+                value = self._reader.expander.field(self._entry.fields[word], _HINTS[word], self._path(word))
+                data |= {} if value is BROKEN else {word: value}
+        typed = self._reader.structured(data, self._path_of)
+        return typed if isinstance(typed, Attribution) else None
+
+    def _by(self) -> tuple[str, ...] | Unstated | None:
+        by = self._entry.fields["by"]
+        if by == UNSTATED.value:
+            return UNSTATED
+        if by == NOBODY:
+            return None
+        return self._sources("by", by)
+
+    def _via(self) -> tuple[str, ...]:
+        return self._sources("via", self._entry.fields["via"]) if "via" in self._words else ()
+
+    def _sources(self, word: str, value: Any) -> tuple[str, ...]:
+        several = value if isinstance(value, list) else [value]
+        found = []
+        for item in several:
+            if not isinstance(item, str) or (isinstance(value, list) and item in (UNSTATED.value, NOBODY)):
+                marks = '; "?" and "-" stand alone' if isinstance(item, str) else ""
+                message = f"expected ids of sources, found {shown_toml(item)}{marks}"
+                self._refuse(word, message)
+            elif word == "via" and item in (UNSTATED.value, NOBODY):
+                message = (
+                    f"expected ids of sources, found {item!r}, which stands for an origin; write it as `by`"
+                )
+                self._refuse(word, message)
+            else:
+                found.append(self._named(item) if word == "by" else item)
+        return tuple(id for id in found if id is not None)
+
+    def _named(self, id: str) -> str | None:
+        if id != PUBLISHER:
+            return id
+        publisher = None if self._document is None else self._publisher_of(self._document)
+        if publisher is None:
+            what = (
+                "there is no document; name one in `document`"
+                if self._document is None
+                else f"{self._document!r} states none; add `publisher` to it"
+            )
+            self._refuse("by", f"'document' stands for the publisher of the document, and {what}")
+        return publisher
+
+    def _path(self, word: str) -> Path:
+        return (*self._entry.path, word)
+
+    def _path_of(self, field: str) -> Path:
+        path = self._reader.path_of(field)
+        step = path[len(self._entry.path)] if len(path) > len(self._entry.path) else "by"
+        key = _KEYS.get(str(step), str(step))
+        word = key if key in self._words else "by"
+        return (*self._entry.path, word, *path[len(self._entry.path) + 1 :])
+
+    def _refuse(self, word: str, message: str) -> None:
+        self._reader.expander.report(self._path(word), message)

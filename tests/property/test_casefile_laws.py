@@ -1,0 +1,80 @@
+"""What is written as a case file reads as the same records, but for what was declared lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.case import Case
+from counterclaim.codec import Codec
+from counterclaim.formats import casefile
+from counterclaim.strategies import any_record, cases, unnamed_sources
+
+CODEC = Codec()
+
+
+def by_id(records):
+    return {record.id: record for record in records}
+
+
+def without(data, field):
+    """Take what a loss names out of the JSON form of a record."""
+    if isinstance(data, list):
+        index, _, rest = field[1:].partition("]")
+        without(data[int(index)], rest)
+        return
+    key = max((key for key in data if field.removeprefix(".").startswith(key)), key=len)
+    rest = field.removeprefix(".").removeprefix(key)
+    if rest:
+        without(data[key], rest)
+    else:
+        del data[key]
+
+
+def after(losses, records):
+    """Return the records as they are once everything that is declared lost is gone."""
+    data = {record.id: CODEC.unstructure(record, protected="keep") for record in records}
+    for loss in losses:
+        if loss.field is None:
+            del data[loss.record]
+        else:
+            without(data[loss.record], loss.field)
+    return {id: CODEC.structure(record) for id, record in data.items()}
+
+
+@given(cases(dangling=True))
+def test_a_written_case_reads_as_the_same_records(case):
+    exported = casefile.write(case, protected="keep")
+
+    assert by_id(casefile.read(exported.data).case) == after(exported.losses, case)
+
+
+@given(st.lists(any_record(), max_size=3, unique_by=lambda record: record.id))
+def test_records_of_any_type_read_as_they_were_but_for_the_losses(records):
+    exported = casefile.write(Case(records), protected="keep")
+
+    assert by_id(casefile.read(exported.data).case) == after(exported.losses, records)
+
+
+@given(unnamed_sources())
+def test_masking_loses_the_protected_value_and_nothing_else(source):
+    exported = casefile.write(Case([source]), protected="mask")
+
+    assert by_id(casefile.read(exported.data).case) == after(exported.losses, [source])
+
+
+@given(cases())
+def test_writing_what_was_read_changes_nothing_more(case):
+    once = casefile.write(case, protected="keep").data
+
+    assert casefile.write(casefile.read(once).case, protected="keep").data == once
+
+
+@given(st.text())
+def test_no_text_makes_the_reader_fail(text):
+    casefile.read(text)
+
+
+@given(st.binary())
+def test_no_bytes_make_the_reader_fail(data):
+    casefile.read(data)
