@@ -50,10 +50,10 @@ def build_case() -> Case:
         )
     )
     chips = case.add_claim(
-        "Chips for spying were hidden in servers that Supermicro sold",
+        "Chips for spying were hidden in servers of Supermicro that Apple and Amazon, too, had used",
         id="chips",
         kind=ClaimKind.ACCUSATION,
-        about=[companies["supermicro"]],
+        about=companies.values(),
         by=insiders,
         document=article,
     )
@@ -73,7 +73,7 @@ def build_case() -> Case:
     )
     for id, company in companies.items():
         case.add_rebuttal(
-            [chips, "companies-affected"] if id != "supermicro" else chips,
+            chips if id == "supermicro" else [chips, "companies-affected"],
             id=f"{id}-denial",
             by=company,
             kind=RebuttalKind.DENIAL,

@@ -75,14 +75,14 @@ def lines_of(stream: BinaryIO, *, longest: int = LONGEST_TEXT) -> Iterator[bytes
     """
     Yield the lines of *stream*, none of them much longer than *longest* bytes.
 
-    What is too long comes shortened to one byte more than that, which the reader refuses by its length.
+    What is too long comes shortened to two bytes more than that, which the reader refuses by its length.
     """
     while line := stream.readline(longest + 2):
         yield line
-        while len(line) > longest and not line.endswith(b"\n"):
-            line = stream.readline(longest)
-            if not line:
-                return
+        cut = len(line) == longest + 2 and not line.endswith(b"\n")
+        while cut:
+            rest = stream.readline(longest)
+            cut = len(rest) == longest and not rest.endswith(b"\n")
 
 
 def dump(

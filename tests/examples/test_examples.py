@@ -1,0 +1,116 @@
+"""Every example runs."""
+
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from counterclaim import Certainty, ClaimKind, Hedge, RebuttalKind, read_case, trace
+from counterclaim.provenance import commitments
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.name)
+def test_every_script_runs_and_prints(script):
+    done = subprocess.run([sys.executable, script], check=True, capture_output=True, text=True)
+
+    assert done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.toml")), ids=lambda path: path.name)
+def test_every_case_file_reads_without_a_problem(path):
+    assert read_case(path).problems == ()
+
+
+@pytest.fixture(scope="module")
+def belgrade():
+    return read_case(EXAMPLES / "belgrade-cameras.toml").case
+
+
+@pytest.fixture(scope="module")
+def big_hack():
+    return runpy.run_path(str(EXAMPLES / "big_hack.py"))["build_case"]()
+
+
+def chains(case, id):
+    return [[hop.source for hop in chain.hops] for chain in trace(case, id)]
+
+
+class TestBelgradeCameras:
+    """What the paper says is all in the record, and nothing more."""
+
+    def test_the_agency_is_the_origin_of_one_claim_alone(self, belgrade):
+        assert chains(belgrade, "camera-sales") == [["ap", "der-standard"]]
+        assert [record.of for record in belgrade.referring("ap") if record.id.endswith("@ap")] == [
+            "camera-sales"
+        ]
+
+    def test_the_protesters_accuse_and_the_police_deny(self, belgrade):
+        assert belgrade["leak"].kind is ClaimKind.ACCUSATION
+        assert chains(belgrade, "leak") == [["protesters", "der-standard"]]
+        (denial,) = belgrade.rebuttals("leak")
+        assert (denial.kind, denial.by) == (RebuttalKind.DENIAL, "belgrade-police")
+        assert chains(belgrade, denial) == [["belgrade-police", "der-standard"]]
+
+    def test_nobody_is_on_record_for_what_huawei_denies(self, belgrade):
+        assert belgrade.attributions("control") == ()
+        assert [denial.by for denial in belgrade.rebuttals("control")] == ["huawei"]
+        assert any("names nobody" in note.text for note in belgrade.notes("control"))
+
+    def test_whose_figures_are_not_said_stays_unsaid(self, belgrade):
+        for id in ("huawei-50", "nec-14", "ibm-11"):
+            (attribution,) = belgrade.attributions(id)
+            assert (attribution.source, attribution.first_hand) == ("der-standard", False)
+            assert attribution.certainty is Certainty.UNCOMMITTED
+            assert commitments(belgrade, id) == ()
+        assert chains(belgrade, "hikvision-15") == [["feldstein", "der-standard"]]
+
+    def test_figures_keep_their_bounds(self, belgrade):
+        figures = {
+            id: belgrade[id].statements[0].value for id in ("huawei-50", "hikvision-15", "nec-14", "ibm-11")
+        }
+
+        assert {id: (int(value.number), value.hedge) for id, value in figures.items()} == {
+            "huawei-50": (50, Hedge.AT_LEAST),
+            "hikvision-15": (15, Hedge.EXACT),
+            "nec-14": (14, Hedge.EXACT),
+            "ibm-11": (11, Hedge.EXACT),
+        }
+        assert {value.unit for value in figures.values()} == {"country"}
+        sold, supplied = belgrade["camera-sales"].statements
+        assert (sold.value.hedge, supplied.value.hedge) == (Hedge.THOUSANDS, Hedge.HUNDREDS)
+
+    def test_the_president_boasted(self, belgrade):
+        assert [hop.verb for hop in belgrade.attributions("every-head")] == ["boasted", None]
+
+    def test_spying_abroad_holds_only_if_the_accusations_do(self, belgrade):
+        assert belgrade["spying-abroad"].assuming == ("espionage",)
+        assert commitments(belgrade, "spying-abroad") == ()
+
+    def test_all_seven_customers_are_named(self, belgrade):
+        assert {statement.value.id for statement in belgrade["customers"].statements} == {
+            "germany",
+            "france",
+            "italy",
+            "turkey",
+            "russia",
+            "ukraine",
+            "azerbaijan",
+        }
+
+
+class TestBigHack:
+    def test_it_has_no_problem(self, big_hack):
+        assert big_hack.problems() == ()
+
+    def test_three_companies_deny(self, big_hack):
+        assert [denial.by for denial in big_hack.rebuttals("chips")] == ["apple", "amazon", "supermicro"]
+        assert [denial.by for denial in big_hack.rebuttals("companies-affected")] == ["apple", "amazon"]
+
+    def test_the_insiders_are_unnamed_and_relayed(self, big_hack):
+        assert chains(big_hack, "chips") == [["insiders", "bloomberg"]]
+        assert big_hack["companies-affected"].statements[0].value.hedge is Hedge.NEARLY
