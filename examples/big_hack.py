@@ -1,9 +1,9 @@
 """
 Build the record of a dispute in Python: the reported chips in servers, October 2018.
 
-Bloomberg Businessweek reported on 4 October 2018, on the word of 17 people whom it did not name, that small chips
-had been hidden in servers of Supermicro, and that almost 30 companies were affected. Apple, Amazon and Supermicro
-denied it on the same day. The wording here is ours.
+Bloomberg Businessweek reported on 4 October 2018, on the word of 17 people whom it did not name, that small
+chips had been hidden in servers of Supermicro, and that almost 30 companies were affected. Apple, Amazon and
+Supermicro denied it on the same day. The wording here is ours.
 
 Run it with `python examples/big_hack.py`; it prints who says what through whom, and who denies it.
 """

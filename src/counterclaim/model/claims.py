@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from typing import Annotated
 
 import attrs
@@ -18,6 +19,11 @@ __all__ = ["Claim", "ClaimKind", "PropertyId", "Statement"]
 
 #: A statement may use a property that nobody declared, so this is no reference that has to resolve.
 PropertyId = Annotated[str, NONEMPTY]
+
+
+def _frozen_values(entries: Mapping[str, Value]) -> FrozenMap[str, Value]:
+    # A type checker takes the parameter of the constructor from here, and has no use for a generic one.
+    return frozen_map(entries)
 
 
 class ClaimKind(enum.Enum):
@@ -48,7 +54,7 @@ class Statement(Extensible):
     property: PropertyId
     value: Value
     negated: bool = False
-    qualifiers: FrozenMap[str, Value] = attrs.field(default=EMPTY, converter=frozen_map)
+    qualifiers: FrozenMap[str, Value] = attrs.field(default=EMPTY, converter=_frozen_values)
 
 
 @record_type("claim")
