@@ -10,6 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from counterclaim.errors import UnreadableWordingError
+from counterclaim.values.date_fallback import read_by_dateparser
 from counterclaim.values.date_forms import DateForms, date_forms, read_clock, read_point, refused_date
 from counterclaim.values.dates import DateSpan, Period, Precision
 from counterclaim.values.edtf import parse_edtf
@@ -34,6 +35,7 @@ class _Openings(NamedTuple):
     about: re.Pattern[str]
     ranges: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     partial: re.Pattern[str]
+    month_first: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -44,6 +46,7 @@ def _openings(code: str) -> _Openings:
         return re.compile(rf"(?:{pattern})\s+", re.IGNORECASE)
 
     month = alternatives(words.months)
+    number = "[0-3]?[0-9]"
     return _Openings(
         since=opening(words.since),
         until=opening(words.until),
@@ -56,6 +59,9 @@ def _openings(code: str) -> _Openings:
                 re.compile(rf"\s*\b(?:{joint})\s+|\s*[-–—]\s*", re.I),
             )
             for start, joint in words.ranges
+        ),
+        month_first=re.compile(
+            rf"(?P<m>{month})\.?\s(?P<a>{number})\s?[-–—]\s?(?P<b>{number}),?\s(?P<y>[12][0-9]{{3}})", re.I
         ),
         partial=re.compile(
             rf"(?:(?P<day>[0-3]?[0-9])(?:\.|st|nd|rd|th)?\s?)?(?P<month>{month}|[01]?[0-9](?=\.))?\.?"
@@ -89,7 +95,7 @@ def parse_date(text: str, *, language: str, relative_to: date | None = None) -> 
         if text.count(".") <= 1 or not text.endswith("m.")
         else text.strip()
     )
-    span = read_date(forms, stated, relative_to)
+    span = read_date(forms, stated, relative_to) or read_by_dateparser(forms, stated, relative_to)
     if span is None:
         raise refused_date(text, _why_not(forms, stated, relative_to))
     return attrs.evolve(span, text=text)
@@ -192,6 +198,7 @@ def _opened(forms: DateForms, text: str, base: date | None) -> DateSpan | None:
 def _ends(forms: DateForms, text: str, base: date | None) -> tuple[DateSpan, DateSpan] | None:
     """Read "2010 bis 2015", "between March and May 2021", "17.–19. Oktober 2019"."""
     openings = _openings(forms.code)
+    text = openings.month_first.sub(r"\g<m> \g<a>, \g<y> – \g<m> \g<b>, \g<y>", text)  # "May 3-5, 2021"
     for start, joint in openings.ranges:
         opened = start.match(text)
         if opened is None:

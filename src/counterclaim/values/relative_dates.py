@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from counterclaim.errors import UnreadableWordingError
 from counterclaim.values.amounts import read_amount
-from counterclaim.values.date_forms import DateForms, date_forms
+from counterclaim.values.date_forms import DateForms, date_forms, refused_date
 from counterclaim.values.dates import DateSpan, Precision, unit_around
 from counterclaim.values.language import lexicon_for
 from counterclaim.values.language.date_words import alternatives
@@ -36,7 +37,16 @@ def _relative_forms(code: str) -> _Forms:
         for form in several
     ]
     names = alternatives(name for name in words.weekdays if len(name) > 4)
-    weekday = rf"(?:(?P<last>{words.last})|(?P<next>{words.next}))\s(?P<w>{names})"
+    openings = "|".join(
+        f"(?P<{name}>{pattern})"
+        for name, pattern in (
+            ("last", words.last),
+            ("next", words.next),
+            ("last_unclear", words.last_or_of_last_week),
+            ("next_unclear", words.next_or_of_next_week),
+        )
+    )
+    weekday = rf"(?:{openings})\s(?P<w>{names})"
     return _Forms(tuple(distances), re.compile(weekday, re.IGNORECASE))
 
 
@@ -56,7 +66,9 @@ def read_relative(forms: DateForms, text: str, base: date) -> DateSpan | None:
     Return the date that *text* counts from *base*, or `None`.
 
     "Three years ago" is some day of that calendar year, about; "last Tuesday" the last one before *base*.
-    "Next Friday" and a bare weekday are not read: people mean different days by them.
+
+    Raises:
+        UnreadableWordingError: People mean different days by it, as by "next Friday" on a Monday.
     """
     key = " ".join(text.lower().split())
     try:
@@ -66,6 +78,8 @@ def read_relative(forms: DateForms, text: str, base: date) -> DateSpan | None:
             unit, step = forms.words.relative_units[key]
             return _around(_moved(base, unit, Decimal(step)), unit, text, approximate=False)
         return _weekday(forms, text, base) or _distance(forms, text, base)
+    except UnreadableWordingError:
+        raise
     except (OverflowError, ValueError):
         return None
 
@@ -75,9 +89,16 @@ def _weekday(forms: DateForms, text: str, base: date) -> DateSpan | None:
     if match is None:
         return None
     wanted = forms.words.weekdays[match["w"].lower()]
-    if match["last"]:
-        return DateSpan.day(base - timedelta((base.weekday() - wanted - 1) % 7 + 1), text=text)
-    return DateSpan.day(base + timedelta((wanted - base.weekday() - 1) % 7 + 1), text=text)
+    if match["last"] or match["last_unclear"]:
+        day = base - timedelta((base.weekday() - wanted - 1) % 7 + 1)
+    else:
+        day = base + timedelta((wanted - base.weekday() - 1) % 7 + 1)
+    unclear = match["last_unclear"] or match["next_unclear"]
+    if unclear and unit_around(day, Precision.WEEK) == unit_around(base, Precision.WEEK):
+        # On a Wednesday, "last Tuesday" is yesterday to some and eight days ago to others.
+        reason = f"it may be {day} or the same day of another week; write the date"
+        raise refused_date(text, reason)
+    return DateSpan.day(day, text=text)
 
 
 def _distance(forms: DateForms, text: str, base: date) -> DateSpan | None:

@@ -33,6 +33,8 @@ class DateWords:
         days: Forms of one day.
         months_of: Forms of a month, a quarter, a half, a third of them, a decade or a century.
         year: What may stand before a bare year ("im Jahr").
+        part_of: What stands before a date that is only part of a longer one ("two days before yesterday").
+        goes_on: What stands behind such a date ("next week on Tuesday").
         year_openings: What must stand before a bare year in running text, unless *since* or its like do.
         since: What opens a span that has no end.
         until: What opens a span that has no beginning.
@@ -49,7 +51,8 @@ class DateWords:
         relative_units: Whole units by words: "letzte Woche": ("week", -1).
         last: What says the last weekday before the base.
         next: What says the first weekday behind it.
-        unclear: What says neither for certain.
+        last_or_of_last_week: What says either that or the weekday of the week before.
+        next_or_of_next_week: The same for the days to come.
         zones: Hours from UTC of named zones that are not ambiguous.
     """
 
@@ -61,6 +64,8 @@ class DateWords:
     days: tuple[str, ...]
     months_of: tuple[str, ...]
     year: str
+    part_of: str
+    goes_on: str
     year_openings: str
     since: str
     until: str
@@ -77,5 +82,6 @@ class DateWords:
     relative_units: Mapping[str, tuple[str, int]]
     last: str
     next: str
-    unclear: str
+    last_or_of_last_week: str
+    next_or_of_next_week: str
     zones: Mapping[str, int]

@@ -114,6 +114,13 @@ GERMAN_DATES = DateWords(
         r"(?P<mm>0[1-9]|1[0-2])[./]<Y>",
     ),
     year=r"(?:im\sJahre?\s|in\s|das\sJahr\s|Jahr\s|im\s)?",
+    part_of=(
+        r"(?:<U>)\s(?:(?:seit|des|im)\s)?|(?:früher|später|Ende|Anfang|Mitte)\s(?:im\s)?|(?:<M>)\s(?:im\s)?"
+        r"|\b(?:zwischen|von|vom)(?:\s[\w.,]+){1,4}\s(?:und|bis)\s|\b(?:der|des)\s(?:<W>)\s|(?:<ORD>)\s"
+    ),
+    goes_on=(
+        r",?\s(?:früh|spät|vom|am\s(?:<W>)|<W>|und\s(?:später|danach)|(?:bis|und)\s(?:[0-9]|<M>|heute|Ende|Anfang|Mitte))"
+    ),
     year_openings=r"(?:im|das|dem|ins)\sJahre?\s|Jahr\s|in\s",
     since=r"seit(?:\sdem)?|ab(?:\sdem)?",
     until=r"bis(?:\s(?:zum|einschließlich))?|spätestens",
@@ -136,8 +143,9 @@ GERMAN_DATES = DateWords(
     ahead=(r"in\s<N>\s<U>",),
     units=_UNITS,
     relative_units=_relative_units(),
-    last=r"(?:am\s)?(?:letzten|vergangenen|vorigen)",
+    last=r"(?:am\s)?vergangenen",
     next=r"(?:am\s)?kommenden",
-    unclear=r"(?:am\s)?(?:nächsten|diesen)|am",
+    last_or_of_last_week=r"(?:am\s)?(?:letzten|vorigen)",
+    next_or_of_next_week=r"(?:am\s)?nächsten",
     zones={"UTC": 0, "GMT": 0, "MEZ": 1, "MESZ": 2, "CET": 1, "CEST": 2},
 )

@@ -100,9 +100,18 @@ ENGLISH_DATES = DateWords(
         r"(?:in\s)?(?:the\s)?(?P<century>[12]?[0-9])(?:st|nd|rd|th)\scentury",
     ),
     year=r"(?:in\sthe\syear\s|the\syear\s|in\s|year\s)?",
+    part_of=(
+        r"(?:<U>),?\s(?:from\s|of\s(?:the\s)?)?|(?:earlier|later|early|late)\s|(?:<M>)\s(?:in\s)?"
+        r"|\b(?:between|from)(?:\s[\w.,]+){1,4}\s(?:and|to|until|till)\s|\b(?:to|till|through|starting\sfrom)\s"
+        r"|(?:<W>|<M>|<ORD>|[0-9](?:st|nd|rd|th)|quarter|half|end|start|beginning|week\s[0-9]+)\sof\s(?:the\s)?"
+    ),
+    goes_on=(
+        r",?\s(?:(?:on\s)?(?:<W>)\b|and\s(?:later|after|onwards)|(?:of|in)\s(?:<M>|[0-9]|this\b|last\b|next\b)"
+        r"|(?:to|until|till|through|and)\s(?:the\s)?(?:[0-9]|<M>|today|tomorrow|now|current|present|end\b|start\b|early|late))"
+    ),
     year_openings=r"in\s(?:the\syear\s)?|the\syear\s|by\s",
-    since=r"since|from|starting|as\sof",
-    until=r"until|till|up\sto|no\slater\sthan|through",
+    since=r"since|starting|as\sof",
+    until=r"until|till|up\sto|no\slater\sthan",
     after=r"after",
     before=r"before|prior\sto",
     about=r"about|around|circa|ca\.?|c\.|roughly|approximately|probably",
@@ -124,8 +133,9 @@ ENGLISH_DATES = DateWords(
     ahead=(r"in\s<N>\s<U>",),
     units=_UNITS,
     relative_units=_relative_units(),
-    last=r"(?:on\s)?(?:last|past|this\spast)",
+    last=r"(?:on\s)?(?:past|this\spast)",
     next=r"(?:on\s)?(?:the\scoming|this\scoming|coming)",
-    unclear=r"(?:on\s)?(?:next|this)|on",
+    last_or_of_last_week=r"(?:on\s)?last",
+    next_or_of_next_week=r"(?:on\s)?next",
     zones={"UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "Z": 0},
 )
