@@ -198,7 +198,7 @@ class TestCheckFields:
 
         assert "N. N." not in str(caught.value)
         assert caught.value.faults == (
-            Fault("identity", "expected a protected, found something else, which is not shown"),
+            Fault("identity", "expected a protected value, found something else, which is not shown"),
         )
 
     def test_accepts_a_class_without_fields(self):
