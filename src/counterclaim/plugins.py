@@ -1,0 +1,230 @@
+"""
+Types and properties that other distributions bring, found by their entry points.
+
+A distribution offers them in its `pyproject.toml`:
+
+```toml
+[project.entry-points."counterclaim.types"]
+photo-checks = "acme_newsroom.types"
+
+[project.entry-points."counterclaim.vocabulary"]
+protests = "acme_newsroom.vocabulary:PROPERTIES"
+```
+
+Nothing is loaded on its own account, because loading runs the code of the distribution: `load` is told which
+distributions it may load, and reads no more than the metadata of all others.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from importlib.metadata import EntryPoint, EntryPoints, distributions
+from itertools import islice
+from types import ModuleType
+from typing import Any, TypeAlias
+
+from attrs import frozen
+
+from counterclaim.errors import CounterclaimError
+from counterclaim.findings import Problem
+from counterclaim.model import Property
+from counterclaim.registry import registration_of
+from counterclaim.vocabulary import Vocabulary
+
+__all__ = ["ANY", "GROUPS", "Loaded", "Plugin", "load"]
+
+#: Stands for every distribution that is installed, in what may be loaded.
+ANY = "*"
+#: More properties than any vocabulary has; an iterable without an end stops here.
+_MOST_PROPERTIES = 10_000
+
+_Taken: TypeAlias = tuple[Property, ...]
+
+
+@frozen
+class Plugin:
+    """
+    One entry point that was loaded.
+
+    Attributes:
+        distribution: The distribution that offers it, by its normalised name.
+        group: What it offers: `counterclaim.types` or `counterclaim.vocabulary`.
+        name: The name of the entry point.
+        properties: The properties that it brings, where it is a vocabulary.
+    """
+
+    distribution: str
+    group: str
+    name: str
+    properties: tuple[Property, ...] = ()
+
+
+@frozen
+class Loaded:
+    """
+    What was loaded, and what could not be.
+
+    Attributes:
+        plugins: The entry points that were loaded: types first, then by distribution and name.
+        problems: What was wrong with the others, each naming the distribution and the entry point, and which
+            names stand for nothing that is installed. Their code is `plug-in`.
+    """
+
+    plugins: tuple[Plugin, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The built-in vocabulary with the properties of the plug-ins added."""
+        return Vocabulary.default().with_properties(
+            property for plugin in self.plugins for property in plugin.properties
+        )
+
+
+class _UnusableError(Exception):
+    """An entry point stands for something that its group has no use for."""
+
+
+#: What was loaded in this process, so that a callable is called once and no class is made a second time.
+_done: dict[tuple[str, EntryPoint], Plugin] = {}
+_lock = threading.RLock()
+
+
+def load(*, allow: Iterable[str]) -> Loaded:
+    """
+    Load the plug-ins of the distributions that *allow* names, or of all that are installed with `"*"`.
+
+    A plug-in that fails is a problem of the result, and the others are loaded all the same. Types are
+    registered for the whole process; loading them again does nothing.
+
+    Raises:
+        TypeError: *allow* is a text and not an iterable of them.
+    """
+    if isinstance(allow, str):
+        message = f"allow is an iterable of names, as [{allow!r}], not a text"
+        raise TypeError(message)
+    allowed = {name if name == ANY else _normalised(name) for name in allow}
+    offered = list(_offered())
+    wanted = [(name, point) for name, point in offered if ANY in allowed or name in allowed]
+    problems = list(_missing(allowed - {ANY}, {name for name, _ in offered}))
+    plugins: list[Plugin] = []
+    with _lock:
+        for distribution, point in wanted:
+            try:
+                plugin = _loaded(distribution, point)
+                _refuse_clashes(plugin, plugins)
+            except (Exception, SystemExit) as error:
+                problems.append(_problem(f"{_place(distribution, point)}: {_worded(error)}"))
+            else:
+                plugins.append(plugin)
+    return Loaded(tuple(plugins), tuple(problems))
+
+
+def _offered() -> Iterator[tuple[str, EntryPoint]]:
+    """Yield every entry point of our groups with the name of its distribution, in an order that stays."""
+    points = [(name, point) for name, points in _installed() for point in points]
+    for group in GROUPS:
+        of_group = [pair for pair in points if pair[1].group == group]
+        yield from sorted(of_group, key=lambda pair: (pair[0], pair[1].name, pair[1].value))
+
+
+def _installed() -> Iterator[tuple[str, EntryPoints]]:
+    """Yield what each installed distribution offers; of several versions the first is the one imported."""
+    seen = set()
+    for distribution in distributions():
+        try:
+            name = _normalised(distribution.metadata["Name"])
+            points = distribution.entry_points
+        except Exception:
+            continue  # its metadata are broken, which is no reason to load nothing else
+        if name not in seen:
+            seen.add(name)
+            yield name, points
+
+
+def _normalised(name: str) -> str:
+    """Return *name* as PEP 503 normalises it, so that `Acme_Newsroom` and `acme-newsroom` are one."""
+    return re.sub(r"[-_.]+", "-", name.strip()).lower()
+
+
+def _missing(names: set[str], offering: set[str]) -> Iterator[Problem]:
+    for name in sorted(names - offering):
+        near = get_close_matches(name[:64], sorted(offering), n=1)
+        hint = f"did you mean {near[0]!r}?" if near else "install it into this environment, or drop the name"
+        yield _problem(f"no installed distribution {name!r} offers a plug-in; {hint}")
+
+
+def _loaded(distribution: str, point: EntryPoint) -> Plugin:
+    key = (distribution, point)
+    if key not in _done:
+        properties = GROUPS[point.group](point.load())
+        _done[key] = Plugin(distribution, point.group, point.name, properties)
+    return _done[key]
+
+
+def _take_types(offered: Any) -> _Taken:
+    """Let *offered* register its types: a module did so on being imported, a callable does when called."""
+    if isinstance(offered, ModuleType):
+        return ()
+    if isinstance(offered, type):
+        registration_of(offered)
+        return ()
+    if not callable(offered):
+        message = "expected a module or callable that registers types"
+        raise _UnusableError(f"{message}, found {offered!r:.80}")
+    returned = offered()
+    if returned is not None:
+        message = "expected that calling it registers types and returns nothing"
+        raise _UnusableError(f"{message}; it returned {returned!r:.80}")
+    return ()
+
+
+def _take_properties(offered: Any) -> _Taken:
+    if callable(offered):
+        offered = offered()
+    if isinstance(offered, ModuleType) or not isinstance(offered, Iterable):
+        message = "expected properties, as a tuple, or a callable that returns them"
+        raise _UnusableError(f"{message}; found {offered!r:.80}")
+    properties = []
+    for property in islice(offered, _MOST_PROPERTIES + 1):
+        if not isinstance(property, Property):
+            raise _UnusableError(f"expected nothing but properties; found {property!r:.80} among them")
+        properties.append(property)
+    if len(properties) > _MOST_PROPERTIES:
+        raise _UnusableError(f"expected at most {_MOST_PROPERTIES:,} properties; there are more")
+    return tuple(properties)
+
+
+#: What is done with an entry point of each group, in the order in which the groups are loaded.
+GROUPS: dict[str, Callable[[Any], _Taken]] = {
+    "counterclaim.types": _take_types,
+    "counterclaim.vocabulary": _take_properties,
+}
+
+
+def _refuse_clashes(plugin: Plugin, earlier: list[Plugin]) -> None:
+    """Refuse a property that an earlier plug-in defines otherwise; names alone would decide which counts."""
+    for other in earlier:
+        known = {property.id: property for property in other.properties}
+        for property in plugin.properties:
+            if known.get(property.id, property) != property:
+                owner = f"{other.distribution} (entry point {other.name})"
+                raise _UnusableError(f"{owner} defines the property {property.id!r} otherwise; rename one")
+
+
+def _problem(message: str) -> Problem:
+    return Problem("plug-in", None, None, message)
+
+
+def _place(distribution: str, point: EntryPoint) -> str:
+    return f"{distribution}: entry point {point.name!r} of {point.group} ({point.value}) was not loaded"
+
+
+def _worded(error: BaseException) -> str:
+    if isinstance(error, CounterclaimError | _UnusableError):
+        return str(error)
+    # The name of the exception is what the plug-in's maker looks for.
+    return f"{type(error).__name__}: {error}".rstrip(": ")
