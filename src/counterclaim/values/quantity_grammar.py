@@ -178,8 +178,20 @@ def _range_or_number(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> _
     if joint is not None:
         high = _part(lexicon, tokens, joint)
         if high is not None and _belong_together(low, high):
-            return _joined(low, high)
+            return _joined(_with_scale_of(lexicon, tokens, low, high), high)
     return _with_tolerance(lexicon, tokens, low) or _Span(low.amount, None, low.unit, low.end)
+
+
+def _with_scale_of(lexicon: Lexicon, tokens: Sequence[Token], low: _Part, high: _Part) -> _Part:
+    """Give the lower end the scale inside a compound: "zwei- bis dreitausend" is 2000 to 3000."""
+    word = tokens[high.amount.end - 1].key
+    scale = next((value for end, value in lexicon.compound_scales.items() if word.endswith(end)), None)
+    if scale is None or low.amount.scale != 1 or low.amount.low >= high.amount.low / scale:
+        return low
+    if tokens[low.end].raw not in _DASHES:
+        reason = f"it may begin at {low.amount.low} or {low.amount.low * scale}; write both numbers in full"
+        raise RefusedError(reason, high.end)
+    return low._replace(amount=low.amount.scaled(scale, low.amount.end))
 
 
 def _belong_together(low: _Part, high: _Part) -> bool:

@@ -191,6 +191,7 @@ GERMAN = Lexicon(
     shares_of=frozenset({"der", "des", "von", "aller", "vom", "ihrer", "seiner", "dieser"}),
     points=frozenset({"komma"}),
     signs=frozenset({"minus"}),
+    compound_scales={"tausend": Decimal(1000), "hundert": Decimal(100)},
     dozens=frozenset({"dutzend"}),
     hedges=Phrases(_HEDGES),
     closing_hedges=Phrases(

@@ -140,6 +140,7 @@ ENGLISH = Lexicon(
     shares_of=frozenset({"of"}),
     points=frozenset({"point"}),
     signs=frozenset({"minus", "negative"}),
+    compound_scales={},
     dozens=frozenset({"dozen", "dozens"}),
     hedges=Phrases(_HEDGES),
     closing_hedges=Phrases(

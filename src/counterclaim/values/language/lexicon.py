@@ -114,6 +114,7 @@ class Lexicon:
         shares_of: What follows a share, before what it is a share of.
         points: Words for the decimal mark.
         signs: Words for minus.
+        compound_scales: Scales by the end of the compounds that they are written in.
         dozens: Words for twelve.
         hedges: What narrows or widens the number that follows.
         closing_hedges: The same, where it follows the number.
@@ -157,6 +158,7 @@ class Lexicon:
     shares_of: frozenset[str]
     points: frozenset[str]
     signs: frozenset[str]
+    compound_scales: Mapping[str, Decimal]
     dozens: frozenset[str]
     hedges: Phrases[Hedge]
     closing_hedges: Phrases[Hedge]
