@@ -18,13 +18,13 @@ def by_id(records):
 
 
 def without(data, field):
-    """Take what a loss names out of the JSON form of a record."""
+    """Take what a loss names out of the JSON form of a record; *field* begins with a dot or an index."""
     if isinstance(data, list):
         index, _, rest = field[1:].partition("]")
         without(data[int(index)], rest)
         return
-    key = max((key for key in data if field.removeprefix(".").startswith(key)), key=len)
-    rest = field.removeprefix(".").removeprefix(key)
+    key = max((key for key in data if field.startswith(f".{key}")), key=len)
+    rest = field.removeprefix(f".{key}")
     if rest:
         without(data[key], rest)
     else:
@@ -38,7 +38,7 @@ def after(losses, records):
         if loss.field is None:
             del data[loss.record]
         else:
-            without(data[loss.record], loss.field)
+            without(data[loss.record], f".{loss.field}")
     return {id: CODEC.structure(record) for id, record in data.items()}
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from counterclaim.formats.casefile.mistakes import Mistakes, header
+from counterclaim.formats.casefile.mistakes import CASE, Mistakes, header
 from counterclaim.formats.casefile.quotations import quotation_of, what_is_wrong
 from counterclaim.formats.casefile.references import report_unknown
 from counterclaim.formats.casefile.rows import Row
-from counterclaim.formats.casefile.words import CASE
 from counterclaim.model import Attribution, Claim, Rebuttal, Record
 
 __all__ = ["check_ids", "check_says_who", "check_texts"]
@@ -68,9 +67,10 @@ def _alike(row: Row, other: Row) -> bool:
 
 def _taken(row: Row, other: Row) -> str:
     entry = other.entry
-    if entry.table.tag == CASE:
-        stated = "id" in entry.fields
-        taken = "is that of the case" + ("" if stated else ", which has it from its file name")
-        return f"the id {entry.id!r} {taken}; write another one as `id` under [case], or choose another here"
-    place = f"line {entry.line}" if entry.file is row.entry.file else f"{entry.file.name}, line {entry.line}"
-    return f"the id {entry.id!r} is taken by {header(entry.path)} in {place}; ids are unique in a case"
+    where = "" if entry.file is row.entry.file else f"{entry.file.name}, "
+    taken = f"is taken by {header(entry.path)} in {where}line {entry.line}"
+    for one in (entry, row.entry):
+        if one.table.tag == CASE and "id" not in one.fields:
+            hint = "the case has it from its file name: write another one as `id` under [case]"
+            return f"the id {one.id!r} {taken}; {hint}"
+    return f"the id {entry.id!r} {taken}; ids are unique in a case"

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from counterclaim.formats.casefile.mistakes import (
+    CASE,
     CaseFile,
     Mistakes,
     did_you_mean,
@@ -15,7 +16,7 @@ from counterclaim.formats.casefile.mistakes import (
     shown_toml,
 )
 from counterclaim.formats.casefile.positions import Path
-from counterclaim.formats.casefile.words import CASE, Table, known_tables, table_for
+from counterclaim.formats.casefile.words import Table, known_tables, table_for
 
 __all__ = ["Entry", "bases_of", "case_entry", "entries_of"]
 

@@ -8,6 +8,7 @@ codec's form already passes through, so anything that can be written can be read
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -24,7 +25,7 @@ from counterclaim.formats.casefile.positions import Path
 from counterclaim.formats.casefile.wording import WordingError, date_json, period_json, quantity_json
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import Property, Quote, Rating, Statement, ValueKind
-from counterclaim.registry import find_tag
+from counterclaim.registry import Ref, find_tag, is_id
 from counterclaim.values import DateSpan, EntityRef, Period, Quantity, Text, Value
 
 __all__ = ["BROKEN", "MAIN_FIELDS", "Expander"]
@@ -47,6 +48,7 @@ _EXPECTED: Mapping[type[Value] | None, str] = {
     EntityRef: "the id of an entity",
     Text: "a text in quotation marks",
 }
+_DECIMAL = re.compile(r"-?[0-9]{1,64}(?:\.[0-9]{1,64})?")
 Report = Callable[[Path, str], None]
 
 
@@ -58,14 +60,18 @@ class Expander:
     Attributes:
         report: Called with the path of each value that is not understood, and what is wrong with it.
         find_property: Returns the property of an id, where it is declared.
+        undeclared: Returns what to say of a property that is not, its value, and the language of that.
         language: The language in which wordings are read.
         text_language: The language to give to texts, where one is stated.
+        mentions: The ids that were met, with what may stand there and the path of each.
     """
 
     report: Report
     find_property: Callable[[str], Property | None]
+    undeclared: Callable[[str, Any, str], str]
     language: str = "en"
     text_language: str | None = None
+    mentions: list[tuple[str, Ref, Path]] = attrs.field(factory=list, init=False)
 
     def field(self, value: Any, hint: Any, path: Path) -> Any:
         """Return *value*, as written for a field with the annotation *hint*, in the codec's form."""
@@ -98,7 +104,7 @@ class Expander:
         if cls is DateSpan:
             return self._worded(lambda: _tagged_date(date_json(value, self.language)), path)
         if cls is EntityRef and isinstance(value, str):
-            return {"type": "entity-ref", "id": value}
+            return {"type": "entity-ref", "id": self.field(value, hints_of(EntityRef)["id"], path)}
         if cls is Text and isinstance(value, str):
             language = {} if self.text_language is None else {"language": self.text_language}
             return {"type": "text", "value": value, **language}
@@ -179,7 +185,7 @@ class Expander:
             return self.value(value, None, path)  # it says itself what it is
         declared = self.find_property(property)
         if declared is None:
-            return self._refuse(path, undeclared(property, value))
+            return self._refuse(path, self.undeclared(property, value, self.language))
         return self.of_property(value, declared, path)
 
     def qualifier(self, property: str, value: Any, path: Path) -> Any:
@@ -214,7 +220,10 @@ class Expander:
 
     def _leaf(self, value: Any, hint: Any, path: Path) -> Any:
         plain = bare(hint)
-        if plain is Decimal and (type(value) is int or isinstance(value, Decimal)):
+        for mark in get_args(hint)[1:]:
+            if isinstance(mark, Ref) and is_id(value):
+                self.mentions.append((value, mark, path))
+        if plain is Decimal:
             return self._decimal(value, path)
         if plain is datetime and isinstance(value, datetime):
             return write_datetime(value)
@@ -226,7 +235,11 @@ class Expander:
             return self._refuse(path, f"expected {check_for(hint).expected}, found {shown_toml(value)}")
         return value
 
-    def _decimal(self, value: int | Decimal, path: Path) -> Any:
+    def _decimal(self, value: Any, path: Path) -> Any:
+        if isinstance(value, str):
+            return value if _DECIMAL.fullmatch(value) else self._refuse(path, _not_a_number(value))
+        if type(value) is not int and not isinstance(value, Decimal):
+            return self._refuse(path, _not_a_number(value))
         number = Decimal(value)
         exponent = number.as_tuple().exponent
         if not isinstance(exponent, int) or abs(exponent) > 64 or len(number.as_tuple().digits) > 64:
@@ -266,16 +279,8 @@ def _whole(items: list[Any]) -> Any:
     return BROKEN if any(item is BROKEN for item in items) else items
 
 
-def undeclared(property: str, value: Any) -> str:
-    """Return what to say of an undeclared *property* that is to have *value*, with the line to paste."""
-    kind = "text" if isinstance(value, str) else "date" if isinstance(value, date) else "quantity"
-    if isinstance(value, str) and any(character.isdecimal() for character in value):
-        kind = "quantity"
-    name = property if property.replace("-", "").isalnum() and property.isascii() else f'"{property}"'
-    return (
-        f"the property {property[:64]!r} is not declared; put these lines into the file, with the kind of "
-        f'its values (quantity, date, entity, place or text):\n[property]\n{name} = {{value = "{kind}"}}'
-    )
+def _not_a_number(value: Any) -> str:
+    return f"expected a number, as 12.5, found {shown_toml(value)}"
 
 
 def _tagged_date(written: Any) -> Any:

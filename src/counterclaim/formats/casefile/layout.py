@@ -50,6 +50,8 @@ def laid_out(blocks: list[Block]) -> str:
 
 def _group(tag: str, blocks: list[Block]) -> Iterator[str]:
     lines = {id(block): line for block in blocks if (line := _line(block)) is not None}
+    if len(lines) < len(blocks) and blocks[0].table.takes_by:
+        lines = {}  # what is said is read in its order, and short ones would stand first
     if lines:
         yield f"[{key_text(tag)}]\n" + "".join(lines.values())
     for block in blocks:

@@ -16,7 +16,10 @@ from counterclaim.findings import Problem
 from counterclaim.formats.casefile.parsing import Parsed
 from counterclaim.formats.casefile.positions import Path
 
-__all__ = ["CaseFile", "Mistakes", "did_you_mean", "header", "path_text", "quoted_key", "shown_toml"]
+__all__ = ["CASE", "CaseFile", "Mistakes", "did_you_mean", "header", "path_text", "quoted_key", "shown_toml"]
+
+#: The table that holds no records but one, so its keys are fields.
+CASE = "case"
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LONGEST_SHOWN = 100
@@ -51,12 +54,11 @@ class Mistakes:
     ) -> None:
         """Add what is wrong with the value at *path* of *file*, or with the *record* that it is part of."""
         line = file.parsed.positions.line(path)
-        table = f"{header(path)} " if path else ""
-        field = _shortened(path_text(path[2:])) or None
-        message = (
-            f"{table}{field}: {message}" if field else f"{table.rstrip()}: {message}" if table else message
+        field = _shortened(path_text(path[_header_length(path) :])) or None
+        place = f"{header(path)} {field}" if field else header(path)
+        self.add_at(
+            file.name, file.number, line, f"{place}: {message}", record=record, field=field, code=code
         )
-        self.add_at(file.name, file.number, line, message, record=record, field=field, code=code)
 
     def add_at(
         self,
@@ -80,7 +82,11 @@ class Mistakes:
 
 def header(path: Path) -> str:
     """Return the header of the table that *path* lies in, as it is written: `[claim.leak]`."""
-    return f"[{'.'.join(quoted_key(str(step)) for step in path[:2])}]"
+    return f"[{'.'.join(quoted_key(str(step)) for step in path[: _header_length(path)])}]"
+
+
+def _header_length(path: Path) -> int:
+    return 1 if path[0] == CASE else 2
 
 
 def path_text(path: Path) -> str:

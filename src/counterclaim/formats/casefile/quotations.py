@@ -19,13 +19,13 @@ def quotation_of(record: object) -> tuple[str, Quote] | None:
 
 
 def what_is_wrong(text: str, quote: Quote, document: str) -> str | None:
-    """Return what is wrong with *quote* as a quotation from the *text* of a *document*, or `None`."""
+    """Return what is wrong with *quote* as words from the *text* of a *document*, or `None`."""
     match = find_quote(text, quote)
     shown = shorten(visible_line(quote.exact), 60)
     if match.kind is MatchKind.LOST:
         return (
-            f"{shown!r} is not found in the text of {document!r}; "
-            "copy the words from there, or say translated = true"
+            f"{shown!r} is not found in the text of {document!r}; copy the words from there "
+            "(a translation is said to be one by translated = true)"
         )
     if match.kind is MatchKind.AMBIGUOUS:
         return (

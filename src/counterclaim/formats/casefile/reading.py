@@ -13,6 +13,7 @@ from counterclaim.formats.casefile.mistakes import CaseFile, Mistakes
 from counterclaim.formats.casefile.records import Context
 from counterclaim.formats.casefile.rows import Row
 from counterclaim.formats.casefile.sources import Load, Sources, case_id_of
+from counterclaim.formats.casefile.undeclared import undeclared
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import Attribution, Document, Property, Record
 from counterclaim.vocabulary import Vocabulary
@@ -83,7 +84,8 @@ class _Reading:
     ) -> None:
         stated = None if info is None else info.fields.get("language")
         case_language = stated if isinstance(stated, str) else None
-        context = Context(mistakes, self._find_property, case_language, language)
+        context = Context(mistakes, self._find_property, self._undeclared, case_language, language)
+        self._ids = {entry.id for entry in entries}
         self._vocabulary = vocabulary
         self._properties: dict[str, Property] = {}
         self._publishers: dict[str, str | None] = {}
@@ -101,6 +103,12 @@ class _Reading:
             self._properties[record.id] = record
         elif isinstance(record, Document):
             self._publishers[record.id] = record.publisher
+
+    def _undeclared(self, property: str, value: object, language: str) -> str:
+        known = self._vocabulary.with_properties(self._properties.values())
+        return undeclared(
+            property, value, language, ids=self._ids, properties=[declared.id for declared in known]
+        )
 
     def _find_property(self, id: str) -> Property | None:
         return self._properties.get(id) or self._vocabulary.get(id)

@@ -32,12 +32,14 @@ class Context:
     Attributes:
         mistakes: Where to say what is wrong.
         find_property: Returns the property of an id, where it is declared.
+        undeclared: Returns what to say of the id of a property that is not declared, and its value.
         case_language: The language that the case states.
         language: The language in which wordings are read where none is stated.
     """
 
     mistakes: Mistakes
     find_property: Callable[[str], Property | None]
+    undeclared: Callable[[str, Any, str], str]
     case_language: str | None
     language: str
 
@@ -61,7 +63,11 @@ class EntryReader:
         own = entry.fields.get("language") if entry.table.takes_says else None
         stated = own if isinstance(own, str) else context.case_language
         self.expander = Expander(
-            self._report, context.find_property, stated or context.language, text_language=stated
+            self._report,
+            context.find_property,
+            context.undeclared,
+            language=stated or context.language,
+            text_language=stated,
         )
 
     def read(self, given: dict[str, Any]) -> Record | None:
@@ -124,18 +130,11 @@ class EntryReader:
         if not steps or steps == ["id"]:
             return self.entry.path
         if steps[0] == "statements" and len(steps) > 1 and isinstance(steps[1], int):
-            return (*self._statements[steps[1]], *self._within_statement(steps))
-        for key, (name, _) in self.entry.table.fields.items():
-            if name == steps[0]:
-                steps[0] = key
-        return (*self.entry.path, *steps)
-
-    def _within_statement(self, steps: list[str | int]) -> list[str | int]:
-        assert isinstance(steps[1], int)
-        if self._statements[steps[1]][len(self.entry.path)] != "says":
-            return steps[2:]
-        part = ("subject", "property", "value")
-        return [part.index(str(steps[2]))] if len(steps) > 2 and steps[2] in part else []
+            return self._statements[steps[1]]
+        steps[0] = next(
+            (key for key, (name, _) in self.entry.table.fields.items() if name == steps[0]), steps[0]
+        )
+        return (*self.entry.path, *_as_written(steps, self.entry.fields))
 
     def _take(self, key: str, value: Any, data: dict[str, Any]) -> None:
         table, path = self.entry.table, (*self.entry.path, key)
@@ -179,6 +178,20 @@ class EntryReader:
 
     def _key_of(self, path: Path) -> str:
         return str(path[len(self.entry.path)]) if len(path) > len(self.entry.path) else ""
+
+
+def _as_written(steps: list[str | int], fields: Any) -> list[str | int]:
+    """Return *steps* without those into what stands alone in a case file, as lists and periods may."""
+    kept: list[str | int] = []
+    for step in steps:
+        if isinstance(fields, dict):
+            fields = fields.get(str(step))
+        elif isinstance(fields, list) and isinstance(step, int):
+            fields = fields[step]
+        elif fields is not None:
+            continue
+        kept.append(step)
+    return kept
 
 
 def _written_bases(value: Any) -> Any:

@@ -9,8 +9,8 @@ from counterclaim.formats.casefile.positions import Path
 from counterclaim.formats.casefile.records import Context, EntryReader
 from counterclaim.formats.casefile.references import Mention
 from counterclaim.formats.casefile.sources import Sources
-from counterclaim.formats.casefile.tellings import PUBLISHER, TellingReader
-from counterclaim.model import Attribution, Property, Record, UnknownRecord, references
+from counterclaim.formats.casefile.tellings import TellingReader
+from counterclaim.model import Attribution, Property, Record, UnknownRecord
 
 __all__ = ["Row"]
 
@@ -68,20 +68,17 @@ class Row:
 
     def mentions(self) -> Iterator[Mention]:
         """Yield the ids that stand in it."""
-        by_publisher = self.entry.fields.get("by") == PUBLISHER
-        for reference in () if self.record is None else references(self.record):
-            if not (reference.field == "by" and by_publisher):
-                path = self._reader.path_of(reference.field)
-                yield Mention(reference.id, reference.expected, self.entry.file, path, self.entry.id)
-        if self._telling is not None and self.record is not None:
-            for id, expected, path in self._telling.mentions():
-                yield Mention(id, expected, self.entry.file, path, self.entry.id)
+        if isinstance(self.record, UnknownRecord):
+            return  # what it refers to is not known
+        named = self._telling.mentions() if self._telling is not None else iter(())
+        for id, expected, path in (*self._reader.expander.mentions, *named):
+            yield Mention(id, expected, self.entry.file, path, self.entry.id)
 
     def text(self, sources: Sources) -> str | None:
         """Return the text of the document, where it names a file with it."""
         if not self.entry.table.takes_text_file or "text" not in self.entry.fields:
             return None
-        return sources.text_of(self.entry.file, self.path("text"), self.entry.fields["text"])
+        return sources.text_of(self.entry.file, self.path("text"), self.entry.fields["text"], self.entry.id)
 
     def path(self, key: str) -> Path:
         """Return where the value of *key* stands."""

@@ -52,15 +52,15 @@ class Sources:
                     depths.append(depths[index] + 1)
         return files
 
-    def text_of(self, file: CaseFile, path: Path, named: Any) -> str | None:
-        """Return the text in the file *named* at *path*, or `None` after saying what is wrong with it."""
-        content = self._content(file, path, named)
+    def text_of(self, file: CaseFile, path: Path, named: Any, record: str) -> str | None:
+        """Return the text of a *record* in the file *named* at *path*, or say what is wrong with it."""
+        content = self._content(file, path, named, record)
         if content is None:
             return None
         try:
             return decode(content[1])
         except NotTomlError as error:
-            self._mistakes.add(file, path, f"{named}, line {error.line}: {error.reason}")
+            self._mistakes.add(file, path, f"{named}, line {error.line}: {error.reason}", record=record)
             return None
 
     def _included(self, file: CaseFile, depth: int) -> list[Path]:
@@ -94,14 +94,16 @@ class Sources:
         shown = posixpath.join(posixpath.dirname(self._name), place)
         return self._parsed(content[1], shown, place, number)
 
-    def _content(self, file: CaseFile, path: Path, named: Any) -> tuple[str, str | bytes] | None:
+    def _content(
+        self, file: CaseFile, path: Path, named: Any, record: str | None = None
+    ) -> tuple[str, str | bytes] | None:
         try:
             place = _place_below(file, named)
             if self._load is None:
                 raise RefusedPathError(_NO_LOADER)
             return place, self._load(place)
         except (RefusedPathError, CounterclaimError) as error:
-            self._mistakes.add(file, path, str(error))
+            self._mistakes.add(file, path, str(error), record=record)
             return None
 
     def _parsed(self, source: str | bytes, name: str, place: str, number: int) -> CaseFile | None:

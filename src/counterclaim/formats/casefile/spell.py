@@ -13,11 +13,11 @@ from counterclaim.findings import Loss
 from counterclaim.formats.casefile.entries import bases_of
 from counterclaim.formats.casefile.expand import Expander
 from counterclaim.formats.casefile.hints import hints_of
-from counterclaim.formats.casefile.mistakes import path_text
+from counterclaim.formats.casefile.mistakes import CASE, path_text
 from counterclaim.formats.casefile.positions import Path
 from counterclaim.formats.casefile.retell import retold
 from counterclaim.formats.casefile.shorten import DROPPED, NO_FIELD, Shortener
-from counterclaim.formats.casefile.words import CASE, Table, table_for
+from counterclaim.formats.casefile.words import Table, table_for
 from counterclaim.model import (
     Attribution,
     CaseInfo,
@@ -117,7 +117,11 @@ class Speller:
         own = record.language if isinstance(record, Claim) else None
         stated = own or (self._info.language if self._info is not None else None)
         expander = Expander(
-            lambda path, message: None, self._vocabulary.get, stated or "en", text_language=stated
+            report=lambda path, message: None,
+            find_property=self._vocabulary.get,
+            undeclared=lambda property, value, language: "",
+            language=stated or "en",
+            text_language=stated,
         )
         return Shortener(expander, lambda path, reason: self._lose(record, path_text(path), reason))
 

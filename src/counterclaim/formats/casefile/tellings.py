@@ -12,8 +12,8 @@ from counterclaim.formats.casefile.hints import hints_of
 from counterclaim.formats.casefile.mistakes import shown_toml
 from counterclaim.formats.casefile.positions import Path
 from counterclaim.formats.casefile.records import EntryReader
-from counterclaim.model import Attribution, references
-from counterclaim.registry import Ref
+from counterclaim.model import Attribution
+from counterclaim.registry import Ref, is_id
 
 __all__ = ["NOBODY", "PUBLISHER", "TellingReader"]
 
@@ -39,7 +39,6 @@ class TellingReader:
         self._reader = reader
         self._entry = reader.entry
         self._words = [word for word in self._entry.table.telling_words if word in self._entry.fields]
-        self._read: Attribution | None = None
         self._publisher_of = publisher_of
         own = self._entry.fields.get("document") if "document" in self._words else document
         self._document = own if isinstance(own, str) else None
@@ -54,7 +53,7 @@ class TellingReader:
         by = self._entry.fields.get("by")
         if by is None:
             return {}
-        if not isinstance(by, str) or by in (UNSTATED.value, NOBODY):
+        if not is_id(by) or by in (UNSTATED.value, NOBODY):
             self._refuse("by", f"expected the id of one source, found {shown_toml(by)}")
             return {}
         named = self._named(by)
@@ -62,16 +61,11 @@ class TellingReader:
 
     def mentions(self) -> Iterator[tuple[str, Ref, Path]]:
         """Yield the ids that stand beside `by`, with what may stand there and where they do."""
-        kind_says_by = self._entry.table.kind is not None  # then it is a field, too
         for word in ("by", "via"):
-            if word in self._words and not (word == "by" and kind_says_by):
-                value = self._entry.fields[word]
-                for item in value if isinstance(value, list) else [value]:
-                    if isinstance(item, str) and item not in (UNSTATED.value, NOBODY, PUBLISHER):
-                        yield item, _A_SOURCE, self._path(word)
-        for reference in () if self._read is None else references(self._read):
-            if reference.field not in ("of", "source"):
-                yield reference.id, reference.expected, self._path_of(reference.field)
+            value = self._entry.fields[word] if word in self._words else []
+            for item in value if isinstance(value, list) else [value]:
+                if is_id(item) and item not in (UNSTATED.value, NOBODY, PUBLISHER):
+                    yield item, _A_SOURCE, self._path(word)
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Return the attributions, origins first; none after saying what is wrong."""
@@ -80,7 +74,7 @@ class TellingReader:
                 self._refuse(word, "is about whoever says it, and nobody is named; add `by`")
             return ()
         by, via = self._by(), self._via()
-        typed = self._read = self._typed()
+        typed = self._typed()
         if typed is None or not self._reader.broken.isdisjoint(self._words):
             return ()
         try:
@@ -132,10 +126,9 @@ class TellingReader:
         several = value if isinstance(value, list) else [value]
         found = []
         for item in several:
-            if not isinstance(item, str) or (isinstance(value, list) and item in (UNSTATED.value, NOBODY)):
-                marks = '; "?" and "-" stand alone' if isinstance(item, str) else ""
-                message = f"expected ids of sources, found {shown_toml(item)}{marks}"
-                self._refuse(word, message)
+            if not is_id(item) or (isinstance(value, list) and item in (UNSTATED.value, NOBODY)):
+                marks = '; "?" and "-" stand alone' if is_id(item) else ""
+                self._refuse(word, f"expected ids of sources, found {shown_toml(item)}{marks}")
             elif word == "via" and item in (UNSTATED.value, NOBODY):
                 message = (
                     f"expected ids of sources, found {item!r}, which stands for an origin; write it as `by`"

@@ -25,10 +25,7 @@ from counterclaim.model import (
 )
 from counterclaim.registry import find_tag, registrations
 
-__all__ = ["CASE", "TELLING_WORDS", "Table", "known_tables", "table_for"]
-
-#: The table that holds no records but one, so its keys are fields.
-CASE = "case"
+__all__ = ["TELLING_WORDS", "Table", "known_tables", "table_for"]
 
 #: What `by` and the words beside it say, in the order in which they are written.
 TELLING_WORDS = (

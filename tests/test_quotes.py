@@ -1,0 +1,184 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.model import Quote
+from counterclaim.quotes import MatchKind, find_quote
+
+TEXT = "Die Polizei sagt „nein“. Die Demonstranten sagen „ja“."
+
+
+def find(text, exact, **context):
+    return find_quote(text, Quote(exact=exact, **context))
+
+
+def kind(text, exact, **context):
+    return find(text, exact, **context).kind
+
+
+class TestExact:
+    def test_words_that_stand_in_one_place_are_found_with_their_span(self):
+        match = find(TEXT, "Polizei sagt")
+
+        assert (match.kind, match.start, match.end) == (MatchKind.EXACT, 4, 16)
+        assert TEXT[match.start : match.end] == "Polizei sagt"
+
+    def test_offsets_settle_which_of_several_places_is_meant(self):
+        match = find("no, no", "no", start=4, end=6)
+
+        assert (match.kind, match.start) == (MatchKind.EXACT, 4)
+
+    @pytest.mark.parametrize(
+        "context", [{"prefix": "no, "}, {"suffix": "!"}, {"prefix": ", ", "suffix": "!"}]
+    )
+    def test_surroundings_settle_it_as_well(self, context):
+        assert find("no, no!", "no", **context).start == 4
+
+    def test_one_end_of_the_offsets_is_enough(self):
+        assert find("no, no", "no", end=6).start == 4
+
+    def test_white_space_between_words_and_surroundings_does_not_matter(self):
+        assert find("They said:\n\nno. No: no.", "no", prefix="said: ").start == 12
+
+    def test_a_whole_word_is_meant_rather_than_a_part_of_one(self):
+        match = find("A woman and a man", "man")
+
+        assert (match.kind, match.start, match.cuts_word) == (MatchKind.EXACT, 14, False)
+
+    @pytest.mark.parametrize(
+        ("text", "words"), [("150 countries", "50 countries"), ("50 countries", "50 countr")]
+    )
+    def test_a_place_inside_a_word_or_number_is_marked(self, text, words):
+        assert find(text, words).cuts_word
+
+    def test_scripts_without_spaces_have_no_such_places(self):
+        assert not find("警方否认指控", "否认").cuts_word
+
+
+class TestNormalized:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            'Die Polizei sagt "nein".',
+            "Die  Polizei\nsagt “nein”.",
+            "Die Polizei sagt\u00a0»nein«.",
+            "Die Poli\u00adzei sagt 'nein'.",
+            "Die Poli\u00adzei \u00ad sagt ‚nein‘.",
+        ],
+    )
+    def test_white_space_quotation_marks_and_soft_hyphens_may_differ(self, text):
+        match = find(text, "Die Polizei sagt „nein“")
+
+        assert match.kind is MatchKind.NORMALIZED
+        assert text[match.start : match.end] == text.removesuffix(".")
+
+    def test_the_very_characters_are_meant_rather_than_others(self):
+        match = find("a  b, a b", "a b")
+
+        assert (match.kind, match.start) == (MatchKind.EXACT, 6)
+
+    def test_offsets_may_say_a_place_where_only_white_space_differs(self):
+        match = find("x a\u00a0b a\u00a0b", "a b", start=6, end=9)
+
+        assert (match.kind, match.start, match.end) == (MatchKind.NORMALIZED, 6, 9)
+
+
+class TestMoved:
+    def test_words_elsewhere_than_the_offsets_say_have_moved(self):
+        match = find("Later: the police deny it", "the police", start=0, end=10)
+
+        assert (match.kind, match.start, match.end) == (MatchKind.MOVED, 7, 17)
+
+    def test_words_whose_surroundings_are_nowhere_have_moved(self):
+        assert kind("The mayor said no", "no", prefix="The police said ") is MatchKind.MOVED
+
+    def test_surroundings_settle_where_to(self):
+        match = find("no! no?", "no", suffix="?", start=30, end=32)
+
+        assert (match.kind, match.start) == (MatchKind.MOVED, 4)
+
+    def test_offsets_outside_the_text_say_nothing(self):
+        assert kind("no", "no", start=70, end=72) is MatchKind.MOVED
+
+
+class TestAmbiguous:
+    def test_several_places_and_nothing_to_settle_it(self):
+        match = find("no, no", "no")
+
+        assert (match.kind, match.start, match.end) == (MatchKind.AMBIGUOUS, None, None)
+
+    def test_offsets_where_the_words_are_not_settle_nothing(self):
+        assert kind("no, no", "no", start=1, end=3) is MatchKind.AMBIGUOUS
+
+    def test_surroundings_that_contradict_the_offsets_settle_nothing(self):
+        assert kind("no! no?", "no", suffix="?", start=0, end=2) is MatchKind.AMBIGUOUS
+
+    def test_two_halves_of_surroundings_in_two_places_settle_nothing(self):
+        assert kind("so no! He: no?", "no", prefix="so ", suffix="?") is MatchKind.AMBIGUOUS
+
+    def test_one_half_in_one_place_settles_it(self):
+        assert find("so no! He: no?", "no", prefix="so ", suffix=", never").start == 3
+
+    def test_words_in_a_great_many_places_are_ambiguous_whatever_stands_beside_them(self):
+        assert kind("no " * 300 + "no!", "no", suffix="!") is MatchKind.AMBIGUOUS
+        assert find("no " * 300 + "no!", "no", start=900, end=902).start == 900
+
+
+class TestLost:
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("The police denies it", "The police deny it"),
+            ("the police deny it", "The police deny it"),
+            ("at least 50 countries", "at least 15 countries"),
+            ("Häuser", "Ha\u0308user"),
+            ("over-see", "oversee"),
+            ("", "a"),
+        ],
+    )
+    def test_a_lookalike_is_not_the_quotation(self, text, words):
+        assert kind(text, words) is MatchKind.LOST
+
+    def test_offsets_do_not_make_other_words_the_quotation(self):
+        assert kind("The police deny it", "They confirm it", start=0, end=10) is MatchKind.LOST
+
+
+@given(st.text(max_size=60), st.data())
+def test_a_passage_is_found_where_it_was_taken_from(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    words = text[start:end]
+    if not words.strip("\u00ad \n\t\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029").strip():
+        return
+
+    match = find_quote(text, Quote(exact=words, start=start, end=end))
+
+    assert (match.kind, match.start, match.end) == (MatchKind.EXACT, start, end)
+
+
+@given(st.text('ab „"\u00ad\u00a0', min_size=1, max_size=8), st.text('ab „"\u00ad\u00a0\n', max_size=40))
+def test_what_is_found_differs_in_white_space_quotation_marks_and_soft_hyphens_alone(words, text):
+    def folded(passage):
+        return "".join(passage.replace("„", '"').replace("\u00ad", "").split())
+
+    if not words.strip():
+        return
+    match = find_quote(text, Quote(exact=words))
+
+    if match.start is not None:
+        passage = text[match.start : match.end]
+        assert folded(passage) == folded(words)
+        assert (match.kind is MatchKind.EXACT) == (passage == words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a" * 400_000, "a" * 200_000),
+        ("a " * 200_000, "a " * 100_000 + "b"),
+        ("\u00ad " * 200_000, "a " * 1000),
+        ("no" * 200_000, "no"),
+    ],
+)
+def test_no_text_takes_long(text, words):
+    assert kind(text, words) in (MatchKind.AMBIGUOUS, MatchKind.LOST)
