@@ -213,6 +213,9 @@ class TestAPeriod:
         with pytest.raises(InvalidRecordError, match=r"end: 2018 is before the start \(2019\)"):
             Period(DateSpan.year(2019), DateSpan.year(2018))
 
+    def test_may_end_on_the_day_it_begins(self):
+        assert Period.as_of(DateSpan.day(DAY)).end == DateSpan.day(DAY)
+
     def test_may_end_in_the_unit_it_begins_in(self):
         assert Period(DateSpan.day(DAY), DateSpan.month(2019, 10)).end == DateSpan.month(2019, 10)
 

@@ -46,7 +46,7 @@ def in_utc(value: datetime | None) -> datetime | None:
 Moment = Annotated[
     datetime,
     Must(
-        lambda value: value.utcoffset() is not None and in_utc(value).utcoffset() == timedelta(0),
+        lambda value: in_utc(value).utcoffset() == timedelta(0),
         "a moment with its zone, as 2019-10-17T12:00:00Z, in the years 1 to 9999 (UTC)",
     ),
 ]
