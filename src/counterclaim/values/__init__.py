@@ -18,9 +18,9 @@ from counterclaim.values.quantity import Hedge, Quantity
 from counterclaim.values.terms import EntityRef, Text
 
 if TYPE_CHECKING:
+    from counterclaim.values.date_parsing import parse_date, parse_period
     from counterclaim.values.finding import Found, find_dates, find_quantities
-    from counterclaim.values.parse_date import parse_date, parse_period
-    from counterclaim.values.parse_quantity import parse_quantity
+    from counterclaim.values.quantity_parsing import parse_quantity
     from counterclaim.values.units import IncompatibleUnitsError, Unit, convert, find_unit
 
 __all__ = [
@@ -59,9 +59,9 @@ _HOMES = {
     "find_dates": "finding",
     "find_quantities": "finding",
     "find_unit": "units",
-    "parse_date": "parse_date",
-    "parse_period": "parse_date",
-    "parse_quantity": "parse_quantity",
+    "parse_date": "date_parsing",
+    "parse_period": "date_parsing",
+    "parse_quantity": "quantity_parsing",
 }
 
 

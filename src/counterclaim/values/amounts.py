@@ -23,7 +23,7 @@ def read_amount(
     lexicon: Lexicon, tokens: Sequence[Token], index: int, *, money: bool = False
 ) -> Amount | None:
     """Return the number that begins at *index*, or `None`; *money* makes "m" a million."""
-    sign = _minus(lexicon, tokens, index)
+    sign = _minus(lexicon, tokens, index, behind_currency=money)
     amount = _unsigned(lexicon, tokens, index + sign, money)
     if amount is None or not sign:
         return amount
@@ -32,14 +32,14 @@ def read_amount(
     return amount._replace(low=-amount.low, doubt="")
 
 
-def _minus(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> int:
+def _minus(lexicon: Lexicon, tokens: Sequence[Token], index: int, *, behind_currency: bool) -> int:
     if index + 1 >= len(tokens):
         return 0
     token = tokens[index]
     if token.key in lexicon.signs:
         return 1
     is_sign = token.raw in ("-", "−", "–") and tokens[index + 1].kind == NUMERAL
-    return int(is_sign and glued(tokens, index + 1) and not glued(tokens, index))
+    return int(is_sign and glued(tokens, index + 1) and (behind_currency or not glued(tokens, index)))
 
 
 def _unsigned(lexicon: Lexicon, tokens: Sequence[Token], index: int, money: bool) -> Amount | None:

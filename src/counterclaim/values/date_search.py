@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from counterclaim.errors import UnreadableWordingError
 from counterclaim.values.date_forms import date_forms
+from counterclaim.values.date_parsing import LONGEST, read_date
 from counterclaim.values.dates import DateSpan
 from counterclaim.values.language import Lexicon
 from counterclaim.values.language.date_words import alternatives
-from counterclaim.values.parse_date import LONGEST, read_date
 from counterclaim.values.relative_dates import relative_pattern
 from counterclaim.values.tokens import fold, tokenize
 
-__all__ = ["search_dates"]
+__all__ = ["date_stretches", "search_dates"]
 
 _NO_DATE = r"(?<![\w./§$€£#%&=?@+:])(?<![0-9][-–—,])"
 _LOOKAHEAD = 40
@@ -112,14 +112,17 @@ def search_dates(text: str, lexicon: Lexicon, base: date | None) -> Iterator[tup
     for match in _matches(text, lexicon, search):
         if match.end() - match.start() > LONGEST or _is_more(search, text, match.start(), match.end()):
             continue
-        if match["bare"] and _is_counted(text, match.end(), lexicon):
-            continue
         try:
             span = read_date(forms, " ".join(match[0].split()), base)
         except UnreadableWordingError:
             continue
         if span is not None:
             yield match.start(), match.end(), span
+
+
+def date_stretches(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return start and end of all that looks like a date, whether or not it can be read as one."""
+    return [match.span() for match in _matches(text, lexicon, _search(lexicon.code, False))]
 
 
 def _matches(text: str, lexicon: Lexicon, search: _Search) -> Iterator[re.Match[str]]:
@@ -141,7 +144,7 @@ def _matches(text: str, lexicon: Lexicon, search: _Search) -> Iterator[re.Match[
         key = word[0].lower()
         known = key in search.first_words or key[0].isdigit() or lexicon.number_word(fold(key)) is not None
         match = search.candidates.match(text, start) if known else None
-        if match is not None:
+        if match is not None and not (match["bare"] and _is_counted(text, match.end(), lexicon)):
             behind = match.end()
             yield match
 

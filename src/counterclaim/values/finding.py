@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from counterclaim.values.date_search import search_dates
+from counterclaim.values.date_search import date_stretches, search_dates
 from counterclaim.values.dates import DateSpan
 from counterclaim.values.language import lexicon_for
 from counterclaim.values.quantity import Quantity
@@ -45,7 +45,7 @@ def find_quantities(text: str, *, language: str) -> tuple[Found[Quantity], ...]:
         UnreadableWordingError: Nothing is known of the language.
     """
     lexicon = lexicon_for(language, wording=text[:64], kind="quantity")
-    taken = [(start, end) for start, end, _ in search_dates(text, lexicon, None)]
+    taken = date_stretches(text, lexicon)
     return tuple(
         Found(
             Quantity(

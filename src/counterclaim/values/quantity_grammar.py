@@ -266,9 +266,18 @@ def _with_cents(lexicon: Lexicon, tokens: Sequence[Token], part: _Part) -> _Part
     return part._replace(amount=whole, end=cents.end + in_words)
 
 
+def _is_doubtful_sign(tokens: Sequence[Token], index: int, amount: Amount) -> bool:
+    """Return whether a letter at the number is no unit for certain: "the 1960s", "32K" of memory."""
+    if not glued(tokens, index) or amount.low % 1:
+        return False
+    return tokens[index].raw == "K" or (tokens[index].raw == "s" and amount.low % 10 == 0)
+
+
 def _unit_behind(lexicon: Lexicon, tokens: Sequence[Token], amount: Amount) -> tuple[str | None, int]:
     index = amount.end
     if index >= len(tokens):
+        return None, index
+    if _is_doubtful_sign(tokens, index, amount):
         return None, index
     hyphen = tokens[index].raw == "-" and glued(tokens, index) and glued(tokens, index + 1)
     found = lexicon.units.match(tokens, index + hyphen)

@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from counterclaim.values.amount import glued
 from counterclaim.values.amounts import read_amount
+from counterclaim.values.date_forms import date_forms
 from counterclaim.values.language import Lexicon, lexicon_for
 from counterclaim.values.language.unit_signs import CURRENCY_SIGNS
 from counterclaim.values.quantity import Hedge
 from counterclaim.values.quantity_grammar import Reading, RefusedError, read_quantity
-from counterclaim.values.tokens import NUMERAL, SIGN, WORD, Token, tokenize
-from counterclaim.values.unit_table import COUNTED, CURRENCIES
+from counterclaim.values.tokens import NUMERAL, SIGN, WORD, Token, fold, tokenize
+from counterclaim.values.unit_table import COUNTED, CURRENCIES, UNITS
 
 __all__ = ["search_quantities"]
 
@@ -144,9 +145,20 @@ def _ends_freely(lexicon: Lexicon, tokens: Sequence[Token], reading: Reading) ->
         return _glued_end_is_free(lexicon, tokens, index, reading)
     if token.raw in ".," and index + 1 < len(tokens) and tokens[index + 1].kind == NUMERAL:
         return False  # "80 , 000" of a tokenised text
-    if reading.unit is not None and reading.unit not in CURRENCIES | COUNTED:
-        return token.kind != NUMERAL  # "5 ft 2", "6 Jahre 3 Monate"
+    if reading.unit is not None and token.kind == NUMERAL:
+        return not _is_compound(lexicon, tokens, index, reading.unit)
     return reading.unit is not None or reading.number is None or not _goes_on(lexicon, tokens, index, reading)
+
+
+def _is_compound(lexicon: Lexicon, tokens: Sequence[Token], index: int, unit: str) -> bool:
+    """Return whether a smaller unit follows, as in "5 ft 2" or "6 Jahre 3 Monate"."""
+    try:
+        following = read_quantity(lexicon, tokens, index)
+    except RefusedError:
+        return True
+    if unit in CURRENCIES | COUNTED or following is None:
+        return False
+    return following.unit is None or UNITS[following.unit].dimension == UNITS[unit].dimension
 
 
 def _goes_on(lexicon: Lexicon, tokens: Sequence[Token], index: int, reading: Reading) -> bool:
@@ -227,7 +239,7 @@ def _is_something_else(lexicon: Lexicon, tokens: Sequence[Token], index: int, re
             and tokens[reading.end].kind == WORD
             and (tokens[reading.end].key not in lexicon.shares_of)
         )
-    return _is_year(tokens, index, reading)
+    return _is_year(tokens, index, reading) or _is_day_of_month(lexicon, tokens, index, reading)
 
 
 def _is_year(tokens: Sequence[Token], index: int, reading: Reading) -> bool:
@@ -239,3 +251,17 @@ def _is_year(tokens: Sequence[Token], index: int, reading: Reading) -> bool:
         and int(reading.number) in _YEARS
         and reading.number == Decimal(int(reading.number))
     )
+
+
+def _is_day_of_month(lexicon: Lexicon, tokens: Sequence[Token], index: int, reading: Reading) -> bool:
+    """Return whether the number stands at the name of a month, as in "May 19"."""
+    if reading.unit is not None or reading.number is None or not 0 < reading.number <= 31:
+        return False
+    months = _months(lexicon.code)
+    behind = tokens[reading.end].key if reading.end < len(tokens) else ""
+    return behind in months or (index > 0 and tokens[index - 1].key in months)
+
+
+@lru_cache(maxsize=8)
+def _months(code: str) -> frozenset[str]:
+    return frozenset(map(fold, date_forms(code).words.months))

@@ -200,7 +200,7 @@ ENGLISH = Lexicon(
         "pounds": ("pound", "GBP"),
         "degrees": ("degree", "celsius", "fahrenheit"),
     },
-    per=frozenset({"per", "/", "each"}),
+    per=frozenset({"per", "/", "each", "squared", "cubed"}),
     in_passing=Phrases(dict.fromkeys(("from", "c."))),
     cents=frozenset({"cent", "cents", "pence"}),
     labels=frozenset(
