@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from counterclaim.formats.casefile.mistakes import CASE, Mistakes, header
 from counterclaim.formats.casefile.quotations import quotation_of, what_is_wrong
@@ -23,6 +23,8 @@ def check_ids(rows: list[Row], mistakes: Mistakes) -> None:
         if row.entry.file is other.entry.file or not _alike(row, other):
             row.add_mistake(_taken(row, other))
         row.record = None
+    for row in rows:
+        row.attributions = tuple(_free(row, first))
     known: dict[str, type[Record]] = {id: row.entry.table.cls for id, row in first.items()}
     for row in rows:
         known |= {
@@ -59,6 +61,18 @@ def check_texts(rows: list[Row], texts: Mapping[str, str], mistakes: Mistakes) -
             wrong = what_is_wrong(texts[document], quote, document)
             if wrong is not None:
                 row.add_mistake(wrong, key="quote", code="quote")
+
+
+def _free(row: Row, first: Mapping[str, Row]) -> Iterator[Attribution]:
+    """Yield the attributions of *row* but for those whose id another sort of record has."""
+    for attribution in row.attributions:
+        other = first.get(attribution.id)
+        if other is None or issubclass(other.entry.table.cls, Attribution):
+            yield attribution
+        else:
+            made = f"the id {attribution.id!r}, made of those of the record and its source,"
+            place = f"{header(other.entry.path)} in line {other.entry.line}"
+            row.add_mistake(f"{made} is taken by {place}; give one of them another id")
 
 
 def _alike(row: Row, other: Row) -> bool:

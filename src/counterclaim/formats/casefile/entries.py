@@ -12,6 +12,7 @@ from counterclaim.formats.casefile.mistakes import (
     CaseFile,
     Mistakes,
     did_you_mean,
+    header,
     quoted_key,
     shown_toml,
 )
@@ -132,6 +133,10 @@ def _entry(file: CaseFile, tag: str, id: str, fields: Any, mistakes: Mistakes) -
         return
     if isinstance(fields, str) and table.main_field is not None:
         fields = {table.main_field: fields}
+    if isinstance(fields, list) and fields and all(isinstance(item, dict) for item in fields):
+        message = f"a record is one table: write {header(path)} instead of [{header(path)}]"
+        mistakes.add(file, path, message, record=id)
+        return
     if not isinstance(fields, dict):
         short = f", or {table.main_field} alone in quotation marks" if table.main_field else ""
         message = f"expected a table with the keys of the record{short}, found {shown_toml(fields)}"

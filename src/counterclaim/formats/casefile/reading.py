@@ -125,8 +125,7 @@ def _case(rows: list[Row], mistakes: Mistakes) -> Case:
             try:
                 case.add(record)
             except DuplicateIdError:
-                message = (
-                    f"the id {record.id!r}, made of the record and its source, is taken; change one of them"
-                )
+                made = "made of those of the record and its source"
+                message = f"the id {record.id!r}, {made}, stands for another attribution; change one of them"
                 mistakes.add(row.entry.file, row.entry.path, message, record=row.entry.id)
     return case

@@ -9,6 +9,7 @@ from counterclaim.safe_text import shorten, visible_line
 __all__ = ["worded"]
 
 _TWICE = re.compile(r"Cannot (?:declare|mutate immutable namespace) \((?P<key>.*?),?\)")
+_LONE_LIST_HEADER = re.compile(r"\s*\[\[\s*(?P<tag>[A-Za-z0-9_-]{1,80}|\"[^\"\\]{1,80}\")\s*\]\]")
 _KEY = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 #: What `tomllib` says, and what to say instead.
 _WORDINGS = (
@@ -54,6 +55,10 @@ def _usual(what: str) -> str:
 
 
 def _hint_for_header_twice(what: str, at: str) -> str | None:
+    listed = _LONE_LIST_HEADER.match(at)
+    if listed is not None and what.startswith("Cannot"):
+        tag = listed["tag"]
+        return f"a record needs an id: write [{tag}.some-id] instead of [[{tag}]]"
     match = _TWICE.match(what)
     if match is None or not at.lstrip().startswith("["):
         return None
