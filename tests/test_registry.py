@@ -281,3 +281,15 @@ class TestIds:
 
 def test_a_rule_is_compared_by_identity():
     assert Must(bool, "x") != Must(bool, "x")
+
+
+def test_a_type_has_one_tag():
+    with temporary_types():
+
+        @record_type("acme:first")
+        @attrs.frozen(kw_only=True)
+        class Twice(Record):
+            pass
+
+        with pytest.raises(ValueError, match="is registered under the tag 'acme:first'; a type has one tag"):
+            record_type("acme:second")(Twice)

@@ -8,7 +8,7 @@ any time, also after data of it were read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -181,10 +181,20 @@ def registrations(kind: Kind | None = None) -> tuple[Registration, ...]:
 
 
 @contextmanager
-def temporary_types() -> Iterator[None]:
-    """Forget on leaving what was registered inside; for tests of extensions."""
+def temporary_types(*, without: Iterable[type] = ()) -> Iterator[None]:
+    """
+    Forget on leaving what was registered inside; for tests of extensions.
+
+    Inside, the types *without* are not registered, as for a reader that lacks their extension.
+
+    Raises:
+        UnregisteredTypeError: One of *without* is not registered anyway.
+    """
+    absent = [registration_of(cls) for cls in without]
     tags, classes = dict(_by_tag), dict(_by_class)
     try:
+        for entry in absent:
+            del _by_tag[entry.tag], _by_class[entry.cls]
         yield
     finally:
         _by_tag.clear()
@@ -206,6 +216,10 @@ def _registrar(
 
     def register(cls: TypeT) -> TypeT:
         _check_class(cls, kind, tag)
+        known = _by_class.get(cls)
+        if known is not None and known.tag != tag:
+            message = f"{_full_name(cls)} is registered under the tag {known.tag!r}; a type has one tag"
+            raise ValueError(message)
         entry = Registration(tag, cls, kind, version, FrozenMap(migrations), _bases_of(cls))
         owner = _by_tag.get(tag)
         if owner is not None and _full_name(owner.cls) != _full_name(cls):

@@ -54,7 +54,7 @@ class Statement(Extensible):
     property: PropertyId
     value: Value
     negated: bool = False
-    qualifiers: FrozenMap[str, Value] = attrs.field(default=EMPTY, converter=_frozen_values)
+    qualifiers: FrozenMap[PropertyId, Value] = attrs.field(default=EMPTY, converter=_frozen_values)
 
 
 @record_type("claim")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import enum
+from typing import Annotated
 
 import attrs
 
 from counterclaim.model.record import Record
-from counterclaim.registry import record_type
+from counterclaim.registry import Must, record_type
 from counterclaim.values.quantity import Number, UnitId, positional
 
 __all__ = ["Aggregation", "Counting", "Property", "Trend", "ValueKind"]
+
+
+Share = Annotated[Number, Must(lambda value: value >= 0, "a share of the number, from 0, as '0.1'")]
 
 
 class ValueKind(enum.Enum):
@@ -80,7 +84,7 @@ class Property(Record):
     separators: tuple[str, ...] = ()
     varies_in_time: bool = False
     aggregation: Aggregation = Aggregation.STATE
-    tolerance: Number | None = attrs.field(default=None, converter=positional, eq=str)
+    tolerance: Share | None = attrs.field(default=None, converter=positional, eq=str)
     counted: Counting = Counting.MEASURED
     monotone: Trend | None = None
     exclusive_values: tuple[str, ...] = ()
