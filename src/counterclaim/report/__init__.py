@@ -1,0 +1,27 @@
+"""
+The report of a case: who claims what through whom, who objects, and what is left open.
+
+A report is data first, in sections of typed rows that carry the ids of their records; text and JSON are forms
+of it. It never says what is true.
+"""
+
+from __future__ import annotations
+
+from counterclaim.report.assembly import USUAL_LIMIT, Report, Section, case_report
+from counterclaim.report.chains import Trace, trace_report
+from counterclaim.report.context import Row
+from counterclaim.report.json_form import json_line, json_list
+from counterclaim.report.words import LANGUAGES
+
+__all__ = [
+    "LANGUAGES",
+    "USUAL_LIMIT",
+    "Report",
+    "Row",
+    "Section",
+    "Trace",
+    "case_report",
+    "json_line",
+    "json_list",
+    "trace_report",
+]

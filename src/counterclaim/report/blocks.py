@@ -1,0 +1,95 @@
+"""What a section of a report is made of, before it takes a form: tables, grids, lists and paragraphs."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from attrs import frozen
+
+from counterclaim.frozen import FrozenMap
+
+__all__ = ["Block", "Cell", "Column", "Grid", "Listing", "Paragraph", "Table"]
+
+#: The lines of a cell. Their text is as received: a form cleans and escapes it.
+Cell: TypeAlias = tuple[str, ...]
+
+
+@frozen
+class Column:
+    """
+    A column of a table.
+
+    Attributes:
+        title: Its heading.
+        weight: How much of the room that is left it gets, where room is scarce.
+        least: How many characters it needs at least.
+        right: Whether it is set to the right.
+    """
+
+    title: str
+    weight: int = 1
+    least: int = 8
+    right: bool = False
+
+
+@frozen
+class Table:
+    """
+    A table; a column that is empty in every row is left out.
+
+    Attributes:
+        columns: Its columns.
+        rows: A cell for each column.
+        title: A line above it.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str | None = None
+
+
+@frozen
+class Grid:
+    """
+    Marks in rows and columns, most of them absent; it is split where it is too wide.
+
+    Attributes:
+        corner: The heading above the titles of the rows.
+        columns: The titles of the columns, short.
+        rows: Title of the row and its marks, by the index of the column.
+        silence: What stands where there is no mark.
+    """
+
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, FrozenMap[int, str]], ...]
+    silence: str = "·"
+
+
+@frozen
+class Listing:
+    """
+    A list of short items.
+
+    Attributes:
+        items: The items.
+        title: A line above it.
+    """
+
+    items: tuple[str, ...]
+    title: str | None = None
+
+
+@frozen
+class Paragraph:
+    """
+    Running text.
+
+    Attributes:
+        text: The text.
+    """
+
+    text: str
+
+
+Block: TypeAlias = Table | Grid | Listing | Paragraph

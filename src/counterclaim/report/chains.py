@@ -1,0 +1,212 @@
+"""How one claim or rebuttal came to us, hop by hop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from counterclaim.case import CaseView
+from counterclaim.model import Attribution, Certainty, Claim, Mode, Rebuttal
+from counterclaim.provenance import Chain, Start, trace
+from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
+from counterclaim.report.context import Context, Mention, Party, Row, in_quotes
+from counterclaim.report.json_form import json_line, json_list
+from counterclaim.report.text_form import TextForm
+from counterclaim.report.words import Words
+from counterclaim.values import DateSpan
+
+__all__ = ["ChainRow", "HopRow", "Trace", "trace_report"]
+
+#: Chains that are followed; there may be more than anybody can read.
+_MOST_CHAINS = 1000
+_MOST_HOPS = 100_000
+#: Chains, and hops of one, that a text shows.
+_CHAINS_SHOWN = 50
+_HOPS_SHOWN = 200
+
+
+@frozen(kw_only=True)
+class HopRow(Row):
+    """
+    One source on the way, and what it did with what it heard.
+
+    Attributes:
+        attribution: The id of the attribution.
+        of: The id of the claim or rebuttal that it is of: the one traced, or one judged the same.
+        source: The source.
+        speaker: Who spoke for it.
+        mode: How it is put.
+        translated: Whether it was translated on the way.
+        certainty: How far the source takes it upon itself.
+        verb: The reporting verb, as worded.
+        said: When it was said.
+        document: Where it stands.
+        quote: The words there.
+    """
+
+    attribution: str
+    of: str
+    source: Party
+    speaker: Party | None
+    mode: Mode
+    translated: bool
+    certainty: Certainty
+    verb: str | None
+    said: DateSpan | None
+    document: Mention | None
+    quote: str | None
+
+
+@frozen(kw_only=True)
+class ChainRow(Row):
+    """
+    One way by which it came.
+
+    Attributes:
+        start: What is known of its beginning.
+        beyond: The id that the first hop passes on, where that is not on record or leads back into the chain.
+        hops: The hops, nearest to the origin first.
+    """
+
+    start: Start
+    beyond: str | None
+    hops: tuple[HopRow, ...]
+
+
+@frozen(eq=False, kw_only=True)
+class Trace:
+    """
+    Every way by which a claim or rebuttal came to us, ready to be shown.
+
+    Attributes:
+        id: Its id.
+        text: Its wording, or what it is.
+        language: The language of the report.
+        chains: The ways, by the order of the records.
+        more: Whether there are others.
+    """
+
+    id: str
+    text: str
+    language: str
+    chains: tuple[ChainRow, ...]
+    more: bool
+
+    def to_text(self, *, width: int | None = None, ascii: bool = False) -> str:
+        """Return the chains for a terminal of *width* columns; with *ascii* in no other characters."""
+        form, words = TextForm(width=width, ascii=ascii), Words(self.language)
+        lines = form.title(f"{self.id}: {self.text}", "=")
+        for block in self._blocks(words):
+            lines += ["", *form.lines(block)]
+        return "\n".join(lines) + "\n"
+
+    def to_json(self) -> str:
+        """Return all of it as JSON."""
+        fields = {"id": self.id, "text": self.text, "more": self.more}
+        about = "".join(f'"{key}": {json_line(value)},\n' for key, value in fields.items())
+        return f'{{\n{about}"chains": {json_list(self.chains)}\n}}\n'
+
+    def _blocks(self, words: Words) -> Iterator[Block]:
+        if not self.chains:
+            yield Paragraph(words("trace.nobody"))
+        for number, chain in enumerate(self.chains[:_CHAINS_SHOWN], start=1):
+            yield _table(chain, number, words)
+            if len(chain.hops) > _HOPS_SHOWN:
+                yield Paragraph(words("section.more", count=len(chain.hops) - _HOPS_SHOWN))
+        if len(self.chains) > _CHAINS_SHOWN:
+            yield Paragraph(words("section.more", count=len(self.chains) - _CHAINS_SHOWN))
+        if self.more:
+            yield Paragraph(words("trace.more"))
+
+
+def trace_report(case: CaseView, record: Claim | Rebuttal, *, language: str = "en") -> Trace:
+    """
+    Return every way by which the claim or rebuttal *record* came to us, up to a thousand of them.
+
+    Raises:
+        ValueError: No report is written in *language*.
+    """
+    context = Context(case=case, words=Words(language))
+    found = trace(case, record, limit=_MOST_CHAINS + 1)
+    shown = tuple(_within(found))
+    return Trace(
+        id=record.id,
+        text=context.mention(record.id).text,
+        language=context.words.language,
+        chains=tuple(_chain(context, chain) for chain in shown),
+        more=len(found) > len(shown),
+    )
+
+
+def _within(chains: tuple[Chain, ...]) -> Iterator[Chain]:
+    """Yield the first of *chains*, as many as anybody can have use for."""
+    hops = 0
+    for chain in chains[:_MOST_CHAINS]:
+        if hops and hops + len(chain.hops) > _MOST_HOPS:
+            return
+        hops += len(chain.hops)
+        yield chain
+
+
+def _chain(context: Context, chain: Chain) -> ChainRow:
+    return ChainRow(
+        records=tuple(hop.id for hop in chain.hops),
+        start=chain.start,
+        beyond=chain.beyond,
+        hops=tuple(_hop(context, hop) for hop in chain.hops),
+    )
+
+
+def _hop(context: Context, hop: Attribution) -> HopRow:
+    return HopRow(
+        records=(hop.id,),
+        attribution=hop.id,
+        of=hop.of,
+        source=context.party(hop.source),
+        speaker=None if hop.speaker is None else context.party(hop.speaker),
+        mode=hop.mode,
+        translated=hop.translated,
+        certainty=hop.certainty,
+        verb=hop.verb,
+        said=hop.said,
+        document=None if hop.document is None else Mention(hop.document, context.document(hop.document)),
+        quote=None if hop.quote is None else hop.quote.exact,
+    )
+
+
+def _table(chain: ChainRow, number: int, words: Words) -> Table:
+    columns = (
+        Column("#", least=2, right=True),
+        Column(words("trace.source"), least=14, weight=3),
+        Column(words("trace.how"), least=14, weight=3),
+        Column(words("trace.said"), least=10),
+        Column(words("trace.document"), least=14, weight=2),
+        Column(words("trace.quote"), least=14, weight=4),
+    )
+    rows = tuple(_cells(place, hop, words) for place, hop in enumerate(chain.hops[:_HOPS_SHOWN], start=1))
+    beginning = words(f"trace.{_beginning(chain)}", beyond=chain.beyond)
+    return Table(columns, rows, title=words("trace.chain", number=number, beginning=beginning))
+
+
+def _beginning(chain: ChainRow) -> str:
+    first = chain.hops[0]
+    if chain.start is Start.UNSTATED and first.certainty is not Certainty.UNCOMMITTED:
+        return "own-word"
+    return chain.start.value
+
+
+def _cells(number: int, hop: HopRow, words: Words) -> tuple[Cell, ...]:
+    how = [words(f"mode.{hop.mode.value}"), words(f"certainty.{hop.certainty.value}")]
+    if hop.translated:
+        how.append(words("trace.translated"))
+    speaker = () if hop.speaker is None else (words("rebuttals.speaker", speaker=hop.speaker.name),)
+    verb = () if hop.verb is None else (in_quotes(hop.verb),)
+    return (
+        (str(number),),
+        (hop.source.name, *speaker),
+        (", ".join(how), *verb),
+        (words.date(hop.said),),
+        () if hop.document is None else (hop.document.text,),
+        () if hop.quote is None else (in_quotes(hop.quote),),
+    )

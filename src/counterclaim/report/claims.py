@@ -1,0 +1,175 @@
+"""The claims of a case: what is said, by whom, through whom, and who objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from attrs import frozen
+
+from counterclaim.model import Attribution, Claim, ClaimKind, Rebuttal, RebuttalKind
+from counterclaim.report.blocks import Block, Cell, Column, Table
+from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.told import Told, shown_paths, told
+from counterclaim.report.words import Words
+from counterclaim.values import Period
+
+__all__ = ["Answer", "ClaimRow", "claim_blocks", "claim_rows"]
+
+#: Objections to one claim that are named; the section on rebuttals has all of them.
+_ANSWERS_SHOWN = 5
+#: Claims judged the same that are named in each one's row.
+_SAME_NAMED = 10
+
+
+@frozen(kw_only=True)
+class Answer:
+    """
+    A rebuttal of a claim, or of an attribution of it.
+
+    Attributes:
+        id: Its id.
+        kind: What it does.
+        by: Whose it is.
+        attributed_to: Where it aims at an attribution, whose that is: "I never said that".
+    """
+
+    id: str
+    kind: RebuttalKind
+    by: Party
+    attributed_to: Party | None = None
+
+
+@frozen(kw_only=True)
+class ClaimRow(Row):
+    """
+    A claim, who says it, and who objects.
+
+    Attributes:
+        number: Its place among the claims, from 1.
+        id: Its id.
+        text: Its wording.
+        language: The language of the wording.
+        kind: Its kind.
+        accuses: Whom it accuses.
+        told: Who says it, and through whom it came.
+        rebuttals: Who objects to it, or to having said it.
+        during: When it holds.
+        place: Where it holds.
+        assuming: The ids of the claims without which it does not hold.
+        same: The ids of the first other claims that were judged to be the same.
+        tags: Its tags.
+    """
+
+    number: int
+    id: str
+    text: str
+    language: str | None
+    kind: ClaimKind
+    accuses: tuple[Party, ...]
+    told: Told
+    rebuttals: tuple[Answer, ...]
+    during: Period | None
+    place: Party | None
+    assuming: tuple[str, ...]
+    same: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def claim_rows(context: Context) -> tuple[ClaimRow, ...]:
+    """Return a row for each claim."""
+    claims = context.case.of_type(Claim)
+    return tuple(_row(context, claim, number) for number, claim in enumerate(claims, start=1))
+
+
+def answers(context: Context, claim: Claim) -> Iterator[Answer]:
+    """Yield the rebuttals of *claim*, then those of its attributions."""
+    for rebuttal in context.case.rebuttals(claim):
+        yield _answer(context, rebuttal, None)
+    for attribution in context.case.attributions(claim):
+        for rebuttal in context.case.rebuttals(attribution):
+            yield _answer(context, rebuttal, attribution)
+
+
+def claim_blocks(rows: Sequence[ClaimRow], words: Words) -> Iterator[Block]:
+    """Yield what shows *rows*."""
+    columns = (
+        Column("#", least=3, right=True),
+        Column(words("claims.id"), least=10, weight=2),
+        Column(words("claims.text"), least=24, weight=4),
+        Column(words("claims.told"), least=22, weight=3),
+        Column(words("claims.rebuttals"), least=14, weight=2),
+    )
+    yield Table(columns, tuple(_cells(row, words) for row in rows))
+
+
+def _row(context: Context, claim: Claim, number: int) -> ClaimRow:
+    attributions = context.case.attributions(claim)
+    rebuttals = tuple(answers(context, claim))
+    return ClaimRow(
+        records=(claim.id, *(record.id for record in attributions), *(answer.id for answer in rebuttals)),
+        number=number,
+        id=claim.id,
+        text=claim.text,
+        language=claim.language,
+        kind=claim.kind,
+        accuses=context.parties(claim.accuses),
+        told=told(context, claim),
+        rebuttals=rebuttals,
+        during=claim.during,
+        place=None if claim.place is None else context.party(claim.place),
+        assuming=claim.assuming,
+        same=tuple(islice((id for id in context.case.same(claim) if id != claim.id), _SAME_NAMED)),
+        tags=claim.tags,
+    )
+
+
+def _answer(context: Context, rebuttal: Rebuttal, attribution: Attribution | None) -> Answer:
+    source = None if attribution is None else context.party(attribution.source)
+    return Answer(id=rebuttal.id, kind=rebuttal.kind, by=context.party(rebuttal.by), attributed_to=source)
+
+
+def _cells(row: ClaimRow, words: Words) -> tuple[Cell, ...]:
+    return (
+        (str(row.number),),
+        (row.id,),
+        (_wording(row, words),),
+        shown_paths(row.told, words) or (words("told.nobody"),),
+        _objections(row, words),
+    )
+
+
+def _wording(row: ClaimRow, words: Words) -> str:
+    text = row.text
+    if row.accuses:
+        accused = words.joined([party.name for party in row.accuses])
+        text = words("claims.accuses", accused=accused, text=text)
+    elif row.kind is not ClaimKind.ASSERTION:
+        text = words(f"claims.{row.kind.value}", text=text)
+    details = "; ".join(_details(row, words))
+    return f"{text} ({details})" if details else text
+
+
+def _details(row: ClaimRow, words: Words) -> Iterator[str]:
+    """Yield what narrows the claim."""
+    if row.during is not None:
+        yield words.period(row.during)
+    if row.place is not None:
+        yield row.place.name
+    if row.assuming:
+        yield words("claims.assuming", claims=words.joined(list(row.assuming)))
+    if row.same:
+        yield words("claims.same", claims=words.joined(list(row.same)))
+
+
+def _objections(row: ClaimRow, words: Words) -> Cell:
+    lines = [_objection(answer, words) for answer in row.rebuttals[:_ANSWERS_SHOWN]]
+    more = len(row.rebuttals) - len(lines)
+    return (*lines, words("list.more", count=more)) if more else tuple(lines)
+
+
+def _objection(answer: Answer, words: Words) -> str:
+    done = words(f"rebuttal.{answer.kind.value}.by", by=answer.by.name)
+    if answer.attributed_to is None:
+        return done
+    return words("rebuttal.of-attribution", rebuttal=done, source=answer.attributed_to.name)

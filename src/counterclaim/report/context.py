@@ -1,0 +1,161 @@
+"""What every section of a report looks things up in: the case, the words, and how records are named."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from attrs import field, frozen
+
+from counterclaim.case import CaseView
+from counterclaim.findings import Problem
+from counterclaim.model import (
+    Attribution,
+    Claim,
+    Document,
+    Entity,
+    Evidence,
+    Property,
+    Rebuttal,
+    Record,
+    Review,
+)
+from counterclaim.report.words import Words
+from counterclaim.safe_text import shorten, visible_line
+from counterclaim.vocabulary import Vocabulary
+
+__all__ = ["Context", "Mention", "Party", "Row", "in_quotes", "short"]
+
+#: How much of a wording stands for it where another record is the subject.
+_SHORT = 120
+_LOOKED_AT = 1_000
+#: A name stands in many rows, so a text of a megabyte that calls itself one is cut.
+_LONGEST_NAME = 200
+#: Records that name other records are followed this far; a rebuttal of a rebuttal of a rebuttal is enough.
+_DEEPEST_NAME = 3
+
+
+@frozen
+class Party:
+    """
+    A source or another entity, as a report names it.
+
+    Attributes:
+        id: Its id.
+        name: Its name; the id where it is not on record.
+    """
+
+    id: str
+    name: str
+
+
+@frozen
+class Mention:
+    """
+    A record that another one is about.
+
+    Attributes:
+        id: Its id.
+        text: Its wording, or what it is in a few words.
+    """
+
+    id: str
+    text: str
+
+
+@frozen(kw_only=True)
+class Row:
+    """
+    One row of a section.
+
+    Attributes:
+        records: The ids of the records that it shows.
+    """
+
+    records: tuple[str, ...] = ()
+
+
+@frozen(eq=False, kw_only=True)
+class Context:
+    """
+    A case to be reported on.
+
+    Attributes:
+        case: The case.
+        words: The words of the report.
+        today: The day on which it is made, where it is stated.
+        problems: What was wrong in the input.
+        vocabulary: The properties that are known besides those of the case.
+        paths: By which ways records came, as far as it was looked up.
+    """
+
+    case: CaseView
+    words: Words
+    today: date | None = None
+    problems: tuple[Problem, ...] = ()
+    vocabulary: Vocabulary = field(factory=Vocabulary.default)
+    paths: dict[str, Any] = field(factory=dict)
+    _parties: dict[str, Party] = field(factory=dict, init=False)
+
+    def label(self, property: str) -> str:
+        """Return the name of *property*; its id where nobody gave it one."""
+        known = self.case.get(property, Property) or self.vocabulary.get(property)
+        return property if known is None else known.label or property
+
+    def party(self, id: str) -> Party:
+        """Return the source or entity *id* with its name."""
+        found = self._parties.get(id)
+        if found is None:
+            record = self.case.get(id, Entity)
+            found = self._parties[id] = Party(id, shorten(record.name if record else id, _LONGEST_NAME))
+        return found
+
+    def parties(self, ids: tuple[str, ...]) -> tuple[Party, ...]:
+        """Return the sources or entities *ids* with their names."""
+        return tuple(map(self.party, ids))
+
+    def mention(self, id: str) -> Mention:
+        """Return the record *id* with its wording, or with what it is."""
+        return Mention(id, short(self._named(self.case.get(id), id, 0)))
+
+    def document(self, id: str) -> str:
+        """Return the document *id* in a few words: its title, else what and whose it is, and its date."""
+        record = self.case.get(id, Document)
+        if record is None:
+            return id
+        date_ = self.words.date(record.published)
+        publisher = self.party(record.publisher).name if record.publisher else record.kind
+        named = in_quotes(short(record.title)) if record.title else publisher or id
+        return f"{named}, {date_}" if date_ else named
+
+    def _named(self, record: Record | None, id: str, depth: int) -> str:
+        if isinstance(record, Claim):
+            return record.text
+        if isinstance(record, Entity):
+            return record.name
+        if isinstance(record, Document):
+            return record.title or record.url or id
+        if depth >= _DEEPEST_NAME:
+            return id
+        if isinstance(record, Rebuttal):
+            by = self.party(record.by).name
+            return self.words(f"rebuttal.{record.kind.value}.act", by=by)
+        if isinstance(record, Attribution):
+            said = self._named(self.case.get(record.of), record.of, depth + 1)
+            return self.words("attribution.as", source=self.party(record.source).name, said=short(said))
+        if isinstance(record, Evidence):
+            return record.description or self.words("evidence.for", record=record.bears_on)
+        if isinstance(record, Review):
+            return self.words("review.by", reviewer=self.party(record.reviewer).name)
+        return id
+
+
+def short(text: str, longest: int = _SHORT) -> str:
+    """Return *text* on one line, shortened to what stands for it."""
+    # A text of a megabyte may stand behind thousands of rows, so only what can be shown is looked at.
+    return shorten(visible_line(text[:_LOOKED_AT]), longest)
+
+
+def in_quotes(text: str) -> str:
+    """Return *text* in quotation marks."""
+    return f"“{text}”"

@@ -1,0 +1,150 @@
+"""Evidence, and the assessments that others have published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from counterclaim.model import Direction, Evidence, Rating, Review
+from counterclaim.report.blocks import Block, Cell, Column, Table
+from counterclaim.report.context import Context, Mention, Party, Row, in_quotes, short
+from counterclaim.report.words import Words
+
+__all__ = ["EvidenceRow", "ReviewRow", "evidence_blocks", "evidence_rows", "review_blocks", "review_rows"]
+
+
+@frozen(kw_only=True)
+class EvidenceRow(Row):
+    """
+    Material that supports or undermines something on record.
+
+    Attributes:
+        id: Its id.
+        direction: Which of the two.
+        bears_on: What it bears on.
+        description: What it is.
+        quote: The words in the document.
+        by: Who brings it forward.
+        document: Where it stands.
+        basis: The ids of the claims that it is derived from.
+    """
+
+    id: str
+    direction: Direction
+    bears_on: Mention
+    description: str | None
+    quote: str | None
+    by: Party | None
+    document: Mention | None
+    basis: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class ReviewRow(Row):
+    """
+    A published assessment, in the words of those who published it.
+
+    Attributes:
+        id: Its id.
+        reviewer: Whose it is.
+        of: What was assessed.
+        rating: The verdict, as published.
+        summary: The assessment in a sentence or two.
+        document: Where it stands.
+    """
+
+    id: str
+    reviewer: Party
+    of: Mention
+    rating: Rating | None
+    summary: str | None
+    document: Mention | None
+
+
+def evidence_rows(context: Context) -> tuple[EvidenceRow, ...]:
+    """Return a row for each piece of evidence."""
+    return tuple(
+        EvidenceRow(
+            records=(evidence.id, evidence.bears_on, *evidence.basis),
+            id=evidence.id,
+            direction=evidence.direction,
+            bears_on=context.mention(evidence.bears_on),
+            description=evidence.description,
+            quote=None if evidence.quote is None else evidence.quote.exact,
+            by=None if evidence.by is None else context.party(evidence.by),
+            document=_document(context, evidence.document),
+            basis=evidence.basis,
+        )
+        for evidence in context.case.of_type(Evidence)
+    )
+
+
+def evidence_blocks(rows: Sequence[EvidenceRow], words: Words) -> Iterator[Block]:
+    """Yield what shows *rows*."""
+    columns = (
+        Column(words("evidence.id"), least=10, weight=2),
+        Column(words("evidence.direction"), least=20, weight=3),
+        Column(words("evidence.what"), least=20, weight=3),
+        Column(words("evidence.by"), least=12, weight=2),
+        Column(words("evidence.document"), least=12, weight=2),
+    )
+    if rows:
+        yield Table(columns, tuple(_evidence_cells(row, words) for row in rows))
+
+
+def review_rows(context: Context) -> tuple[ReviewRow, ...]:
+    """Return a row for each review."""
+    return tuple(
+        ReviewRow(
+            records=(review.id, review.of),
+            id=review.id,
+            reviewer=context.party(review.reviewer),
+            of=context.mention(review.of),
+            rating=review.rating,
+            summary=review.summary,
+            document=_document(context, review.document),
+        )
+        for review in context.case.of_type(Review)
+    )
+
+
+def review_blocks(rows: Sequence[ReviewRow], words: Words) -> Iterator[Block]:
+    """Yield what shows *rows*."""
+    columns = (
+        Column(words("reviews.id"), least=10, weight=2),
+        Column(words("reviews.reviewer"), least=12, weight=2),
+        Column(words("reviews.of"), least=20, weight=3),
+        Column(words("reviews.rating"), least=16, weight=3),
+        Column(words("reviews.document"), least=12, weight=2),
+    )
+    if rows:
+        yield Table(columns, tuple(_review_cells(row) for row in rows))
+
+
+def _document(context: Context, id: str | None) -> Mention | None:
+    return None if id is None else Mention(id, context.document(id))
+
+
+def _evidence_cells(row: EvidenceRow, words: Words) -> tuple[Cell, ...]:
+    bears_on = f"{row.bears_on.id}: {short(row.bears_on.text)}"
+    derived = words("evidence.basis", claims=words.joined(list(row.basis))) if row.basis else None
+    return (
+        (row.id,),
+        (words(f"evidence.{row.direction.value}", what=bears_on),),
+        tuple(filter(None, (row.description, row.quote and in_quotes(row.quote), derived))),
+        (row.by.name,) if row.by else (),
+        (row.document.text,) if row.document else (),
+    )
+
+
+def _review_cells(row: ReviewRow) -> tuple[Cell, ...]:
+    rating = row.rating
+    label = None if rating is None else rating.label or rating.value
+    return (
+        (row.id,),
+        (row.reviewer.name,),
+        (f"{row.of.id}: {short(row.of.text)}",),
+        tuple(filter(None, (label and in_quotes(label), row.summary))),
+        (row.document.text,) if row.document else (),
+    )

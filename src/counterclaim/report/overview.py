@@ -1,0 +1,139 @@
+"""What frames a report: the counts in front, the problems of the record, and how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import frozen
+
+from counterclaim.model import (
+    Claim,
+    ClaimKind,
+    Document,
+    Evidence,
+    Note,
+    Rebuttal,
+    Record,
+    Review,
+    Source,
+)
+from counterclaim.report.blocks import Block, Listing, Paragraph
+from counterclaim.report.context import Context, Row
+from counterclaim.report.words import Words
+
+__all__ = [
+    "CountRow",
+    "MethodRow",
+    "ProblemRow",
+    "count_blocks",
+    "count_rows",
+    "method_blocks",
+    "problem_blocks",
+    "problem_rows",
+]
+
+_COUNTED: tuple[tuple[str, type[Record]], ...] = (
+    ("sources", Source),
+    ("documents", Document),
+    ("rebuttals", Rebuttal),
+    ("evidence", Evidence),
+    ("reviews", Review),
+    ("notes", Note),
+)
+
+
+@frozen(kw_only=True)
+class CountRow(Row):
+    """
+    How many there are of something; the other sections name them.
+
+    Attributes:
+        what: What is counted, as `claims`.
+        count: How many there are.
+    """
+
+    what: str
+    count: int
+
+
+@frozen(kw_only=True)
+class ProblemRow(Row):
+    """
+    Something that is wrong with the record.
+
+    Attributes:
+        code: Its code, as `dangling-reference`.
+        field: The field concerned.
+        message: What is wrong and what to do.
+        file: The file it was read from.
+        line: The line in that file, from 1.
+        text: All of it in one line.
+    """
+
+    code: str
+    field: str | None
+    message: str
+    file: str | None
+    line: int | None
+    text: str
+
+
+@frozen(kw_only=True)
+class MethodRow(Row):
+    """
+    How the report was made.
+
+    Attributes:
+        version: The version of counterclaim.
+        made_on: The day, where it was stated.
+    """
+
+    version: str
+    made_on: date | None
+
+
+def count_rows(context: Context) -> tuple[CountRow, ...]:
+    """Return the counts of what is on record."""
+    claims = context.case.of_type(Claim)
+    accusations = sum(claim.kind is ClaimKind.ACCUSATION for claim in claims)
+    counts = [CountRow(what="claims", count=len(claims)), CountRow(what="accusations", count=accusations)]
+    counts += [CountRow(what=what, count=len(context.case.of_type(type))) for what, type in _COUNTED]
+    return tuple(counts)
+
+
+def count_blocks(rows: Sequence[CountRow], words: Words) -> Iterator[Block]:
+    """Yield what shows *rows*: one line, without what there is none of."""
+    there = [row for row in rows if row.count or row.what == "claims"]
+    shown = [words.counted(f"count.{row.what}", row.count) for row in there]
+    yield Paragraph(" · ".join(shown))
+
+
+def problem_rows(context: Context) -> tuple[ProblemRow, ...]:
+    """Return what was wrong in the input, then what is wrong between the records; each once."""
+    return tuple(
+        ProblemRow(
+            records=(problem.record,) if problem.record else (),
+            code=problem.code,
+            field=problem.field,
+            message=problem.message,
+            file=problem.file,
+            line=problem.line,
+            text=str(problem),
+        )
+        for problem in dict.fromkeys((*context.problems, *context.case.problems()))
+    )
+
+
+def problem_blocks(rows: Sequence[ProblemRow], words: Words) -> Iterator[Block]:
+    """Yield what shows *rows*."""
+    if rows:
+        yield Listing(tuple(row.text for row in rows))
+
+
+def method_blocks(rows: Sequence[MethodRow], words: Words) -> Iterator[Block]:
+    """Yield what shows *rows*."""
+    yield Paragraph(words("method.record"))
+    for row in rows:
+        key = "method.made" if row.made_on is None else "method.made-on"
+        yield Paragraph(words(key, version=row.version, date=row.made_on))

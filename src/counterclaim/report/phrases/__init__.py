@@ -1,0 +1,1 @@
+"""The phrases of reports, a module a language; each has the same keys."""

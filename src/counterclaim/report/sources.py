@@ -1,0 +1,110 @@
+"""The sources on record, and how much of it is theirs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from counterclaim.model import Attribution, Claim, Document, Rebuttal, Source
+from counterclaim.registry import registration_of
+from counterclaim.report.blocks import Block, Cell, Column, Table
+from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.told import has_origin
+from counterclaim.report.words import Words
+
+__all__ = ["SourceRow", "source_blocks", "source_rows"]
+
+
+@frozen(kw_only=True)
+class SourceRow(Row):
+    """
+    A source, and how often it has a word.
+
+    Attributes:
+        id: Its id.
+        name: Its name.
+        type: What it is, as `organization`.
+        role: What it is in this story.
+        states: How many claims it puts forward on its own word.
+        reports: How many claims it passes on.
+        rebuts: How many rebuttals it makes.
+        publishes: How many documents it publishes.
+        depends_on: The sources that it is not independent of.
+        interests: What it has an interest in.
+    """
+
+    id: str
+    name: str
+    type: str
+    role: str | None
+    states: int
+    reports: int
+    rebuts: int
+    publishes: int
+    depends_on: tuple[Party, ...]
+    interests: tuple[Party, ...]
+
+
+def source_rows(context: Context) -> tuple[SourceRow, ...]:
+    """Return a row for each source on record."""
+    case = context.case
+    told = {
+        (entry.source, entry.of, has_origin(entry))
+        for entry in case.of_type(Attribution)
+        if case.get(entry.of, Claim) is not None
+    }
+    states = Counter(source for source, _, own in told if own)
+    reports = Counter(source for source, _, own in told if not own)
+    rebuts = Counter(rebuttal.by for rebuttal in case.of_type(Rebuttal))
+    publishes = Counter(document.publisher for document in case.of_type(Document))
+    return tuple(
+        SourceRow(
+            records=(source.id,),
+            id=source.id,
+            name=source.name,
+            type=_type(source),
+            role=source.role,
+            states=states[source.id],
+            reports=reports[source.id],
+            rebuts=rebuts[source.id],
+            publishes=publishes[source.id],
+            depends_on=context.parties(source.depends_on),
+            interests=context.parties(source.interests),
+        )
+        for source in case.of_type(Source)
+    )
+
+
+def source_blocks(rows: Sequence[SourceRow], words: Words) -> Iterator[Block]:
+    """Yield what shows *rows*."""
+    columns = (
+        Column(words("sources.id"), least=10, weight=2),
+        Column(words("sources.name"), least=14, weight=3),
+        Column(words("sources.kind"), least=12, weight=2),
+        *(
+            Column(words(f"sources.{key}"), least=4, right=True)
+            for key in ("states", "reports", "rebuts", "publishes")
+        ),
+        Column(words("sources.depends-on"), least=12, weight=2),
+        Column(words("sources.interests"), least=12, weight=2),
+    )
+    if rows:
+        yield Table(columns, tuple(map(_cells, rows)))
+
+
+def _type(source: Source) -> str:
+    return source.foreign.tag if source.foreign is not None else registration_of(type(source)).tag
+
+
+def _cells(row: SourceRow) -> tuple[Cell, ...]:
+    counts = (row.states, row.reports, row.rebuts, row.publishes)
+    return (
+        (row.id,),
+        (row.name,),
+        (row.role or row.type,),
+        *((str(count),) if count else () for count in counts),
+        (", ".join(party.name for party in row.depends_on),),
+        (", ".join(party.name for party in row.interests),),
+    )

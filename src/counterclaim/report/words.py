@@ -1,0 +1,109 @@
+"""The words of a report in one language, and dates and numbers as that language writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from counterclaim.report.phrases import de, en
+from counterclaim.values import DateSpan, Hedge, NoValue, Period, Precision, Quantity, SomeValue, Value
+
+__all__ = ["LANGUAGES", "Words"]
+
+_PHRASES: Mapping[str, Mapping[str, str]] = {"de": de.PHRASES, "en": en.PHRASES}
+#: The languages that a report can be written in.
+LANGUAGES = tuple(_PHRASES)
+
+_GROUPED_FROM = 10_000
+
+
+class Words:
+    """The phrases of one language: `words("chain.more", count=3)`."""
+
+    def __init__(self, language: str) -> None:
+        """
+        Choose the phrases of *language*; of "de-AT" those of "de".
+
+        Raises:
+            ValueError: There are none.
+        """
+        base = language.split("-")[0].lower()
+        if base not in _PHRASES:
+            message = f"no report is written in {language!r}; choose one of {', '.join(LANGUAGES)}"
+            raise ValueError(message)
+        self.language = base
+        self._phrases = _PHRASES[base]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the phrase *key*, with *values* put in."""
+        return self._phrases[key].format(**values)
+
+    def counted(self, key: str, count: int) -> str:
+        """Return *count* of what *key* names, in the singular or plural."""
+        return self(f"{key}.one" if count == 1 else f"{key}.many", count=self.number(Decimal(count)))
+
+    def joined(self, parts: list[str]) -> str:
+        """Return *parts* as a list in a sentence: "a, b and c"."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self("list.and", left=", ".join(parts[:-1]), right=parts[-1])
+
+    def number(self, number: Decimal) -> str:
+        """Return *number* with the separators of the language."""
+        plain = format(number, "," if abs(number) >= _GROUPED_FROM else "f")
+        signs = {",": self("number.group"), ".": self("number.point")}
+        return "".join(signs.get(sign, sign) for sign in plain)
+
+    def date(self, span: DateSpan | None) -> str:
+        """Return the days of *span* in ISO form, or its wording where nothing else is known."""
+        if span is None:
+            return ""
+        if span.precision is Precision.UNKNOWN:
+            return span.text or self("date.unknown")
+        days = self._days(span)
+        clock = "" if span.time is None else f" {span.time.isoformat('minutes')}"
+        return self("date.about", date=days + clock) if span.approximate else days + clock
+
+    def period(self, period: Period | None) -> str:
+        """Return *period* in words."""
+        if period is None:
+            return ""
+        if period.start == period.end:
+            return self.date(period.start)
+        if period.start is None or period.end is None:
+            key = "date.until" if period.start is None else "date.since"
+            return self(key, date=self.date(period.start or period.end))
+        return self("date.range", first=self.date(period.start), last=self.date(period.end))
+
+    def quantity(self, quantity: Quantity) -> str:
+        """Return the number of *quantity* and how it is hedged, without its unit."""
+        number = "" if quantity.number is None else self.number(quantity.number)
+        if quantity.upper is not None:
+            number = self("number.range", lower=number, upper=self.number(quantity.upper))
+        if quantity.hedge is Hedge.EXACT:
+            return number
+        return self(f"hedge.{quantity.hedge.value}", number=number)
+
+    def value(self, value: Value) -> str:
+        """Return *value* in words, as far as it is of a kind that is known here."""
+        if isinstance(value, Quantity):
+            return f"{self.quantity(value)} {value.unit or ''}".rstrip()
+        if isinstance(value, DateSpan):
+            return self.date(value)
+        if isinstance(value, Period):
+            return self.period(value)
+        if isinstance(value, SomeValue | NoValue):
+            return self("value.some" if isinstance(value, SomeValue) else "value.none")
+        named = getattr(value, "value", None) or getattr(value, "id", None) or getattr(value, "tag", None)
+        return str(named or value)
+
+    def _days(self, span: DateSpan) -> str:
+        if span.first is None or span.last is None:
+            return self("date.until" if span.first is None else "date.since", date=span.first or span.last)
+        if span.precision is Precision.DAY:
+            return span.first.isoformat()
+        if span.precision is Precision.MONTH:
+            return span.first.isoformat()[:7]
+        if span.precision is Precision.YEAR:
+            return span.first.isoformat()[:4]
+        return self("date.range", first=span.first, last=span.last)

@@ -1,0 +1,54 @@
+from datetime import date
+
+from counterclaim.model import Direction, Document, Evidence, Note, Quote, Rating, Review
+from counterclaim.report import case_report
+from counterclaim.values import DateSpan
+
+
+def text(case, key):
+    return " ".join(case_report(case, only=(key,)).section_text(key, width=250).split())
+
+
+def test_evidence_says_what_it_supports_and_whose_it_is(case):
+    case.add(
+        Evidence(
+            id="survey",
+            bears_on="snow-height",
+            direction=Direction.SUPPORTS,
+            description="The Indian survey of 1954",
+            by="india",
+            quote=Quote(exact="29,028 feet"),
+            document="article",
+            basis=("too-low",),
+        )
+    )
+    shown = text(case, "evidence")
+    assert "supports snow-height: Mount Everest is 8,848" in shown
+    assert "The Indian survey of 1954" in shown
+    assert "“29,028 feet”" in shown
+    assert "derived from too-low" in shown
+    assert "BBC, 2010-04-08" in shown
+
+
+def test_a_review_is_shown_in_the_words_of_those_who_published_it(case):
+    rating = Rating(label="Größtenteils richtig")
+    case.add(Review(id="check", of="snow-height", reviewer="bbc", rating=rating, summary="Both are right"))
+    assert "“Größtenteils richtig” Both are right" in " ".join(text(case, "reviews").split())
+
+
+def test_a_document_is_shown_with_publisher_date_and_address(case):
+    case.add(Document(id="page", title="Heights", url="https://example.org/", language="en"))
+    shown = text(case, "documents")
+    assert "article article BBC 2010-04-08" in shown
+    assert "https://example.org/" in shown
+
+
+def test_a_note_is_shown_with_what_it_is_about(case):
+    at = DateSpan.day(date(2010, 5, 1))
+    case.add(Note(id="n", about=("rock-height", "too-low"), text="Look again", by="the desk", at=at))
+    assert "rock-height, too-low Look again the desk 2010-05-01" in text(case, "notes")
+
+
+def test_sections_without_records_are_left_out_of_the_text(case):
+    shown = case_report(case).to_text()
+    assert not any(title in shown for title in ("Evidence", "Published reviews", "Notes", "Problems"))

@@ -1,0 +1,146 @@
+import json
+from datetime import date
+
+import pytest
+
+from counterclaim.case import Case
+from counterclaim.findings import Problem
+from counterclaim.model import Attribution, CaseInfo, Claim, Note, Organization
+from counterclaim.report import case_report
+
+
+class TestData:
+    def test_sections_come_in_their_order(self, case):
+        assert [section.key for section in case_report(case).sections] == [
+            "headline",
+            "claims",
+            "stances",
+            "figures",
+            "rebuttals",
+            "replies",
+            "evidence",
+            "reviews",
+            "questions",
+            "documents",
+            "notes",
+            "problems",
+            "method",
+        ]
+
+    def test_every_record_of_what_was_said_is_traced_to(self, case):
+        shown = {id for section in case_report(case).sections for row in section.rows for id in row.records}
+        assert {record.id for record in case} - shown == {"info", "everest"}
+
+    def test_the_same_case_gives_the_same_report(self, case):
+        assert case_report(case).to_json() == case_report(Case(case)).to_json()
+
+    def test_wanted_sections_are_made_alone(self, case):
+        assert [section.key for section in case_report(case, only=("claims",)).sections] == ["claims"]
+
+    def test_an_unknown_section_or_language_is_a_mistake(self, case):
+        with pytest.raises(ValueError, match="no section 'claim'"):
+            case_report(case, only=("claim",))
+        with pytest.raises(ValueError, match="no report is written in 'fr'"):
+            case_report(case, language="fr")
+        with pytest.raises(KeyError):
+            case_report(case, only=("claims",))["notes"]
+
+    def test_the_case_is_left_as_it_was(self, case):
+        before = tuple(case)
+        case_report(case).to_text()
+        assert tuple(case) == before
+
+
+class TestHeadline:
+    def test_counts_what_there_is(self, case):
+        case.add(Note(id="n", text="Look again"))
+        line = case_report(case).to_text().splitlines()[3]
+        assert line == "3 claims · 4 sources · 1 document · 1 rebuttal · 1 note · 2 open questions"
+
+    def test_a_case_without_records_has_a_report_too(self):
+        text = case_report(Case()).to_text()
+        assert text.startswith("Case without a title\n")
+        assert "0 claims" in text
+
+
+class TestProblems:
+    def test_those_of_the_input_come_before_those_of_the_case_and_each_once(self, case):
+        case.add(Attribution(id="a", of="too-low", source="nobody"))
+        handed_in = Problem("renamed", "x", None, "was renamed", "a.toml", 3)
+        problems = (handed_in, *case.problems())
+        rows = case_report(case, problems=problems)["problems"]
+        assert [row.code for row in rows] == ["renamed", "dangling-reference"]
+        assert (rows[0].file, rows[0].line) == ("a.toml", 3)
+        assert "a.toml, line 3 (x): was renamed" in case_report(case, problems=problems).to_text()
+
+
+class TestText:
+    def test_a_limit_counts_the_rows_that_are_left_out(self, case):
+        text = case_report(case).to_text(limit=2)
+        assert "Claims (3)" in text
+        assert "and 1 more that are not shown" in text
+        assert "too-low" not in text.split("Who says what")[0]
+
+    @pytest.mark.parametrize("language", ["en", "de"])
+    @pytest.mark.parametrize("width", [60, 80, 100, 160])
+    def test_no_line_is_wider_than_the_terminal(self, case, language, width):
+        text = case_report(case, language=language).to_text(width=width)
+        assert max(map(len, text.splitlines())) <= width
+
+    def test_no_line_ends_in_white_space(self, case):
+        assert all(line == line.rstrip() for line in case_report(case).to_text().splitlines())
+
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_ascii_is_ascii(self, case, language):
+        case.add(Organization(id="x", name="Aleksandar Vučić"))
+        text = case_report(case, language=language).to_text(ascii=True)
+        assert text.isascii()
+        assert "->" in text
+
+    def test_it_is_written_in_german_as_well(self, case):
+        text = case_report(case, language="de").to_text()
+        assert "Behauptungen (3)" in text
+        assert "Ursprung nicht genannt" in text
+        assert "bestritten von" in text
+
+    def test_the_day_is_that_which_is_given(self, case):
+        assert "on 2019-10-17." in case_report(case, now=date(2019, 10, 17)).to_text()
+        assert " on " not in case_report(case).to_text().splitlines()[-1]
+
+    def test_summary_stands_under_the_title(self):
+        case = Case([CaseInfo(id="i", title="Heights", summary="Who measured\nwhat")])
+        assert case_report(case).to_text().splitlines()[:4] == ["Heights", "=======", "", "Who measured what"]
+
+
+class TestJson:
+    def test_it_holds_every_section_and_row(self, case):
+        report = case_report(case)
+        data = json.loads(report.to_json())
+        assert list(data) == ["title", "summary", "language", "sections"]
+        assert {key: len(found["rows"]) for key, found in data["sections"].items()} == {
+            section.key: len(section.rows) for section in report.sections
+        }
+
+    def test_its_keys_are_the_same_in_every_language(self, case):
+        def keys(data):
+            if isinstance(data, dict):
+                return {key: keys(value) for key, value in data.items()}
+            return [keys(item) for item in data] if isinstance(data, list) else None
+
+        english, german = (json.loads(case_report(case, language=name).to_json()) for name in ("en", "de"))
+        assert keys(english) == keys(german)
+
+    def test_values_are_written_as_the_codec_writes_them(self, case):
+        row = json.loads(case_report(case).to_json())["sections"]["figures"]["rows"][0]
+        assert row["value"] == {"type": "quantity", "number": "8844", "unit": "metre", "text": "8,844 metres"}
+
+    def test_nothing_is_left_out(self):
+        case = Case(Claim(id=f"c{number}", text="It is so") for number in range(300))
+        data = json.loads(case_report(case).to_json())
+        assert len(data["sections"]["claims"]["rows"]) == 300
+
+    def test_hidden_characters_are_escaped_and_kept(self):
+        text = "\x1b[31m \u202e \x7f \x85 \U000e0041 é"
+        json_text = case_report(Case([Claim(id="c", text=text)]), only=("claims",)).to_json()
+        assert json_text.replace("\n", "").isprintable()
+        assert json.loads(json_text)["sections"]["claims"]["rows"][0]["text"] == text
