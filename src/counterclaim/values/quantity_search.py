@@ -22,6 +22,7 @@ __all__ = ["search_quantities"]
 _BEFORE = frozenset("([{\"'„“”»«‚‘’‹›–—~≈<>≤≥=±,;:!?…|*•")
 _NO_END = frozenset("~_@\\^=&/:#'’")
 _LARGEST_RATIO = 1000
+_MOST_BETWEEN_NUMBERS = 2
 _YEARS = range(1700, 2100)
 
 
@@ -105,18 +106,18 @@ def _behind_run(tokens: Sequence[Token], index: int) -> int:
 
 def _behind_numbers(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> int:
     """Return the index behind further numbers, and what may stand between them."""
-    end = index
-    while index < len(tokens):
+    end, between = index, 0
+    # At most two phrases between two numbers: unbounded, a text of hedges only would take quadratic time.
+    while index < len(tokens) and between <= _MOST_BETWEEN_NUMBERS:
         token = tokens[index]
         if token.kind == NUMERAL or _is_number_word(lexicon, token):
-            end = index = index + 1
+            end, between = index + 1, 0
+            index = end
             continue
         step = lexicon.hedges.length(tokens, index) or lexicon.ratios.length(tokens, index)
-        if not step and token.key in lexicon.conjunctions:
-            step = 1
-        if not step:
+        if not step and token.key not in lexicon.conjunctions:
             break
-        index += step
+        index, between = index + max(step, 1), between + 1
     return end
 
 

@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+
+from counterclaim.errors import UnreadableWordingError
+from counterclaim.values import Period, parse_date, parse_period
+
+BASE = date(2021, 11, 10)
+
+
+def days(wording: str, language: str) -> tuple[date | None, date | None]:
+    period = parse_period(wording, language=language, relative_to=BASE)
+    return (period.start and period.start.first, period.end and period.end.last)
+
+
+@pytest.mark.parametrize(
+    ("wording", "language", "first", "last"),
+    [
+        ("seit 2015", "de", date(2015, 1, 1), None),
+        ("ab März 2021", "de", date(2021, 3, 1), None),
+        ("bis Ende 2021", "de", None, date(2021, 12, 31)),
+        ("2010 bis 2015", "de", date(2010, 1, 1), date(2015, 12, 31)),
+        ("von 2010 bis 2015", "de", date(2010, 1, 1), date(2015, 12, 31)),
+        ("seit gestern", "de", date(2021, 11, 9), None),
+        ("between March and May 2021", "en", date(2021, 3, 1), date(2021, 5, 31)),
+        ("17–19 October 2019", "en", date(2019, 10, 17), date(2019, 10, 19)),
+        ("until 17 October 2019", "en", None, date(2019, 10, 17)),
+    ],
+)
+def test_periods(wording, language, first, last):
+    assert days(wording, language) == (first, last)
+
+
+def test_the_ends_keep_their_precision():
+    period = parse_period("between March and May 2021", language="en")
+
+    assert period.start is not None
+    assert (period.start.first, period.start.last) == (date(2021, 3, 1), date(2021, 3, 31))
+
+
+def test_one_date_is_a_state_as_of_it():
+    assert parse_period("2019", language="en") == Period.as_of(parse_date("2019", language="en"))
+
+
+@pytest.mark.parametrize("wording", ["", "2015 to 2010", "since forever", "between 2010"])
+def test_what_is_not_certain_is_refused(wording):
+    with pytest.raises(UnreadableWordingError):
+        parse_period(wording, language="en")
