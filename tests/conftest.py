@@ -6,5 +6,6 @@ from hypothesis import HealthCheck, settings
 
 # In CI the same examples every time, so that a change is judged by what it changes; elsewhere new ones.
 settings.register_profile("usual", deadline=None, derandomize="CI" in os.environ)
-settings.register_profile("soak", deadline=None, max_examples=3000, suppress_health_check=[HealthCheck.too_slow])
+_SLOW = [HealthCheck.too_slow]
+settings.register_profile("soak", deadline=None, max_examples=3000, suppress_health_check=_SLOW)
 settings.load_profile("usual")
