@@ -346,3 +346,14 @@ def test_many_mistakes_are_told_without_looking_for_what_each_may_have_meant():
     assert len(problems) == 200
     assert "did you mean 'paper'?" in problems[0]
     assert problems[-1].endswith("unknown source 'papr'; give it a record, or correct the id")
+
+
+def test_a_document_with_another_mistake_still_has_its_publisher():
+    source = BASE.replace(
+        'publisher = "paper"', 'publisher = "paper"\npublished = "31.2.2019"\nlanguage = "en"'
+    )
+    source += '[claim.x]\ntext = "x"\nby = "?"\ndocument = "article"\n'
+
+    problems = read(source).problems
+
+    assert [(problem.record, problem.line) for problem in problems] == [("article", 8)]

@@ -16,6 +16,7 @@ from counterclaim.formats.casefile.sources import Load, Sources, case_id_of
 from counterclaim.formats.casefile.undeclared import undeclared
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import Attribution, Document, Property, Record
+from counterclaim.registry import is_id
 from counterclaim.vocabulary import Vocabulary
 
 __all__ = ["read"]
@@ -96,13 +97,17 @@ class _Reading:
             for entry in entries
         ]
         for row in sorted(self.rows, key=lambda row: row.phase):
-            self._note(row.read())
+            self._note(row.entry, row.read())
 
-    def _note(self, record: Record | None) -> None:
+    def _note(self, entry: Entry, record: Record | None) -> None:
         if isinstance(record, Property):
             self._properties[record.id] = record
         elif isinstance(record, Document):
             self._publishers[record.id] = record.publisher
+        elif record is None and issubclass(entry.table.cls, Document):
+            # Another mistake of the document is no reason to miss its publisher wherever it is named.
+            publisher = entry.fields.get("publisher")
+            self._publishers[entry.id] = publisher if is_id(publisher) else None
 
     def _undeclared(self, property: str, value: object, language: str) -> str:
         known = self._vocabulary.with_properties(self._properties.values())
