@@ -15,6 +15,7 @@ __all__ = ["key_text", "value_text"]
 WIDEST = 100
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_RISKY_QUOTE = re.compile(r'"(?="|\Z)')
 _SHORT_ESCAPES = {
     "\b": "\\b",
     "\t": "\\t",
@@ -73,10 +74,8 @@ def _string(text: str) -> str:
 
 def _string_of_lines(text: str) -> str:
     body = "".join(character if character in '\n\t"' else _escaped(character) for character in text)
-    # Two quotation marks in a row may stand as they are; three would end the text, and so would a last one.
-    body = body.replace('"""', '""\\"')
-    if body.endswith('"'):
-        body = body[:-1] + '\\"'
+    # Three in a row would end the text, and so would one at its end.
+    body = _RISKY_QUOTE.sub(r'\\"', body)
     return f'"""\n{body}"""'
 
 
