@@ -2,6 +2,7 @@ import pytest
 
 from counterclaim.model import (
     Attribution,
+    Certainty,
     ClaimKind,
     Group,
     Judgement,
@@ -12,6 +13,16 @@ from counterclaim.model import (
 )
 from counterclaim.report import case_report
 from counterclaim.values import DateSpan, Period
+
+TABLE = """\
+#  id           claim                                  said by → through whom    rebuttals
+-  -----------  -------------------------------------  ------------------------  -----------------
+1  rock-height  Mount Everest is 8,844 metres high,    China → BBC               disputed by Nepal
+                measured to the rock
+2  snow-height  Mount Everest is 8,848 metres high,    Nepal (“insisted”) → BBC
+                with the snow on top
+3  too-low      The figure of 8,848 metres is too low  origin not stated → BBC
+"""
 
 
 def rows(case):
@@ -63,6 +74,9 @@ class TestRows:
 
 
 class TestText:
+    def test_the_table_is_easy_to_read(self, case):
+        assert text(case) == TABLE
+
     def test_a_claim_is_one_row_with_its_chain(self, case):
         assert "China → BBC" in text(case)
         assert "origin not stated → BBC" in text(case)
@@ -89,8 +103,12 @@ class TestText:
 
     def test_a_speaker_stands_behind_the_source(self, case):
         case.add(Group(id="officials", name="Officials in Kathmandu"))
-        case.add_claim("It stands", id="x", by="nepal", speaker="officials", document="article")
+        case.add_claim("It stands", id="x", by="nepal", speaker="officials")
         assert "Nepal (Officials in Kathmandu)" in " ".join(text(case).split())
+
+    def test_a_verb_and_a_doubt_stand_behind_it_too(self, case):
+        case.add_claim("It sinks", id="x", by="india", verb="hinted", certainty=Certainty.POSSIBLE)
+        assert "India (“hinted”, as possible)" in " ".join(text(case).split())
 
     def test_many_rebuttals_are_counted(self, case):
         for number in range(8):

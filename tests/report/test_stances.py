@@ -73,4 +73,5 @@ class TestText:
         from counterclaim.case import Case
 
         case = Case([Claim(id="c", text="It is so")])
-        assert text(case) == ""
+        assert "Who says what" not in case_report(case).to_text()
+        assert text(case) == "Who says what: none\n"

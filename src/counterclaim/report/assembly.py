@@ -147,6 +147,8 @@ class Report:
         """Return the section *key* by itself, without its heading; see `to_text`."""
         form, words = TextForm(width=width, ascii=ascii), Words(self.language)
         section = next(section for section in self.sections if section.key == key)
+        if not section.rows:
+            return words("section.none", title=section.title) + "\n"
         lines = _body(section, form, words, limit)
         return "".join(f"{line}\n" for line in lines)
 

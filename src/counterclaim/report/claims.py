@@ -97,10 +97,11 @@ def claim_blocks(rows: Sequence[ClaimRow], words: Words) -> Iterator[Block]:
         Column("#", least=3, right=True),
         Column(words("claims.id"), least=10, weight=2),
         Column(words("claims.text"), least=24, weight=4),
-        Column(words("claims.told"), least=22, weight=3),
+        Column(words("claims.told"), least=24, weight=3),
         Column(words("claims.rebuttals"), least=14, weight=2),
     )
-    yield Table(columns, tuple(_cells(row, words) for row in rows))
+    if rows:
+        yield Table(columns, tuple(_cells(row, words) for row in rows))
 
 
 def _row(context: Context, claim: Claim, number: int) -> ClaimRow:

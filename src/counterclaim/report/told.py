@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from counterclaim.model import Attribution, Claim, Rebuttal
+from counterclaim.model import Attribution, Certainty, Claim, Rebuttal
 from counterclaim.provenance import Chain, Start, trace
 from counterclaim.report.blocks import Cell
-from counterclaim.report.context import Context, Party
+from counterclaim.report.context import Context, Party, in_quotes, short
 from counterclaim.report.words import Words
 
 __all__ = ["Hop", "Path", "Told", "has_origin", "shown_paths", "told"]
@@ -17,7 +17,7 @@ __all__ = ["Hop", "Path", "Told", "has_origin", "shown_paths", "told"]
 #: Chains of one record that are followed. Where reports cite one another, there may be millions.
 _PATHS = 4
 #: A way that is longer is shown in several lines.
-_LINE = 26
+_LINE = 24
 #: Hops of one chain that are named, half of them at either end.
 _HOPS = 16
 
@@ -30,10 +30,14 @@ class Hop:
     Attributes:
         source: The source.
         speaker: Who spoke for it.
+        verb: The reporting verb, as worded.
+        certainty: How far it takes it upon itself.
     """
 
     source: Party
-    speaker: Party | None = None
+    speaker: Party | None
+    verb: str | None
+    certainty: Certainty
 
 
 @frozen(kw_only=True)
@@ -123,7 +127,8 @@ def _path(context: Context, chain: Chain) -> Path:
 
 def _hop(context: Context, attribution: Attribution) -> Hop:
     speaker = None if attribution.speaker is None else context.party(attribution.speaker)
-    return Hop(context.party(attribution.source), speaker)
+    verb = None if attribution.verb is None else short(attribution.verb)
+    return Hop(context.party(attribution.source), speaker, verb, attribution.certainty)
 
 
 def _stations(path: Path, words: Words) -> list[str]:
@@ -146,6 +151,9 @@ def _in_lines(stations: list[str]) -> Iterator[str]:
 
 
 def _name(hop: Hop, words: Words) -> str:
-    if hop.speaker is None:
-        return hop.source.name
-    return words("told.speaker", source=hop.source.name, speaker=hop.speaker.name)
+    details = [] if hop.speaker is None else [hop.speaker.name]
+    if hop.verb is not None:
+        details.append(in_quotes(hop.verb))
+    if hop.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE):
+        details.append(words(f"certainty.{hop.certainty.value}"))
+    return f"{hop.source.name} ({', '.join(details)})" if details else hop.source.name

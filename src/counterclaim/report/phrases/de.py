@@ -21,6 +21,7 @@ PHRASES = {
     "section.method": "Methode",
     "section.headline": "In Zahlen",
     "section.sources": "Quellen",
+    "section.none": "{title}: keine",
     "section.counted": "{title} ({count})",
     "section.more": "… und {count} weitere, die nicht gezeigt sind; die JSON-Form enthält alle.",
     # Headline
@@ -61,7 +62,6 @@ PHRASES = {
     "told.left-out": "… {count} weitere …",
     "told.nobody": "niemand erfasst",
     "told.more": "und andere",
-    "told.speaker": "{source} ({speaker})",
     "list.more": "und {count} weitere",
     "list.and": "{left} und {right}",
     # Who says what

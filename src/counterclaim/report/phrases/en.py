@@ -21,6 +21,7 @@ PHRASES = {
     "section.method": "Method",
     "section.headline": "In numbers",
     "section.sources": "Sources",
+    "section.none": "{title}: none",
     "section.counted": "{title} ({count})",
     "section.more": "… and {count} more that are not shown; the JSON form has all of them.",
     # Headline
@@ -61,7 +62,6 @@ PHRASES = {
     "told.left-out": "… {count} more …",
     "told.nobody": "nobody on record",
     "told.more": "and others",
-    "told.speaker": "{source} ({speaker})",
     "list.more": "and {count} more",
     "list.and": "{left} and {right}",
     # Who says what

@@ -1,0 +1,67 @@
+"""`counterclaim claims`: the claims of a case."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from counterclaim.cli.sections import add_section_arguments, run_section
+
+if TYPE_CHECKING:
+    from counterclaim.report.claims import ClaimRow
+    from counterclaim.report.told import Told
+
+__all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
+
+SUMMARY = "list the claims, who says them, and who rebuts them"
+DESCRIPTION = "List the claims of a case: wording, kind, who says it, through whom it came, who rebuts it."
+
+_CSV = (
+    "id",
+    "kind",
+    "text",
+    "language",
+    "accuses",
+    "said_by",
+    "through",
+    "origin",
+    "rebuttals",
+    "during",
+    "place",
+    "assuming",
+    "tags",
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    add_section_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the claims."""
+    return run_section(arguments, "claims", _CSV, _flat)
+
+
+def _flat(row: ClaimRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "kind": row.kind.value,
+        "text": row.text,
+        "language": row.language,
+        "accuses": "; ".join(party.name for party in row.accuses),
+        "said_by": "; ".join(party.name for party in row.told.said_by),
+        "through": "; ".join(party.name for party in row.told.through),
+        "origin": _origin(row.told),
+        "rebuttals": "; ".join(f"{answer.kind.value}: {answer.by.name}" for answer in row.rebuttals),
+        "during": row.during,
+        "place": row.place.name if row.place else None,
+        "assuming": "; ".join(row.assuming),
+        "tags": "; ".join(row.tags),
+    }
+
+
+def _origin(told: Told) -> str:
+    if told.said_by:
+        return "stated"
+    return "not stated" if told.through else "nobody on record"

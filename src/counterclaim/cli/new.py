@@ -1,0 +1,104 @@
+"""`counterclaim new`: a case file to begin with."""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from pathlib import Path
+
+from counterclaim.cli.cases import UsageError
+from counterclaim.cli.output import print_data
+
+__all__ = ["DESCRIPTION", "STARTER", "SUMMARY", "add_arguments", "run"]
+
+SUMMARY = "write a case file to begin with"
+DESCRIPTION = (
+    "Write a commented case file to begin with: to FILE, which must not exist yet, or to standard output."
+)
+
+STARTER = """\
+# A case: who says what, on whose word, and who disputes it. Lines that begin with # are comments.
+# Replace what is here with your own story, and look at it with: counterclaim report FILE
+
+[case]
+title = "How high is Mount Everest?"
+language = "en"                           # in which the claims below are worded
+document = "article"                      # where they stand, unless a claim names another document
+
+# Where it was said. The publisher passes on what stands there, without being named again.
+[document.article]
+kind = "article"
+publisher = "bbc"
+published = "8 April 2010"
+# url = "https://…"
+# text = "article.txt"                    # a file beside this one; quotations are then looked up in it
+
+# Who speaks. Also: [person], [group], [unnamed-source]; things that are spoken of: [entity], [place].
+[organization]
+bbc = {name = "BBC", role = "broadcaster"}
+china = {name = "China", role = "government"}
+nepal = {name = "Nepal", role = "government"}
+
+[place]
+everest = "Mount Everest"
+
+# What the figures are, so that they can be compared. Values: quantity, date, entity, place, text.
+[property]
+summit-height = {label = "Height of the summit", value = "quantity", unit = "metre"}
+
+# What is said. by: who says it on their own word; "?" where it is passed on and nobody says whose word it is;
+# "-" where nobody is on record for it; "document" for the publisher itself. via: through whom, origin first.
+[claim.rock-height]
+text = "Mount Everest is 8,844 metres high, measured to the rock"
+about = "everest"
+says = ["everest", "summit-height", "8,844 metres"]
+by = "china"
+# kind = "accusation"                     # or "prediction", "opinion"; then also: accuses = "…"
+# said = "9 October 2005"
+# quote = "the very words in the document"
+
+[claim.snow-height]
+text = "Mount Everest is 8,848 metres high, with the snow on top"
+about = "everest"
+says = ["everest", "summit-height", "8,848 metres"]
+by = "nepal"
+
+# Who objects. Also: [denial] by the party concerned, [undercut], [qualification], [correction], [retraction].
+[dispute.not-the-rock]
+targets = "rock-height"
+by = "nepal"
+instead = "snow-height"
+text = "The snow on the summit belongs to the mountain"
+
+# What you want to remember.
+[note.agreed]
+about = ["rock-height", "snow-height"]
+text = "In 2010 both sides accepted that the figures measure different things."
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("file", nargs="?", metavar="FILE", help="the file to write, ending in .toml")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file."""
+    if arguments.file is None:
+        print_data(STARTER)
+        return 0
+    target = Path(arguments.file)
+    if target.suffix.lower() != ".toml":
+        raise UsageError(f"{arguments.file}: a case file ends in .toml; name it so")
+    if target.is_symlink() or target.exists():
+        raise UsageError(f"{arguments.file} is there already; name another file")
+    from counterclaim.files import write_text
+
+    write_text(target, _named(STARTER, target.stem))
+    return 0
+
+
+def _named(text: str, name: str) -> str:
+    """Return *text* for a file called *name*, after which a case is named where it has no id."""
+    taken = {id for table in tomllib.loads(text).values() for id in table}
+    return text.replace("[case]\n", f'[case]\nid = "the-{name}-case"\n', 1) if name in taken else text

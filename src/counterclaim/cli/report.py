@@ -1,0 +1,62 @@
+"""`counterclaim report`: everything that is on record, section by section."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, date, datetime
+
+from counterclaim.cli.cases import (
+    add_cases,
+    add_format,
+    add_language,
+    add_output,
+    deliver,
+    deliver_text,
+    format_chosen,
+    open_cases,
+)
+
+__all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
+
+SUMMARY = "show who claims what through whom, who rebuts it, and what is left open"
+DESCRIPTION = (
+    "Show what is on record: claims, who says what, figures, rebuttals, evidence, open questions, notes and "
+    "problems. Of each section the first 200 rows are shown; the JSON form has all."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    add_cases(parser)
+    add_format(parser, ("table", "json"))
+    add_output(parser)
+    add_language(parser)
+    parser.add_argument(
+        "--now",
+        type=_day,
+        metavar="DATE",
+        help="the day on which the report is made, as 2019-10-17; today where it is not given",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the report."""
+    form = format_chosen(arguments)
+    imported = open_cases(arguments)
+    from counterclaim.report import case_report
+
+    now = arguments.now or datetime.now(UTC).astimezone().date()
+    report = case_report(imported.case, now=now, language=arguments.language, problems=imported.problems)
+    if form == "json":
+        deliver(report.to_json(), arguments)
+    else:
+        deliver_text(report.to_text, arguments)
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        message = f"{text!r} is no date; write it as 2019-10-17"
+        raise argparse.ArgumentTypeError(message) from None

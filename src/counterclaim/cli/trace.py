@@ -1,0 +1,56 @@
+"""`counterclaim trace`: how one claim or rebuttal came to us."""
+
+from __future__ import annotations
+
+import argparse
+
+from counterclaim.cli.cases import (
+    UsageError,
+    add_cases,
+    add_format,
+    add_language,
+    add_output,
+    deliver,
+    deliver_text,
+    format_chosen,
+    open_cases,
+    say_problems,
+)
+
+__all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
+
+SUMMARY = "show every chain by which a claim or rebuttal came to us"
+DESCRIPTION = (
+    "Show every chain by which a claim or rebuttal came to us, nearest to the origin first: source, speaker, "
+    "mode, certainty, verb, date, document and quotation of each hop, and where the chain becomes unknown."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    add_cases(parser)
+    parser.add_argument("id", metavar="ID", help="the id of the claim or rebuttal")
+    add_format(parser, ("table", "json"))
+    add_output(parser)
+    add_language(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the chains."""
+    form = format_chosen(arguments)
+    imported = open_cases(arguments)
+    from counterclaim.model import Claim, Rebuttal
+    from counterclaim.report import trace_report
+
+    record = imported.case[arguments.id]
+    if not isinstance(record, Claim | Rebuttal):
+        raise UsageError(
+            f"{arguments.id!r} is no claim or rebuttal; only these come to us by somebody's word"
+        )
+    trace = trace_report(imported.case, record, language=arguments.language)
+    if form == "json":
+        deliver(trace.to_json(), arguments)
+    else:
+        deliver_text(trace.to_text, arguments)
+    say_problems(imported.problems, arguments)
+    return 0

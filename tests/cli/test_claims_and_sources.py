@@ -1,0 +1,76 @@
+import csv
+import io
+import json
+
+import pytest
+
+HEADER = "id,kind,text,language,accuses,said_by,through,origin,rebuttals,during,place,assuming,tags"
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+class TestClaims:
+    def test_the_table_has_a_row_for_each(self, run, everest):
+        result = run("claims", everest)
+        assert (result.status, result.err) == (0, "")
+        assert result.out.splitlines()[0].split()[:3] == ["#", "id", "claim"]
+        assert "disputed by Nepal" in result.out
+
+    def test_csv_has_flat_rows(self, run, everest):
+        out = run("claims", everest, "--format", "csv").out
+        assert out.splitlines()[0] == HEADER
+        first, _, last = rows(out)
+        assert (first["said_by"], first["through"], first["origin"]) == ("China", "BBC", "stated")
+        assert first["rebuttals"] == "dispute: Nepal"
+        assert last["origin"] == "not stated"
+
+    def test_json_lines_has_a_row_a_line(self, run, everest):
+        lines = run("claims", everest, "--format", "jsonl").out.splitlines()
+        assert [json.loads(line)["id"] for line in lines] == ["rock-height", "snow-height", "too-low"]
+
+    def test_json_is_a_list(self, run, everest):
+        assert len(json.loads(run("claims", everest, "--format", "json").out)) == 3
+
+    def test_a_case_without_claims_says_so(self, run, tmp_path):
+        (tmp_path / "empty.toml").touch()
+        assert run("claims", tmp_path / "empty.toml").out == "Claims: none\n"
+        assert run("claims", tmp_path / "empty.toml", "--format", "json").out == "[]\n"
+
+    def test_problems_of_the_record_are_counted(self, run, dangling):
+        result = run("claims", dangling)
+        assert result.status == 0
+        assert result.err == (
+            "counterclaim: 1 problem in the record; 'counterclaim report' shows what is wrong\n"
+        )
+
+    @pytest.mark.parametrize("ending", ["txt", "json", "jsonl", "ndjson", "csv"])
+    def test_the_ending_of_a_file_names_the_form(self, run, everest, tmp_path, ending):
+        target = tmp_path / f"claims.{ending}"
+        assert run("claims", everest, "-o", target) == (0, "", "")
+        form = {"txt": "table", "ndjson": "jsonl"}.get(ending, ending)
+        assert target.read_text("utf-8") == run("claims", everest, "--format", form).out
+
+
+class TestFormulas:
+    @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "＝", " =", "\r\n="])
+    def test_a_spreadsheet_takes_no_text_for_one(self, run, tmp_path, sign):
+        text = f'{sign}HYPERLINK("https://example.org")'
+        path = tmp_path / "case.jsonl"
+        path.write_text(json.dumps({"type": "claim", "id": "c", "text": text}) + "\n", "utf-8")
+        (row,) = rows(run("claims", path, "--format", "csv", "--quiet").out)
+        assert row["text"].startswith("'")
+
+    def test_an_ordinary_text_stays_as_it_is(self, run, everest):
+        assert rows(run("claims", everest, "--format", "csv").out)[0]["text"].startswith("Mount")
+
+
+class TestSources:
+    def test_the_table_counts_what_each_says(self, run, everest):
+        lines = [line.split() for line in run("sources", everest).out.splitlines()]
+        assert ["bbc", "BBC", "broadcaster", "3", "1"] in lines
+
+    def test_csv_has_flat_rows(self, run, everest):
+        row = rows(run("sources", everest, "--format", "csv").out)[2]
+        assert (row["id"], row["type"], row["states"], row["rebuts"]) == ("nepal", "organization", "1", "1")

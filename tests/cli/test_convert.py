@@ -1,0 +1,81 @@
+import json
+
+import pytest
+
+from counterclaim.files import read_case
+
+
+@pytest.fixture
+def protected(tmp_path):
+    path = tmp_path / "protected.jsonl"
+    record = {"type": "unnamed-source", "id": "insider", "name": "A surveyor", "identity": "the name"}
+    path.write_text(json.dumps(record) + "\n", "utf-8")
+    return path
+
+
+class TestConvert:
+    def test_there_and_back_nothing_is_lost(self, run, everest, tmp_path):
+        lines, back = tmp_path / "everest-height.jsonl", tmp_path / "back.toml"
+        assert run("convert", everest, "-o", lines) == (0, "", "")
+        assert run("convert", lines, "-o", back) == (0, "", "")
+        assert tuple(read_case(lines).case) == tuple(read_case(everest).case)
+        assert set(read_case(back).case) == set(read_case(everest).case)
+
+    def test_to_standard_output_the_form_is_named(self, run, everest):
+        result = run("convert", everest, "--format", "jsonl")
+        assert [json.loads(line)["type"] for line in result.out.splitlines()][:2] == ["case", "document"]
+        assert "[claim.rock-height]" in run("convert", everest, "--format", "toml").out
+
+    def test_what_the_form_cannot_hold_is_said(self, run, tmp_path):
+        path = tmp_path / "case.jsonl"
+        record = {"type": "claim", "id": "c", "text": "It is", "acme:note": None}
+        path.write_text(json.dumps(record) + "\n", "utf-8")
+        result = run("convert", path, "--format", "toml")
+        assert result.status == 0
+        assert "counterclaim: lost: c: " in result.err
+        assert "lost" not in run("convert", path, "--format", "toml", "--quiet").err
+
+    def test_a_case_file_that_is_there_is_not_written_over(self, run, everest, tmp_path):
+        target = tmp_path / "mine.toml"
+        target.write_text("# by hand\n", "utf-8")
+        result = run("convert", everest, "-o", target)
+        assert result.status == 2
+        assert "may be written by hand" in result.err
+        assert target.read_text("utf-8") == "# by hand\n"
+
+    def test_nor_is_the_case_itself(self, run, dangling):
+        before = dangling.read_bytes()
+        assert run("convert", dangling, "-o", dangling).status == 2
+        assert dangling.read_bytes() == before
+
+    def test_an_ending_that_names_no_form_is_refused(self, run, everest, tmp_path):
+        assert run("convert", everest, "-o", tmp_path / "case.pdf").status == 2
+
+    def test_a_broken_case_is_not_converted(self, run, broken, tmp_path):
+        result = run("convert", broken, "-o", tmp_path / "new.jsonl")
+        assert (result.status, result.out) == (2, "")
+        assert not (tmp_path / "new.jsonl").exists()
+
+
+class TestProtected:
+    def test_usually_nothing_is_written(self, run, protected, tmp_path):
+        target = tmp_path / "out.jsonl"
+        for arguments in (("--format", "jsonl"), ("--format", "toml"), ("-o", target)):
+            result = run("convert", protected, *arguments)
+            assert (result.status, result.out) == (2, "")
+            assert "insider" in result.err
+            assert "the name" not in result.err
+        assert not target.exists()
+
+    def test_masked_it_is_left_out_and_that_is_said(self, run, protected):
+        result = run("convert", protected, "--format", "jsonl", "--protected", "mask")
+        assert "the name" not in result.out + result.err
+        assert "lost: insider: identity" in result.err
+
+    def test_kept_it_is_written(self, run, protected):
+        assert "the name" in run("convert", protected, "--format", "jsonl", "--protected", "keep").out
+
+    def test_no_other_command_shows_it(self, run, protected):
+        for command in ("report", "claims", "sources"):
+            for form in ("table", "json"):
+                assert "the name" not in run(command, protected, "--format", form).out
