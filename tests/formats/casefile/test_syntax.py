@@ -68,6 +68,11 @@ CASES = [
         1,
         NO_TOML + "a backslash must be doubled, or the text put in 'single' quotation marks",
     ),
+    (
+        'a = """\nschön \\ä"""',
+        2,
+        NO_TOML + "a backslash must be doubled, or the text put in 'single' quotation marks",
+    ),
     ("a = 2021-02-30", 1, NO_TOML + "there is no such date; dates are written as 2019-10-17"),
     ("[claim leak]", 1, NO_TOML + "expected `]` at the end of the header, as in `[claim.leak]`"),
     # What nobody writes.

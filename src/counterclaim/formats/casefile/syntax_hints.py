@@ -11,6 +11,8 @@ __all__ = ["worded"]
 _TWICE = re.compile(r"Cannot (?:declare|mutate immutable namespace) \((?P<key>.*?),?\)")
 _LONE_LIST_HEADER = re.compile(r"\s*\[\[\s*(?P<tag>[A-Za-z0-9_-]{1,80}|\"[^\"\\]{1,80}\")\s*\]\]")
 _KEY = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+#: How `tomllib` begins what it says of keys and headers.
+_ABOUT_KEYS = ("Expected '='", "Expected ']'", "Expected ']]'", "Invalid initial", "Invalid statement")
 #: What `tomllib` says, and what to say instead.
 _WORDINGS = (
     ("Expected '=' after a key", 'expected `=` after the key, as in `key = "value"`'),
@@ -40,7 +42,7 @@ def worded(what: str, lines: list[str], line: int, column: int) -> str:
     at = lines[line - 1] if line <= len(lines) else ""
     reason = (
         _hint_for_header_twice(what, at)
-        or _hint_for_character(at, column)
+        or _hint_for_character(what, at, column)
         or _hint_for_line(what, at)
         or _usual(what)
     )
@@ -72,11 +74,11 @@ def _hint_for_header_twice(what: str, at: str) -> str | None:
     return f"[{name}] stands twice; ids are unique, so give one of the two another id"
 
 
-def _hint_for_character(at: str, column: int) -> str | None:
+def _hint_for_character(what: str, at: str, column: int) -> str | None:
     """Return the hint for a character that no key without quotation marks may hold."""
     found = at[column - 1 : column] if column else ""
     before = at[: column - 1].lstrip() if column else ""
-    in_key = before == "" or before.startswith("[") or "=" not in before
+    in_key = what.startswith(_ABOUT_KEYS) and (before == "" or before.startswith("[") or "=" not in before)
     if not in_key or not found:
         return None
     if not found.isascii() and found.isalpha():
