@@ -3,8 +3,8 @@ How fast wordings are read, and how fast quantities and dates are found in 1 MB 
 
     python benchmarks/wording.py
 
-Each figure is the best of several runs. dateparser is timed in the same run, on the same dates, with one parser
-that is made once (its fastest way), so the ratio does not depend on the machine.
+Each figure is the best of several runs. dateparser is timed in the same run, on the same dates, with one
+parser that is made once (its fastest way), so the ratio does not depend on the machine.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ QUANTITIES = ["mindestens 50 Länder", "rund 1,5 Mio. Euro", "40 bis 60 Prozent"
 BASE = date(2021, 11, 10)
 MEGABYTE = 1_000_000
 SENTENCE = (
-    "Am 17. Oktober 2019 verkaufte das Unternehmen nach eigenen Angaben an mindestens 50 Länder rund 1,5 Mio. "
-    "Kameras; in zwei Dritteln der Städte waren es 40 bis 60 Stück, sagte eine Sprecherin der Zeitung. "
+    "Am 17. Oktober 2019 verkaufte das Unternehmen nach eigenen Angaben an mindestens 50 Länder rund "
+    "1,5 Mio. Kameras; in zwei Dritteln der Städte waren es 40 bis 60 Stück, sagte eine Sprecherin "
+    "der Zeitung. "
 )
 HOSTILE = {
     "20,000 × 'vor '": "vor " * 20_000,
@@ -83,9 +84,7 @@ def main() -> int:
     for name, dates in (("exact", EXACT_DATES), ("relative", RELATIVE_DATES)):
         ours = per_second(date_of, dates, 1_000)
         theirs = per_second(parser.get_date_data, dates, 20)
-        print(
-            f"dateparser, {name:<15} {theirs:>10,.0f} a second; parse_date is {ours / theirs:,.0f} times as fast"
-        )
+        print(f"dateparser, {name:<15} {theirs:>10,.0f} a second; parse_date × {ours / theirs:,.0f}")
     for name, text in {
         "1 MB of prose": (SENTENCE * (MEGABYTE // len(SENTENCE) + 1))[:MEGABYTE],
         **HOSTILE,

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from counterclaim.values.date_forms import DateForms
 from counterclaim.values.dates import DateSpan, Precision, unit_around
+from counterclaim.values.language import lexicon_for
 from counterclaim.values.language.date_words import alternatives
+from counterclaim.values.tokens import fold
 
 if TYPE_CHECKING:
     from dateparser.date import DateData, DateDataParser
@@ -24,6 +26,7 @@ __all__ = ["read_by_dateparser"]
 
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _DAY = re.compile(r"(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])")
+_WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"[0-9]+")
 #: Two days that share neither year, month, day nor weekday; what depends on either was not in the wording.
 _BASES = (datetime(2003, 2, 5), datetime(2014, 11, 27))  # noqa: DTZ001 (dateparser takes a naive base)
@@ -56,6 +59,9 @@ def _read(forms: DateForms, text: str, base: datetime) -> DateData:
 
 
 def _absolute(forms: DateForms, text: str) -> DateSpan | None:
+    known = {*forms.words.months, *forms.words.weekdays, *forms.words.plain_words}
+    if any(word.lower() not in known for word in _WORD.findall(text)):
+        return None
     names = re.findall(rf"\b(?:{alternatives(forms.words.months)})\b", text, re.IGNORECASE)
     years, numerals = _YEAR.findall(text), _NUMERAL.findall(text)
     if len(names) != 1 or len(years) != 1 or len(numerals) != 2:
@@ -71,10 +77,21 @@ def _absolute(forms: DateForms, text: str) -> DateSpan | None:
     return DateSpan.day(read.date(), text=text)
 
 
+def _is_distance(forms: DateForms, text: str) -> bool:
+    """Return whether *text* has a direction and no word that dateparser might pass over."""
+    lexicon = lexicon_for(forms.code, wording=text, kind="date")
+    known = {*forms.words.units, *forms.words.distance_words, *lexicon.articles}
+    words = [word.lower() for word in _WORD.findall(text)]
+    numbers = (word for word in words if word not in known)
+    if any(lexicon.number_word(fold(word)) is None for word in numbers):
+        return False
+    return re.match(forms.words.direction, text, re.IGNORECASE) is not None
+
+
 def _relative(forms: DateForms, text: str, base: date) -> DateSpan | None:
     unit = re.search(rf"\b(?:{alternatives(forms.words.units)})\b", text, re.IGNORECASE)
     # A base far from either end of the calendar, so that it can be moved.
-    if unit is None or not 1900 <= base.year <= 2200:
+    if unit is None or not _is_distance(forms, text) or not 1900 <= base.year <= 2200:
         return None
     start = datetime.combine(base, time())
     here, there = _read(forms, text, start), _read(forms, text, start + _SHIFT)

@@ -83,6 +83,8 @@ def read_quantity(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> Read
         return None
     span, closing = _closed(lexicon, tokens, span)
     hedge = _both(hedge, closing, span.end)
+    if exactly and hedge is not Hedge.EXACT:
+        raise RefusedError("it is hedged and said to be exact, and what both say is not certain", span.end)
     if hedge in _BOUNDS and span.high is None and closing is None:
         enclosed = _enclosed(lexicon, tokens, span, hedge)
         if enclosed is not None:
@@ -266,18 +268,11 @@ def _with_cents(lexicon: Lexicon, tokens: Sequence[Token], part: _Part) -> _Part
     return part._replace(amount=whole, end=cents.end + in_words)
 
 
-def _is_doubtful_sign(tokens: Sequence[Token], index: int, amount: Amount) -> bool:
-    """Return whether a letter at the number is no unit for certain: "the 1960s", "32K" of memory."""
-    if not glued(tokens, index) or amount.low % 1:
-        return False
-    return tokens[index].raw == "K" or (tokens[index].raw == "s" and amount.low % 10 == 0)
-
-
 def _unit_behind(lexicon: Lexicon, tokens: Sequence[Token], amount: Amount) -> tuple[str | None, int]:
     index = amount.end
     if index >= len(tokens):
         return None, index
-    if _is_doubtful_sign(tokens, index, amount):
+    if glued(tokens, index) and tokens[index].raw in lexicon.doubtful_signs:
         return None, index
     hyphen = tokens[index].raw == "-" and glued(tokens, index) and glued(tokens, index + 1)
     found = lexicon.units.match(tokens, index + hyphen)
@@ -297,9 +292,9 @@ def _joined(low: _Part, high: _Part) -> _Span:
         mantissa = high.amount.low / high.amount.scale
         if first.low < mantissa and first.low < 1000:
             first = first.scaled(high.amount.scale, first.end)
-    if (high.amount.high or high.amount.low) < first.low:
+    if (high.amount.high or high.amount.low) <= first.low:
         raise RefusedError(
-            "the second number is smaller than the first; expected a range such as 40 to 60", high.end
+            "the second number is no larger than the first; expected a range such as 40 to 60", high.end
         )
     return _Span(first, high.amount, unit, high.end)
 

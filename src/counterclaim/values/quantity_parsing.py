@@ -55,7 +55,7 @@ def _unit_of(
         if reading.unit is None and unit is not None and (unit in meanings or _names(rest, unit)):
             return unit
         if meanings:
-            raise _refused(text, f"{rest[0].raw!r} may be any of {', '.join(meanings)}; say which")
+            raise _refused(text, _ambiguous(rest[0].raw, meanings))
         words = text[rest[0].start : rest[-1].end]
         raise _refused(text, _unknown_rest(words, reading, unit))
     if reading.unit is None or unit is None:
@@ -63,6 +63,12 @@ def _unit_of(
     if not convertible(reading.unit, unit):
         raise _refused(text, f"it is stated in {reading.unit}, and {unit} was expected")
     return reading.unit
+
+
+def _ambiguous(word: str, meanings: Sequence[str]) -> str:
+    if len(meanings) == 1:
+        return f"{word!r} at a number is no unit for certain; write {meanings[0]!r}, or a blank before it"
+    return f"{word!r} may be any of {', '.join(meanings)}; say which"
 
 
 def _names(rest: Sequence[Token], unit: str) -> bool:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
+from math import gcd
 
 from counterclaim.values.amount import ONE, Amount, glued
 from counterclaim.values.language.lexicon import Lexicon
@@ -15,6 +16,8 @@ from counterclaim.values.unit_table import COUNTED
 
 __all__ = ["fraction_of_numerals", "fraction_sign", "read_fraction", "share_of"]
 
+#: Others are dates, ratings and events more often than fractions: 9/11, 7/10.
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8})
 _THOUSANDTH = Decimal("0.001")
 
 
@@ -124,7 +127,7 @@ def fraction_of_numerals(tokens: Sequence[Token], index: int) -> Amount | None:
     tight = glued(tokens, index + 1) and glued(tokens, index + 2)
     if not (tight and above.isdigit() and below.isdigit() and len(above) <= 3 and len(below) <= 3):
         return None
-    if not 0 < int(above) < int(below):
+    if int(below) not in _DENOMINATORS or not 0 < int(above) < int(below) or gcd(int(above), int(below)) > 1:
         return None
     return share_of(Fraction(int(above), int(below)), index + 3)
 

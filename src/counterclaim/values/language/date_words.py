@@ -53,6 +53,9 @@ class DateWords:
         next: What says the first weekday behind it.
         last_or_of_last_week: What says either that or the weekday of the week before.
         next_or_of_next_week: The same for the days to come.
+        plain_words: Words that may stand in a date that is left to dateparser, besides months and weekdays.
+        distance_words: The same in a distance, besides numbers and units.
+        direction: What a distance must have, lest "one day" be a day ago.
         zones: Hours from UTC of named zones that are not ambiguous.
     """
 
@@ -84,4 +87,7 @@ class DateWords:
     next: str
     last_or_of_last_week: str
     next_or_of_next_week: str
+    plain_words: frozenset[str]
+    distance_words: frozenset[str]
+    direction: str
     zones: Mapping[str, int]

@@ -147,5 +147,8 @@ GERMAN_DATES = DateWords(
     next=r"(?:am\s)?kommenden",
     last_or_of_last_week=r"(?:am\s)?(?:letzten|vorigen)",
     next_or_of_next_week=r"(?:am\s)?nächsten",
+    plain_words=frozenset({"am", "den", "der", "dem", "des", "im", "jahres", "jahre", "jahr"}),
+    distance_words=frozenset({"vor", "in", "und"}),
+    direction=r"(?:vor|in)\s",
     zones={"UTC": 0, "GMT": 0, "MEZ": 1, "MESZ": 2, "CET": 1, "CEST": 2},
 )

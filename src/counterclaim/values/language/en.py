@@ -195,7 +195,11 @@ ENGLISH = Lexicon(
     tos=frozenset({"to", "through"}),
     unit_links=frozenset({"of"}),
     units=Phrases(ENGLISH_UNITS, exact=UNIT_SIGNS),
+    doubtful_signs=frozenset({"s", "m", "K"}),
     ambiguous={
+        "s": ("second",),
+        "m": ("metre",),
+        "k": ("kelvin",),
         "pound": ("pound", "GBP"),
         "pounds": ("pound", "GBP"),
         "degrees": ("degree", "celsius", "fahrenheit"),

@@ -137,5 +137,8 @@ ENGLISH_DATES = DateWords(
     next=r"(?:on\s)?(?:the\scoming|this\scoming|coming)",
     last_or_of_last_week=r"(?:on\s)?last",
     next_or_of_next_week=r"(?:on\s)?next",
+    plain_words=frozenset({"on", "the", "of", "in", "day", "year", "st", "nd", "rd", "th"}),
+    distance_words=frozenset({"ago", "in", "and", "from", "now"}),
+    direction=r"in\s|.*\s(?:ago|from\snow)\Z",
     zones={"UTC": 0, "GMT": 0, "CET": 1, "CEST": 2, "Z": 0},
 )

@@ -129,6 +129,7 @@ class Lexicon:
         tos: What stands between the ends of a range.
         unit_links: What may stand between a number and its unit ("of").
         units: Units and counted nouns.
+        doubtful_signs: Letters at a number that may be a scale or an ending as well ("the 1960s", "10m").
         ambiguous: Words that name more than one unit, and which.
         per: What turns a quantity into a rate.
         conjunctions: What joins two numbers or bounds ("and", "but").
@@ -173,6 +174,7 @@ class Lexicon:
     tos: frozenset[str]
     unit_links: frozenset[str]
     units: Phrases[str]
+    doubtful_signs: frozenset[str]
     ambiguous: Mapping[str, tuple[str, ...]]
     per: frozenset[str]
     conjunctions: frozenset[str]
