@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from counterclaim.values.amount import Amount, Doubt, glued
-from counterclaim.values.amounts import read_amount
 from counterclaim.values.language.lexicon import Lexicon
-from counterclaim.values.language.unit_signs import CURRENCY_SIGNS
 from counterclaim.values.quantity import Hedge
-from counterclaim.values.tokens import SIGN, Token
-from counterclaim.values.unit_table import CURRENCIES
+from counterclaim.values.quantity_parts import Part, read_part
+from counterclaim.values.tokens import Token
 
 __all__ = ["Reading", "RefusedError", "read_quantity"]
 
@@ -56,15 +54,6 @@ class RefusedError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.end = end
-
-
-class _Part(NamedTuple):
-    """One end of a range, or the only number: amount, unit, and whether the unit stands before it."""
-
-    amount: Amount
-    unit: str | None
-    leading: bool
-    end: int
 
 
 def read_quantity(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> Reading | None:
@@ -152,14 +141,14 @@ def _range_in_words(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> _S
         return None
     opening = tokens[index].key
     joint = lexicon.betweens.get(opening) or lexicon.froms.get(opening)
-    low = None if joint is None else _part(lexicon, tokens, index + 1)
+    low = None if joint is None else read_part(lexicon, tokens, index + 1)
     if low is None:
         return None
     if low.end >= len(tokens) or tokens[low.end].key != joint:
         if opening in lexicon.froms:
             return None
         raise RefusedError(f"expected a second number behind {joint!r}", low.end)
-    high = _part(lexicon, tokens, low.end + 1)
+    high = read_part(lexicon, tokens, low.end + 1)
     if high is None:
         raise RefusedError(f"expected a second number behind {joint!r}", low.end + 1)
     return _joined(low, high)
@@ -173,18 +162,18 @@ class _Span(NamedTuple):
 
 
 def _range_or_number(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> _Span | None:
-    low = _part(lexicon, tokens, index)
+    low = read_part(lexicon, tokens, index)
     if low is None:
         return None
     joint = _joint(lexicon, tokens, low.end)
     if joint is not None:
-        high = _part(lexicon, tokens, joint)
+        high = read_part(lexicon, tokens, joint)
         if high is not None and _belong_together(low, high):
             return _joined(_with_scale_of(lexicon, tokens, low, high), high)
     return _with_tolerance(lexicon, tokens, low) or _Span(low.amount, None, low.unit, low.end)
 
 
-def _with_scale_of(lexicon: Lexicon, tokens: Sequence[Token], low: _Part, high: _Part) -> _Part:
+def _with_scale_of(lexicon: Lexicon, tokens: Sequence[Token], low: Part, high: Part) -> Part:
     """Give the lower end the scale inside a compound: "zwei- bis dreitausend" is 2000 to 3000."""
     word = tokens[high.amount.end - 1].key
     scale = next((value for end, value in lexicon.compound_scales.items() if word.endswith(end)), None)
@@ -196,7 +185,7 @@ def _with_scale_of(lexicon: Lexicon, tokens: Sequence[Token], low: _Part, high: 
     return low._replace(amount=low.amount.scaled(scale, low.amount.end))
 
 
-def _belong_together(low: _Part, high: _Part) -> bool:
+def _belong_together(low: Part, high: Part) -> bool:
     """Return whether two numbers with a "to" or dash between them can be the ends of one range."""
     if low.unit is None or low.unit == high.unit:
         return True
@@ -204,11 +193,11 @@ def _belong_together(low: _Part, high: _Part) -> bool:
     return low.leading and high.unit is None
 
 
-def _with_tolerance(lexicon: Lexicon, tokens: Sequence[Token], middle: _Part) -> _Span | None:
+def _with_tolerance(lexicon: Lexicon, tokens: Sequence[Token], middle: Part) -> _Span | None:
     """Read "10 ± 2" as the range 8 to 12."""
     if middle.end + 1 >= len(tokens) or tokens[middle.end].raw != "±":
         return None
-    width = _part(lexicon, tokens, middle.end + 1)
+    width = read_part(lexicon, tokens, middle.end + 1)
     if width is None or width.amount.high is not None or middle.amount.high is not None:
         return None
     unit = _common_unit(middle, width)
@@ -216,7 +205,7 @@ def _with_tolerance(lexicon: Lexicon, tokens: Sequence[Token], middle: _Part) ->
     return _Span(middle.amount._replace(low=low), middle.amount._replace(low=high), unit, width.end)
 
 
-def _common_unit(low: _Part, high: _Part) -> str | None:
+def _common_unit(low: Part, high: Part) -> str | None:
     if low.unit is not None and high.unit is not None and low.unit != high.unit:
         raise RefusedError("the two numbers have different units", high.end)
     return high.unit or low.unit
@@ -239,51 +228,7 @@ def _joint(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> int | None:
     return index + 1
 
 
-def _part(lexicon: Lexicon, tokens: Sequence[Token], index: int) -> _Part | None:
-    currency = CURRENCY_SIGNS.match(tokens, index)
-    start = index if currency is None else currency[1]
-    amount = read_amount(lexicon, tokens, start, money=currency is not None)
-    if amount is None:
-        return None
-    if currency is not None:
-        end = amount.end
-        return _Part(amount, currency[0], True, end)
-    unit, end = _unit_behind(lexicon, tokens, amount)
-    part = _Part(amount, unit, False, end)
-    return _with_cents(lexicon, tokens, part) if unit in CURRENCIES else part
-
-
-def _with_cents(lexicon: Lexicon, tokens: Sequence[Token], part: _Part) -> _Part:
-    """Read "3 dollars and 50 cents", "zwei Euro fünfzig"."""
-    joined = part.end < len(tokens) and tokens[part.end].key in lexicon.fraction_joins
-    cents = read_amount(lexicon, tokens, part.end + joined)
-    if cents is None or part.amount.low % 1 or part.amount.share:
-        return part
-    in_words = cents.end < len(tokens) and tokens[cents.end].key in lexicon.cents
-    ends = cents.end >= len(tokens) or (tokens[cents.end].kind == SIGN and tokens[cents.end].raw in ".,;!?)")
-    fits = 0 < cents.low < 100 and cents.low % 1 == 0 and cents.scale == 1 and part.amount.scale == 1
-    if not fits or not (in_words or (ends and not joined and cents.low >= 10)):
-        return part
-    whole = part.amount._replace(low=part.amount.low + cents.low.scaleb(-2), end=cents.end, doubt="")
-    return part._replace(amount=whole, end=cents.end + in_words)
-
-
-def _unit_behind(lexicon: Lexicon, tokens: Sequence[Token], amount: Amount) -> tuple[str | None, int]:
-    index = amount.end
-    if index >= len(tokens):
-        return None, index
-    if glued(tokens, index) and tokens[index].raw in lexicon.doubtful_signs:
-        return None, index
-    hyphen = tokens[index].raw == "-" and glued(tokens, index) and glued(tokens, index + 1)
-    found = lexicon.units.match(tokens, index + hyphen)
-    if found is None and amount.share and index + 1 < len(tokens) and tokens[index].key in lexicon.shares_of:
-        # "a quarter of an hour" is an amount of time; "a third of the countries" is a share of them.
-        inside = index + 1 + (tokens[index + 1].key in lexicon.articles)
-        found = lexicon.units.match(tokens, inside) if inside > index + 1 else None
-    return (None, index) if found is None else found
-
-
-def _joined(low: _Part, high: _Part) -> _Span:
+def _joined(low: Part, high: Part) -> _Span:
     unit = _common_unit(low, high)
     first = low.amount
     if first.share and not high.amount.share and unit is None:

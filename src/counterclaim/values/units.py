@@ -13,7 +13,7 @@ from counterclaim.values.quantity import Quantity
 from counterclaim.values.tokens import tokenize
 from counterclaim.values.unit_table import CURRENCIES, UNITS, Unit
 
-__all__ = ["IncompatibleUnitsError", "Unit", "convert", "convertible", "find_unit", "unit_by_id"]
+__all__ = ["IncompatibleUnitsError", "Unit", "convert", "convertible", "find_unit"]
 
 _CONTEXT = Context(prec=28)
 _LONGEST_NAME = 64
@@ -37,11 +37,6 @@ class IncompatibleUnitsError(CounterclaimError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.unit or 'a number without a unit'} does not convert to {self.target}: {self.reason}"
-
-
-def unit_by_id(unit_id: str) -> Unit | None:
-    """Return the unit with this id, or `None` where it is not in the table."""
-    return UNITS.get(unit_id)
 
 
 def find_unit(name: str, *, language: str) -> Unit | None:

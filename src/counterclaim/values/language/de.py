@@ -163,7 +163,6 @@ _HEDGES = (
 GERMAN = Lexicon(
     code="de",
     decimal_mark=",",
-    group_marks=".",
     number_word=_number_word,
     joins_small_words=False,
     number_and=None,

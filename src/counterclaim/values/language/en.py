@@ -123,7 +123,6 @@ _HEDGES = (
 ENGLISH = Lexicon(
     code="en",
     decimal_mark=".",
-    group_marks=",",
     number_word=_WORDS.get,
     joins_small_words=True,
     number_and="and",

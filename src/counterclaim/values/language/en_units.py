@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterclaim.values.unit_table import COUNTED, CURRENCIES, UNITS
 from counterclaim.values.word_tables import units_of
 
-__all__ = ["ENGLISH_UNITS", "plural"]
+__all__ = ["ENGLISH_UNITS"]
 
 _IRREGULAR = {
     "foot": "feet",
@@ -71,8 +71,7 @@ employee: staff | quarter-year: quarters of a year
 _NOT_SPOKEN = frozenset({"quarter-year", "bit", "pound", "degree", *CURRENCIES})
 
 
-def plural(noun: str) -> str:
-    """Return the regular English plural of *noun*."""
+def _plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
@@ -81,7 +80,7 @@ def plural(noun: str) -> str:
 def _spoken(unit: str) -> tuple[str, str]:
     singular = unit.replace("-", " ")
     head, _, last = singular.rpartition(" ")
-    many = _IRREGULAR.get(unit) or f"{head} {_IRREGULAR.get(last) or plural(last)}".strip()
+    many = _IRREGULAR.get(unit) or f"{head} {_IRREGULAR.get(last) or _plural(last)}".strip()
     return singular, many
 
 

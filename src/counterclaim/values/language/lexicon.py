@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 import attrs
@@ -56,8 +57,8 @@ class Phrases(Generic[MeaningT]):
         if index >= len(tokens):
             return None
         token = tokens[index]
-        best = _longest(self._by_first.get(token.key, ()), [1], tokens, index)
-        other = _longest(self._exact.get(token.raw, ()), [0], tokens, index)
+        best = _longest(self._by_first.get(token.key, ()), tokens, index, _key)
+        other = _longest(self._exact.get(token.raw, ()), tokens, index, _raw)
         if best is None or (other is not None and other[1] > best[1]):
             return other
         return best
@@ -73,18 +74,19 @@ class Phrases(Generic[MeaningT]):
         return frozenset(self._by_first) | frozenset(self._exact)
 
 
+_key = attrgetter("key")
+_raw = attrgetter("raw")
+
+
 def _longest(
     entries: Iterable[tuple[tuple[str, ...], MeaningT]],
-    by_key: list[int],
     tokens: Sequence[Token],
     index: int,
+    form: Callable[[Token], str],
 ) -> tuple[MeaningT, int] | None:
     for words, meaning in entries:
         end = index + len(words)
-        if end <= len(tokens) and all(
-            word == (tokens[index + place].key if by_key[0] else tokens[index + place].raw)
-            for place, word in enumerate(words)
-        ):
+        if end <= len(tokens) and all(map(str.__eq__, words, map(form, tokens[index:end]))):
             return meaning, end
     return None
 
@@ -97,7 +99,6 @@ class Lexicon:
     Attributes:
         code: Its BCP 47 code.
         decimal_mark: What stands before the decimals of a numeral.
-        group_marks: What may stand between groups of three digits.
         number_word: What a word means within a number, if anything.
         joins_small_words: Whether small number words stand side by side ("twenty one", "hundred five").
         number_and: The word within a number ("hundred and five"), if the language has one.
@@ -142,7 +143,6 @@ class Lexicon:
 
     code: str
     decimal_mark: str
-    group_marks: str
     number_word: Callable[[str], NumberWord | None]
     joins_small_words: bool
     number_and: str | None
