@@ -1,6 +1,16 @@
 from datetime import date
 
-from counterclaim.model import Claim, Direction, Evidence, Outcome, Rebuttal, RebuttalKind, ReplyRequest
+from counterclaim.model import (
+    Attribution,
+    Claim,
+    Direction,
+    Evidence,
+    Outcome,
+    Rebuttal,
+    RebuttalKind,
+    ReplyRequest,
+    Review,
+)
 from counterclaim.report import case_report
 from counterclaim.values import DateSpan
 
@@ -91,3 +101,23 @@ class TestReplies:
         assert "China" in shown
         assert "2010-04-01" in shown
         assert "answered “We measured the rock”" in " ".join(text(case, "replies", width=200).split())
+
+
+def test_whatever_is_rebutted_is_named_in_words(case):
+    case.add(Evidence(id="survey", bears_on="too-low", direction=Direction.SUPPORTS))
+    case.add(Review(id="check", of="too-low", reviewer="bbc"))
+    case.add(Rebuttal(id="r1", kind=RebuttalKind.UNDERCUT, by="india", targets=("survey",)))
+    case.add(Rebuttal(id="r2", kind=RebuttalKind.UNDERCUT, by="india", targets=("check",)))
+    case.add(Rebuttal(id="r3", kind=RebuttalKind.DENIAL, by="india", targets=("article", "everest")))
+    named = {target.id: target.text for row in rows(case).values() for target in row.targets}
+    assert named["survey"] == "evidence on too-low"
+    assert named["check"] == "review by BBC"
+    assert (named["article"], named["everest"]) == ("article", "Mount Everest")
+
+
+def test_rebuttals_of_rebuttals_are_named_once(case):
+    case.add(Attribution(id="a", of="a", source="bbc"))  # of itself: wrong, and no reason to go on for ever
+    case.add(Rebuttal(id="r", kind=RebuttalKind.DENIAL, by="india", targets=("r", "a")))
+    targets = {target.id: target.text for target in rows(case)["r"].targets}
+    assert targets["r"] == "denial by India"
+    assert targets["a"].endswith(": a")

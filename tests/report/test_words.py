@@ -10,7 +10,7 @@ from counterclaim.report.assembly import _KINDS
 from counterclaim.report.phrases import de, en
 from counterclaim.report.questions import KINDS
 from counterclaim.report.words import LANGUAGES, Words
-from counterclaim.values import DateSpan, Hedge, Period, Precision, Quantity, SomeValue, Text
+from counterclaim.values import DateSpan, EntityRef, Hedge, Period, Precision, Quantity, SomeValue, Text
 
 
 def placeholders(phrase):
@@ -116,3 +116,5 @@ class TestValues:
         assert Words("en").value(Text("blue")) == "blue"
         assert Words("en").value(SomeValue()) == "there is one, unknown"
         assert Words("en").value(Quantity(number=5, unit="metre")) == "5 metre"
+        assert Words("en").value(Period(DateSpan.year(2010), None)) == "since 2010"
+        assert Words("en").value(EntityRef("nepal")) == "nepal"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from attrs import frozen
 
@@ -105,7 +105,7 @@ def stance_blocks(rows: Sequence[StanceRow], words: Words, limit: int) -> Iterat
 
 def _acts(context: Context, claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield each source that has a word on *claim* with what it does."""
-    committed = {commitment.source for commitment in commitments(context.case, claim)}
+    committed = dict.fromkeys(commitment.source for commitment in commitments(context.case, claim))
     for attribution in context.case.attributions(claim):
         yield attribution.source, _act(attribution, claim, committed)
     for source in committed:
@@ -117,7 +117,7 @@ def _acts(context: Context, claim: Claim) -> Iterator[tuple[str, str]]:
             yield rebuttal.by, f"{rebuttal.kind.value}-of-attribution"
 
 
-def _act(attribution: Attribution, claim: Claim, committed: set[str]) -> str:
+def _act(attribution: Attribution, claim: Claim, committed: Container[str]) -> str:
     if attribution.source in committed and attribution.committed:
         return "states"
     return "states-if" if attribution.committed and claim.assuming else "reports"
