@@ -44,7 +44,9 @@ class _Cardinal:
             self._skip_joint()
         if self.steps == 0:
             return None
-        value = self.total + (self.current or 0)
+        value = self.total if self.current is None else self.current
+        if self.current is not None and self.total:
+            value = self.total + self.current
         last = self.scale if self.current is None else ONE
         doubt: Doubt = "one" if self.weak and self.steps == 1 else ""
         if self.bare:

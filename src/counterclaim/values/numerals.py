@@ -7,8 +7,9 @@ from decimal import Decimal
 
 __all__ = ["LONGEST_NUMERAL", "read_numeral"]
 
-#: No figure that a person states is longer, and no longer one is computed with.
+#: No figure that a person states is longer, and sums of such figures stay exact in 28 digits.
 LONGEST_NUMERAL = 40
+_MOST_DIGITS = 24
 
 _PLAIN = re.compile(r"[0-9]+")
 _EXPONENT = re.compile(r"([0-9.,]+)[eE]([+-]?[0-9]{1,2})")
@@ -38,7 +39,7 @@ def read_numeral(text: str, decimal_mark: str) -> Decimal | None:
     Groups of three may be set apart by blanks, apostrophes, or the mark that is not the decimal one. A mark
     in any other place is refused, because `12.5` in a German text is a foreign or mistyped numeral, not 125.
     """
-    if len(text) > LONGEST_NUMERAL:
+    if len(text) > LONGEST_NUMERAL or sum(map(str.isdigit, text)) > _MOST_DIGITS:
         return None
     if _PLAIN.fullmatch(text):
         return Decimal(text)
