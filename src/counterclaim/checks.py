@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 import re
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import compress
@@ -27,6 +27,7 @@ from typing import (
     get_origin,
     get_type_hints,
 )
+from weakref import WeakKeyDictionary
 
 import attrs
 
@@ -105,13 +106,23 @@ def refuse(instance: object, field: str, message: str) -> NoReturn:
     raise InvalidRecordError(name_of(type(instance)), [Fault(field, message)])
 
 
-def field_types(cls: type) -> dict[str, Any]:
+_hints: WeakKeyDictionary[type, Mapping[str, Any]] = WeakKeyDictionary()
+
+
+def field_types(cls: type) -> Mapping[str, Any]:
     """
     Return the annotations of an attrs class by field, with their `Annotated` marks, in field order.
 
     Raises:
         TypeError: An annotation names something that does not exist at run time.
     """
+    found = _hints.get(cls)
+    if found is None:
+        found = _hints[cls] = types.MappingProxyType(_evaluated(cls))
+    return found
+
+
+def _evaluated(cls: type) -> dict[str, Any]:
     try:
         hints = get_type_hints(cls, include_extras=True)
     except NameError as error:

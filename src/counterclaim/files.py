@@ -16,11 +16,14 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Literal, TextIO, TypeAlias
 
+import attrs
+
 from counterclaim.case import Case, merge
 from counterclaim.codec import ProtectedMode
 from counterclaim.errors import CounterclaimError, FileAccessError
 from counterclaim.findings import Exported, Imported
 from counterclaim.formats import casefile, jsonl
+from counterclaim.frozen import FrozenMap
 
 __all__ = ["FileFormat", "format_of", "read_case", "read_cases", "write_case", "write_text"]
 
@@ -40,11 +43,7 @@ def read_case(path: PathLike) -> Imported[Case]:
     Raises:
         FileAccessError: The file cannot be read, or its ending names no form.
     """
-    name = os.fspath(path)
-    imported = _read(name)
-    return Imported(
-        case=imported.case, problems=imported.problems + imported.case.problems(), texts=imported.texts
-    )
+    return _with_contradictions(_read(os.fspath(path)))
 
 
 def read_cases(paths: Iterable[PathLike]) -> Imported[Case]:
@@ -63,7 +62,8 @@ def read_cases(paths: Iterable[PathLike]) -> Imported[Case]:
     read = [_read(name) for name in names]
     merged = merge((_case_id(name, one.case), one.case) for name, one in zip(names, read, strict=True))
     problems = tuple(chain.from_iterable(one.problems for one in read))
-    return Imported(case=merged.case, problems=problems + merged.problems + merged.case.problems())
+    texts = FrozenMap(chain.from_iterable(one.texts.items() for one in read))
+    return _with_contradictions(Imported(case=merged.case, problems=problems + merged.problems, texts=texts))
 
 
 def write_case(case: Case, path: PathLike, *, protected: ProtectedMode = "refuse") -> Exported:
@@ -111,12 +111,18 @@ def format_of(name: str) -> FileFormat:
         raise FileAccessError(name, reason) from None
 
 
+def _with_contradictions(imported: Imported[Case]) -> Imported[Case]:
+    """Add the problems of the case, unless records are missing: then they follow from what is told already."""
+    if not imported.ok:
+        return imported
+    return attrs.evolve(imported, problems=imported.problems + imported.case.problems())
+
+
 def _read(name: str) -> Imported[Case]:
     if name == _STANDARD_INPUT:
         return _read_standard_input(sys.stdin.buffer)
-    form = format_of(name)
     with _access(name), Path(name).open("rb") as stream:
-        if form == "jsonl":
+        if format_of(name) == "jsonl":
             return jsonl.read(jsonl.lines_of(stream), name=name)
         data = _at_most(stream, name)
     return casefile.read(data, name=name, load=_loader(name))

@@ -125,7 +125,7 @@ class Deriver:
 
     def of_type(self, cls: type[T], fields: Mapping[str, Any]) -> SearchStrategy[T]:
         """Return a strategy for *cls*; see `for_type`."""
-        unknown = [name for name in fields if name not in _hints(cast(Any, cls))]
+        unknown = [name for name in fields if name not in field_types(cast(Any, cls))]
         if unknown:
             raise TypeError(f"a {cls.__name__} has no field {unknown[0]!r}")
         if not fields:
@@ -158,7 +158,7 @@ class Deriver:
         owner = self if _refers(cls, name) else DEFAULT
         if (cls, name) not in owner._fields:
             filling = next((_fillings[base, name] for base in cls.__mro__ if (base, name) in _fillings), None)
-            made = owner.of(_hints(cls)[name]) if filling is None else filling(cls)
+            made = owner.of(field_types(cls)[name]) if filling is None else filling(cls)
             owner._fields[cls, name] = made
         return owner._fields[cls, name]
 
@@ -282,7 +282,8 @@ def _as_strategy(value: Any) -> SearchStrategy[Any]:
 def _refers(cls: Any, name: str) -> bool:
     """Return whether the field *name* of *cls* may hold the id of a record, however deep."""
     return any(
-        Ref in map(type, get_args(hint)) or hint in _open_types for hint in _within(_hints(cls)[name], set())
+        Ref in map(type, get_args(hint)) or hint in _open_types
+        for hint in _within(field_types(cls)[name], set())
     )
 
 
@@ -292,15 +293,10 @@ def _within(annotation: Any, seen: set[Any]) -> Iterator[Any]:
     parts = list(get_args(annotation))
     if isinstance(annotation, type) and attrs.has(annotation) and annotation not in seen:
         seen.add(annotation)
-        parts += _hints(annotation).values()
+        parts += field_types(annotation).values()
     for part in parts:
         if get_origin(part) is not None or isinstance(part, type | types.UnionType):
             yield from _within(part, seen)
-
-
-@cache
-def _hints(cls: Any) -> dict[str, Any]:
-    return field_types(cls)
 
 
 DEFAULT = Deriver(lambda _: ids())

@@ -357,3 +357,14 @@ def test_a_document_with_another_mistake_still_has_its_publisher():
     problems = read(source).problems
 
     assert [(problem.record, problem.line) for problem in problems] == [("article", 8)]
+
+
+def test_an_id_that_the_case_has_from_its_file_name_is_one_mistake():
+    source = (
+        '[place]\neverest = "Mount Everest"\n[organization]\npaper = "The Paper"\n'
+        '[claim.height]\ntext = "It is high"\nabout = "everest"\nplace = "everest"\nby = "paper"\n'
+    )
+
+    problems = read(source + '[case]\ntitle = "T"\n', name="everest.toml").problems
+
+    assert [problem.record for problem in problems] == ["everest"]

@@ -16,10 +16,9 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
-from counterclaim.checks import LARGEST_INTEGER, check_for
+from counterclaim.checks import LARGEST_INTEGER, check_for, field_types
 from counterclaim.codec.annotations import bare, is_native, is_tagged_value, members, optional_of
 from counterclaim.codec.leaves import write_datetime
-from counterclaim.formats.casefile.hints import hints_of
 from counterclaim.formats.casefile.mistakes import did_you_mean, shown_toml
 from counterclaim.formats.casefile.positions import Path
 from counterclaim.formats.casefile.wording import WordingError, date_json, period_json, quantity_json
@@ -104,7 +103,7 @@ class Expander:
         if cls is DateSpan:
             return self._worded(lambda: _tagged_date(date_json(value, self.language)), path)
         if cls is EntityRef and isinstance(value, str):
-            return {"type": "entity-ref", "id": self.field(value, hints_of(EntityRef)["id"], path)}
+            return {"type": "entity-ref", "id": self.field(value, field_types(EntityRef)["id"], path)}
         if cls is Text and isinstance(value, str):
             language = {} if self.text_language is None else {"language": self.text_language}
             return {"type": "text", "value": value, **language}
@@ -152,7 +151,7 @@ class Expander:
         if not isinstance(value, dict):
             short = " or a text" if main is not None else ""
             return self._refuse(path, f"expected a table{short}, found {shown_toml(value)}")
-        hints = hints_of(cls)
+        hints = field_types(cls)
         return self._all(value, lambda key: self._nested_field(key, value[key], hints, path))
 
     def _nested_field(self, key: str, value: Any, hints: Mapping[str, Any], path: Path) -> Any:
@@ -165,7 +164,7 @@ class Expander:
         return self._refuse((*path, key), f"unknown key {key[:64]!r}{hint}")
 
     def _statement(self, value: dict[str, Any], path: Path) -> Any:
-        hints = hints_of(Statement)
+        hints = field_types(Statement)
 
         def read(key: str) -> Any:
             if key == "value":
@@ -201,7 +200,7 @@ class Expander:
             if not isinstance(tag, str):
                 return self._refuse(path, 'expected the type of the value, as in {type = "some-value"}')
             return self.plain(value, path)
-        hints = hints_of(entry.cls)
+        hints = field_types(entry.cls)
         reserved = {"type", "v", "bases"}
 
         def read(key: str) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from counterclaim.checks import field_types
 from counterclaim.formats.casefile.expand import BROKEN, Expander
-from counterclaim.formats.casefile.hints import hints_of
 from counterclaim.formats.casefile.mistakes import shown_toml
 from counterclaim.formats.casefile.positions import Path
 from counterclaim.model import Statement
@@ -33,6 +33,6 @@ def _statement(value: Any, expander: Expander, path: Path) -> Any:
         expander.report(path, f"{_EXPECTED}; found {found}")
         return BROKEN
     subject, property, said = value
-    subject = expander.field(subject, hints_of(Statement)["subject"], (*path, 0))
+    subject = expander.field(subject, field_types(Statement)["subject"], (*path, 0))
     stated = expander.stated(property, said, (*path, 2))
     return BROKEN if stated is BROKEN else {"subject": subject, "property": property, "value": stated}

@@ -14,10 +14,10 @@ from typing import Any, get_args, get_origin
 
 import attrs
 
+from counterclaim.checks import field_types
 from counterclaim.codec.annotations import bare, is_tagged_value, optional_of
 from counterclaim.codec.leaves import read_date_span
 from counterclaim.formats.casefile.expand import MAIN_FIELDS, Expander
-from counterclaim.formats.casefile.hints import hints_of
 from counterclaim.formats.casefile.positions import Path
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import Statement
@@ -84,11 +84,11 @@ class Shortener:
         entry = find_tag(data["type"])
         if entry is None or entry.kind != "value" or entry.version > 1:
             return self.plain(data, path)
-        hints = {key: hint for key, hint in hints_of(entry.cls).items() if key != "type"}
+        hints = {key: hint for key, hint in field_types(entry.cls).items() if key != "type"}
         return self._fields(data, hints, path)
 
     def _statement(self, data: dict[str, Any], path: Path) -> dict[str, Any]:
-        hints = hints_of(Statement)
+        hints = field_types(Statement)
 
         def write(key: str, value: Any) -> Any:
             inner = (*path, key)
@@ -119,7 +119,7 @@ class Shortener:
     def _nested(self, data: dict[str, Any], cls: type, path: Path) -> Any:
         if cls is Statement:
             return self._statement(data, path)
-        hints = hints_of(cls)
+        hints = field_types(cls)
         written = self._fields(self._kept(data, hints, path), hints, path)
         main = MAIN_FIELDS.get(cls)
         return written[main] if main is not None and written.keys() == {main} else written

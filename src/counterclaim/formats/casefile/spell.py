@@ -8,11 +8,11 @@ from typing import Any
 import attrs
 
 from counterclaim.case import CaseView
+from counterclaim.checks import field_types
 from counterclaim.codec import Codec, ProtectedMode, protected_fields
 from counterclaim.findings import Loss
 from counterclaim.formats.casefile.entries import bases_of
 from counterclaim.formats.casefile.expand import Expander
-from counterclaim.formats.casefile.hints import hints_of
 from counterclaim.formats.casefile.mistakes import CASE, path_text
 from counterclaim.formats.casefile.positions import Path
 from counterclaim.formats.casefile.retell import retold
@@ -33,7 +33,7 @@ from counterclaim.vocabulary import Vocabulary
 __all__ = ["Block", "Speller"]
 
 _CODEC = Codec()
-_TELLING_HINTS = hints_of(Attribution)
+_TELLING_HINTS = field_types(Attribution)
 _KINDS = frozenset(kind.value for kind in RebuttalKind)
 _RESERVED = ("type", "v", "bases", "id")
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from counterclaim.case import UNSTATED, Telling, Unstated, attributions_for
+from counterclaim.checks import field_types
 from counterclaim.errors import InvalidRecordError
 from counterclaim.formats.casefile.expand import BROKEN
-from counterclaim.formats.casefile.hints import hints_of
 from counterclaim.formats.casefile.mistakes import shown_toml
 from counterclaim.formats.casefile.positions import Path
 from counterclaim.formats.casefile.records import EntryReader
@@ -21,7 +21,7 @@ __all__ = ["NOBODY", "PUBLISHER", "TellingReader"]
 NOBODY = "-"
 PUBLISHER = "document"
 
-_HINTS = hints_of(Attribution)
+_HINTS = field_types(Attribution)
 #: The key that says what a field of an attribution holds, where it has another name.
 _KEYS = {"source": "by", "id": "by", "of": "by", "relays": "via", "publisher": "document"}
 #: Keeps the codec content where only some fields of an attribution are read.

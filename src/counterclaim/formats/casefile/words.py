@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from counterclaim.case import Telling
-from counterclaim.formats.casefile.hints import hints_of
+from counterclaim.checks import field_types
 from counterclaim.formats.casefile.mistakes import did_you_mean
 from counterclaim.model import (
     CaseInfo,
@@ -40,7 +40,7 @@ TELLING_WORDS = (
     "mode",
     "translated",
 )
-assert {*TELLING_WORDS, "publisher"} == set(hints_of(Telling))
+assert {*TELLING_WORDS, "publisher"} == set(field_types(Telling))
 
 #: The field that a text alone stands for, by type.
 _MAIN_FIELDS: tuple[tuple[type[Record], str], ...] = (
@@ -96,7 +96,7 @@ class Table:
     @property
     def takes_text_file(self) -> bool:
         """Whether `text` names the file with the text of a document."""
-        return issubclass(self.cls, Document) and "text" not in hints_of(self.cls)
+        return issubclass(self.cls, Document) and "text" not in field_types(self.cls)
 
     @cached_property
     def fields(self) -> Mapping[str, tuple[str, Any]]:
@@ -147,7 +147,7 @@ def _fields_of(table: Table) -> dict[str, tuple[str, Any]]:
     is_rebuttal = issubclass(table.cls, Rebuttal)
     return {
         "instead" if is_rebuttal and name == "counterclaim" else name: (name, hint)
-        for name, hint in hints_of(table.cls).items()
+        for name, hint in field_types(table.cls).items()
         if name not in _UNWRITTEN and not (name == "kind" and table.kind is not None)
     }
 
