@@ -112,7 +112,7 @@ def format_of(name: str) -> FileFormat:
 
 
 def _with_contradictions(imported: Imported[Case]) -> Imported[Case]:
-    """Add the problems of the case, unless records are missing: then they follow from what is told already."""
+    """Add the problems of the case, unless records are missing: then they follow from what was told."""
     if not imported.ok:
         return imported
     return attrs.evolve(imported, problems=imported.problems + imported.case.problems())
