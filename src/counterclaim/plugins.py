@@ -34,10 +34,10 @@ from counterclaim.model import Property
 from counterclaim.registry import registration_of
 from counterclaim.vocabulary import Vocabulary
 
-__all__ = ["ANY", "GROUPS", "Loaded", "Plugin", "load"]
+__all__ = ["Loaded", "Plugin", "load"]
 
 #: Stands for every distribution that is installed, in what may be loaded.
-ANY = "*"
+_ANY = "*"
 #: More properties than any vocabulary has; an iterable without an end stops here.
 _MOST_PROPERTIES = 10_000
 
@@ -106,10 +106,10 @@ def load(*, allow: Iterable[str]) -> Loaded:
     if isinstance(allow, str):
         message = f"allow is an iterable of names, as [{allow!r}], not a text"
         raise TypeError(message)
-    allowed = {name if name == ANY else _normalised(name) for name in allow}
+    allowed = {name if name == _ANY else _normalised(name) for name in allow}
     offered = list(_offered())
-    wanted = [(name, point) for name, point in offered if ANY in allowed or name in allowed]
-    problems = list(_missing(allowed - {ANY}, {name for name, _ in offered}))
+    wanted = [(name, point) for name, point in offered if _ANY in allowed or name in allowed]
+    problems = list(_missing(allowed - {_ANY}, {name for name, _ in offered}))
     plugins: list[Plugin] = []
     with _lock:
         for distribution, point in wanted:
@@ -126,7 +126,7 @@ def load(*, allow: Iterable[str]) -> Loaded:
 def _offered() -> Iterator[tuple[str, EntryPoint]]:
     """Yield every entry point of our groups with the name of its distribution, in an order that stays."""
     points = [(name, point) for name, points in _installed() for point in points]
-    for group in GROUPS:
+    for group in _GROUPS:
         of_group = [pair for pair in points if pair[1].group == group]
         yield from sorted(of_group, key=lambda pair: (pair[0], pair[1].name, pair[1].value))
 
@@ -160,7 +160,7 @@ def _missing(names: set[str], offering: set[str]) -> Iterator[Problem]:
 def _loaded(distribution: str, point: EntryPoint) -> Plugin:
     key = (distribution, point)
     if key not in _done:
-        properties = GROUPS[point.group](point.load())
+        properties = _GROUPS[point.group](point.load())
         _done[key] = Plugin(distribution, point.group, point.name, properties)
     return _done[key]
 
@@ -199,7 +199,7 @@ def _take_properties(offered: Any) -> _Taken:
 
 
 #: What is done with an entry point of each group, in the order in which the groups are loaded.
-GROUPS: dict[str, Callable[[Any], _Taken]] = {
+_GROUPS: dict[str, Callable[[Any], _Taken]] = {
     "counterclaim.types": _take_types,
     "counterclaim.vocabulary": _take_properties,
 }

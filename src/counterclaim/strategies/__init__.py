@@ -11,7 +11,7 @@ registered. `check_type` checks in one go what every type has to keep.
 from __future__ import annotations
 
 from counterclaim.strategies._cases import cases, record_sets
-from counterclaim.strategies._conformance import check_type
+from counterclaim.strategies._conformance import ConformanceError, check_type
 from counterclaim.strategies._derive import for_type, register_mark
 from counterclaim.strategies._leaves import clocks, days, decimals, floats, integers, moments
 from counterclaim.strategies._records import (
@@ -59,6 +59,7 @@ from counterclaim.strategies._values import (
 )
 
 __all__ = [
+    "ConformanceError",
     "any_record",
     "any_source",
     "any_value",

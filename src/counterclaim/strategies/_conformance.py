@@ -2,94 +2,95 @@
 
 from __future__ import annotations
 
-import copy
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
-import attrs
-from hypothesis import given, settings
+from hypothesis import HealthCheck, Phase, given, reject, settings
+from hypothesis.errors import HypothesisException, Unsatisfiable
+from hypothesis.strategies import DrawFn, SearchStrategy, composite
 
-from counterclaim.checks import check_for, field_types
-from counterclaim.codec import Codec
-from counterclaim.model import Record, references, replace_references
-from counterclaim.registry import registration_of
+from counterclaim.errors import CounterclaimError
+from counterclaim.strategies._class_rules import check_class
 from counterclaim.strategies._derive import for_type
+from counterclaim.strategies._instance_rules import InstanceRules
+from counterclaim.strategies._migration_rules import check_migrations
+from counterclaim.strategies._subject import ConformanceError, Subject
 
-__all__ = ["check_type"]
+__all__ = ["ConformanceError", "check_type"]
+
+T = TypeVar("T")
 
 
-def check_type(cls: type, *, max_examples: int = 50) -> None:
+def check_type(
+    cls: type[T],
+    *,
+    examples: int = 100,
+    old: Sequence[Mapping[str, Any]] = (),
+    strategy: SearchStrategy[T] | None = None,
+) -> None:
     """
-    Check that *cls*, a registered record or value type, keeps what every type has to keep.
+    Check that *cls*, a record or value type, keeps what every type has to keep.
 
-    That is: its defaults obey its annotations; its instances never change, compare and hash by structure, are
-    written and read back equal, and, for records, have all their references found and renamed. Call it in a
-    test of the extension that brings the type.
+    Call it in a test of the extension that brings the type. It looks at how the class is registered,
+    decorated and annotated, at its defaults and references, and then at as many instances as *examples* says:
+    they refuse what is of the wrong type, compare and hash by what they hold, are copied and pickled, are
+    written and read back in both forms, obey their JSON Schema (where `jsonschema` is installed), and come
+    unchanged through a reader without the extension.
+
+    *old* are objects as older versions of the type wrote them; the migrations must read them, and be pure.
+    *strategy* makes the instances, where a rule that the class has between its fields refuses most of those
+    that `for_type` makes.
 
     Raises:
-        UnregisteredTypeError: It is not registered.
-        AssertionError: It breaks one of these; hypothesis shows the smallest instance that does.
+        ConformanceError: The type breaks a rule; the message says which, and what to do.
     """
-    kind = registration_of(cls).kind
-    _check_defaults(cls)
+    subject = check_class(cls)
+    rules = InstanceRules(subject)
+    for instance in check_migrations(subject, old):
+        rules.check(instance)
+    refusals: list[str] = []
+    instances = _accepted(subject, for_type(cls) if strategy is None else strategy, refusals)
 
-    @settings(max_examples=max_examples, deadline=None, report_multiple_bugs=False)
-    @given(for_type(cls))
-    def check(instance: Any) -> None:
-        _check_immutable(instance)
-        _check_equality(instance)
-        if kind == "record":
-            _check_written_record(instance)
-            _check_references(instance)
-        else:
-            _check_written_value(instance)
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        phases=_PHASES,
+        suppress_health_check=_HEALTH,
+        report_multiple_bugs=False,
+    )
+    @given(instances, instances)
+    def check(instance: T, other: T) -> None:
+        rules.check(instance)
+        rules.check_differences(instance, other)
 
-    check()
-
-
-def _check_defaults(cls: type) -> None:
-    hints = field_types(cls)
-    for field in attrs.fields(cls):
-        if field.default is attrs.NOTHING or isinstance(field.default, attrs.Factory):  # type: ignore[arg-type]
-            continue
-        check = check_for(hints[field.name])
-        if not check.accepts(field.default):
-            message = f"the default of {field.name} is {field.default!r}; expected {check.expected}"
-            raise AssertionError(message)
-
-
-def _check_immutable(instance: Any) -> None:
-    for field in attrs.fields(type(instance)):
-        try:
-            setattr(instance, field.name, getattr(instance, field.name))
-        except AttributeError:
-            continue
-        message = f"{field.name} can be set; decorate the class with @attrs.frozen"
-        raise AssertionError(message)
+    try:
+        check()
+    except Unsatisfiable:
+        if not refusals:
+            raise
+        raise subject.fault(
+            f"refuses every instance that its annotations allow, last with: {refusals[-1]}; pass a strategy "
+            "that makes some it takes, as strategy=for_type(…) with fields fixed or narrowed"
+        ) from None
 
 
-def _check_equality(instance: Any) -> None:
-    again = copy.deepcopy(instance)
-    assert again == instance, "a copy is not equal to the original"
-    assert hash(again) == hash(instance), "a copy has another hash than the original"
+# To explain a failure takes longer than to find it, and the message says what is wrong.
+_PHASES = (Phase.reuse, Phase.generate, Phase.shrink)
+_HEALTH = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
 
 
-def _check_written_record(record: Record) -> None:
-    codec = Codec()
-    written = codec.dumps(record, protected="keep")
-    read = codec.loads(written)
-    assert read == record, f"written and read back, it is another record: {written}"
-
-
-def _check_written_value(value: Any) -> None:
-    codec = Codec()
-    written = codec.unstructure_value(value, protected="keep")
-    assert codec.structure_value(written) == value, f"written and read back, it is another value: {written}"
-
-
-def _check_references(record: Record) -> None:
-    found = [reference.id for reference in references(record)]
-    there = {id: f"{place}-new" for place, id in enumerate(sorted({record.id, *found}))}
-    back = {new: id for id, new in there.items()}
-    renamed = replace_references(record, there)
-    assert {reference.id for reference in references(renamed)} == {there[id] for id in found}
-    assert replace_references(renamed, back) == record, "renaming its references cannot be undone"
+@composite
+def _accepted(draw: DrawFn, subject: Subject, strategy: SearchStrategy[T], refusals: list[str]) -> T:
+    """Return a strategy for what *strategy* makes, passing over what a rule of the class itself refuses."""
+    try:
+        return draw(strategy)
+    except HypothesisException:
+        raise
+    except (CounterclaimError, ValueError) as error:
+        refusals.append(str(error))
+        reject()
+    except Exception as error:
+        raise subject.fault(
+            f"fails on what its annotations allow, with {type(error).__name__}: {error}; raise ValueError, "
+            "with what is wrong and what to do, for what it refuses"
+        ) from error
