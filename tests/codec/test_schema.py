@@ -10,6 +10,12 @@ from counterclaim.model import Claim
 from counterclaim.registry import record_type, registrations, temporary_types
 
 
+@attrs.frozen
+class Branch:
+    name: str
+    branches: tuple["Branch", ...] = ()
+
+
 def accepts(schema, data):
     return jsonschema.Draft202012Validator(schema).is_valid(data)
 
@@ -96,3 +102,19 @@ def test_the_type_of_an_extension_is_in_it_with_its_base_fields():
 
 def test_it_can_be_written_as_json():
     assert json.loads(json.dumps(STRICT)) == STRICT
+
+
+def test_a_part_that_holds_its_own_kind_is_described_once():
+    with temporary_types():
+
+        @record_type("acme:family-tree")
+        @attrs.frozen(kw_only=True)
+        class FamilyTree(Claim):
+            root: Branch | None = None
+
+        schema = json_schema("acme:family-tree")
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    data = {"type": "acme:family-tree", "id": "t", "text": "t"}
+    assert accepts(schema, {**data, "root": {"name": "a", "branches": [{"name": "b"}]}})
+    assert not accepts(schema, {**data, "root": {"name": "a", "branches": [{"name": 5}]}})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 import attrs
@@ -15,6 +17,7 @@ from counterclaim.errors import UnknownIdError
 from counterclaim.frozen import FrozenMap
 from counterclaim.model.record import Extensible
 from counterclaim.registry import Kind, Must, Ref, Registration, find_tag, registrations
+from counterclaim.values.base import Value
 from counterclaim.values.dates import DateSpan, Period, Precision
 
 __all__ = ["json_schema"]
@@ -63,6 +66,12 @@ def json_schema(tag: str | None = None, *, strict: bool = False) -> Schema:
     entries = registrations()
     definitions = {entry.tag: _object_schema(entry.cls, entry, strict=strict) for entry in entries}
     definitions |= _shared(strict=strict)
+    definitions |= {
+        _name_of_part(part): _object_schema(part, None, strict=strict)
+        for entry in entries
+        for part in _parts_within(entry.cls)
+        if part in _parts_within(part)
+    }
     if tag is None:
         root = _any_of("record", strict=strict)
     elif find_tag(tag) is None:
@@ -156,6 +165,8 @@ def _schema(hint: Any, *, strict: bool) -> Schema:
         return {"type": "object", "additionalProperties": _schema(get_args(hint)[1], strict=strict)}
     if issubclass(hint, enum.Enum):
         return {"enum": [member.value for member in hint]}
+    if hint in _parts_within(hint):  # its schema has no end, unless it refers to itself
+        return {"$ref": f"#/$defs/{_name_of_part(hint)}"}
     return _object_schema(hint, None, strict=strict)
 
 
@@ -168,6 +179,28 @@ def _marked(hint: Any, *, strict: bool) -> Schema:
             schema |= _ID
             schema["description"] = f"the id of {with_article(mark.expected)}"
     return schema
+
+
+@cache
+def _parts_within(cls: Any) -> tuple[type, ...]:
+    """Return the untagged attrs classes that a *cls* holds, in its fields and in theirs."""
+    found: list[type] = []
+    left = list(_hints_of(cls))
+    while left:
+        hint = left.pop()
+        left += get_args(hint)
+        if isinstance(hint, type) and attrs.has(hint) and not issubclass(hint, Value) and hint not in found:
+            found.append(hint)
+            left += _hints_of(hint)
+    return tuple(found)
+
+
+def _hints_of(cls: type) -> Iterable[Any]:
+    return field_types(cls).values()
+
+
+def _name_of_part(cls: type) -> str:
+    return f"{cls.__module__}.{cls.__qualname__}"
 
 
 def _summary(cls: type) -> str | None:
