@@ -16,6 +16,7 @@ from counterclaim.errors import (
     InvalidRecordError,
     ProtectedValueError,
     UnknownIdError,
+    UnknownTagError,
     UnreadableWordingError,
     UnregisteredTypeError,
 )
@@ -26,6 +27,7 @@ EXAMPLES = [
     UnreadableWordingError("ein paar", kind="quantity", reason="it states no number"),
     DuplicateIdError("leak"),
     UnknownIdError("leek", nearest="leak", expected="claim"),
+    UnknownTagError("clam", nearest="claim"),
     DuplicateTagError("acme:geo-claim", owner="acme.types.GeoClaim"),
     UnregisteredTypeError("acme.types.GeoClaim"),
     ProtectedValueError("officials", "identity"),

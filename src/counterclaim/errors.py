@@ -20,6 +20,7 @@ __all__ = [
     "InvalidRecordError",
     "ProtectedValueError",
     "UnknownIdError",
+    "UnknownTagError",
     "UnreadableWordingError",
     "UnregisteredTypeError",
 ]
@@ -179,6 +180,25 @@ class UnknownIdError(CounterclaimError, KeyError):
         return f"the case holds {what} with the id {self.id!r}{hint}"
 
 
+class UnknownTagError(CounterclaimError, KeyError):
+    """
+    No type is registered under this tag.
+
+    Attributes:
+        tag: The tag.
+        nearest: The most similar tag that is registered, or `None`.
+    """
+
+    def __init__(self, tag: str, *, nearest: str | None = None) -> None:
+        super().__init__(tag, nearest)
+        self.tag = tag
+        self.nearest = nearest
+
+    def __str__(self) -> str:
+        hint = f"; did you mean {self.nearest!r}?" if self.nearest else ""
+        return f"no type is registered under the tag {self.tag!r}{hint}"
+
+
 class DuplicateTagError(CounterclaimError, ValueError):
     """
     Two types were registered under one tag.
@@ -232,10 +252,14 @@ class ProtectedValueError(CounterclaimError):
         self.record = record
         self.field = field
 
+    @property
+    def where(self) -> str:
+        """The record and field that hold it, as far as they are known."""
+        return f"{self.record}: {self.field}" if self.record else "a value"
+
     def __str__(self) -> str:
-        where = f"{self.record}: {self.field}" if self.record else "a value"
         return (
-            f"{where} is protected and is not written; choose protected='mask' to leave it out "
+            f"{self.where} is protected and is not written; choose protected='mask' to leave it out "
             "or protected='keep' to write it in the clear"
         )
 

@@ -24,6 +24,7 @@ from counterclaim.errors import CounterclaimError, FileAccessError
 from counterclaim.findings import Exported, Imported
 from counterclaim.formats import casefile, jsonl
 from counterclaim.frozen import FrozenMap
+from counterclaim.vocabulary import Vocabulary
 
 __all__ = ["FileFormat", "format_of", "read_case", "read_cases", "write_case", "write_text"]
 
@@ -36,30 +37,32 @@ _STANDARD_INPUT = "-"
 _LARGEST_CASE_FILE = 32 * 1024 * 1024
 
 
-def read_case(path: PathLike) -> Imported[Case]:
+def read_case(path: PathLike, *, vocabulary: Vocabulary | None = None) -> Imported[Case]:
     """
     Return the case in the file *path*, and all that is wrong in the file or contradictory in the case.
+
+    *vocabulary* holds the properties that a case file need not declare, by default those that are built in.
 
     Raises:
         FileAccessError: The file cannot be read, or its ending names no form.
     """
-    return _with_contradictions(_read(os.fspath(path)))
+    return _with_contradictions(_read(os.fspath(path), vocabulary))
 
 
-def read_cases(paths: Iterable[PathLike]) -> Imported[Case]:
+def read_cases(paths: Iterable[PathLike], *, vocabulary: Vocabulary | None = None) -> Imported[Case]:
     """
     Return the cases in the files *paths* as one.
 
     The same id with the same content is one record; with other content, both get the id of their case as a
-    prefix, and a problem of code `renamed` says so.
+    prefix, and a problem of code `renamed` says so. *vocabulary* is that of `read_case`.
 
     Raises:
         FileAccessError: A file cannot be read, or its ending names no form.
     """
     names = [os.fspath(path) for path in paths]
     if len(names) == 1:
-        return read_case(names[0])
-    read = [_read(name) for name in names]
+        return read_case(names[0], vocabulary=vocabulary)
+    read = [_read(name, vocabulary) for name in names]
     merged = merge((_case_id(name, one.case), one.case) for name, one in zip(names, read, strict=True))
     problems = tuple(chain.from_iterable(one.problems for one in read))
     texts = FrozenMap(chain.from_iterable(one.texts.items() for one in read))
@@ -118,17 +121,17 @@ def _with_contradictions(imported: Imported[Case]) -> Imported[Case]:
     return attrs.evolve(imported, problems=imported.problems + imported.case.problems())
 
 
-def _read(name: str) -> Imported[Case]:
+def _read(name: str, vocabulary: Vocabulary | None) -> Imported[Case]:
     if name == _STANDARD_INPUT:
-        return _read_standard_input(sys.stdin.buffer)
+        return _read_standard_input(sys.stdin.buffer, vocabulary)
     with _access(name), Path(name).open("rb") as stream:
         if format_of(name) == "jsonl":
             return jsonl.read(jsonl.lines_of(stream), name=name)
         data = _at_most(stream, name)
-    return casefile.read(data, name=name, load=_loader(name))
+    return casefile.read(data, name=name, load=_loader(name), vocabulary=vocabulary)
 
 
-def _read_standard_input(stream: BinaryIO) -> Imported[Case]:
+def _read_standard_input(stream: BinaryIO, vocabulary: Vocabulary | None) -> Imported[Case]:
     name = "standard input"
     with _access(name):
         lines = jsonl.lines_of(stream)
@@ -136,7 +139,7 @@ def _read_standard_input(stream: BinaryIO) -> Imported[Case]:
         if first and first[-1].lstrip(b"\xef\xbb\xbf \t").startswith((b"{", b"[{", b"[\n", b"[\r")):
             return jsonl.read(chain(first, lines), name=name)
         data = b"".join(chain(first, lines))
-    return casefile.read(data, name=name)
+    return casefile.read(data, name=name, vocabulary=vocabulary)
 
 
 def _up_to_content(lines: Iterator[bytes]) -> Iterator[bytes]:

@@ -110,7 +110,7 @@ class TestErrors:
 
     def test_an_error_of_the_library_is_what_it_says(self, run, monkeypatch):
         self.failing(monkeypatch, CounterclaimError("the\nreason"))
-        assert run("schema") == (2, "", "counterclaim: the reason\n")
+        assert run("schema") == (2, "", "counterclaim: the\n    reason\n")
 
     def test_a_closed_pipe_is_none(self, run, monkeypatch):
         self.failing(monkeypatch, BrokenPipeError())

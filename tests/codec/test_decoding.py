@@ -74,7 +74,7 @@ class TestWhatIsRefused:
     def test_a_text_of_quotation_marks_is_looked_at_once(self):
         hostile = '["' + '\\"' * 500_000 + "[" * 100
 
-        assert "unterminated string" in refusal(hostile)
+        assert "this is no JSON: unterminated string; check for" in refusal(hostile)
 
     def test_latin_1_is_refused_with_its_line(self):
         assert refusal("{\n'é'}".encode("latin-1")) == (

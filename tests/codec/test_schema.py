@@ -5,7 +5,7 @@ import jsonschema
 import pytest
 
 from counterclaim.codec import Codec, json_schema
-from counterclaim.errors import InvalidRecordError, UnknownIdError
+from counterclaim.errors import InvalidRecordError, UnknownTagError
 from counterclaim.model import Claim
 from counterclaim.registry import record_type, registrations, temporary_types
 
@@ -42,7 +42,9 @@ def test_one_type_can_be_asked_for():
 
 
 def test_a_type_that_is_not_registered_is_an_error():
-    with pytest.raises(UnknownIdError, match="no registered type with the id 'clam'"):
+    with pytest.raises(
+        UnknownTagError, match="no type is registered under the tag 'clam'; did you mean 'claim'"
+    ):
         json_schema("clam")
 
 

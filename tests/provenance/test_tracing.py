@@ -186,3 +186,27 @@ class TestHugeRecords:
         found = trace(Case([LEAK, *origins, fan, *line]), "leak")
 
         assert 1 < len(found) < 1000
+
+
+class TestACounterclaim:
+    """It came to us as the rebuttals did that put it forward, unless somebody is on record for it."""
+
+    CASE = (
+        Claim(id="height", text="It is 8,848 metres high"),
+        Rebuttal(
+            id="dispute", kind=RebuttalKind.DISPUTE, by="nepal", targets=("leak",), counterclaim="height"
+        ),
+        Attribution(id="dispute@nepal", of="dispute", source="nepal", first_hand=True),
+        Attribution(id="dispute@paper", of="dispute", source="paper", relays=("dispute@nepal",)),
+    )
+
+    def test_has_the_chains_of_the_rebuttal(self):
+        assert traced(*self.CASE, record="height") == [("nepal paper", "first-hand", None)]
+
+    def test_has_its_own_chains_where_it_has_some(self):
+        own = Attribution(id="own", of="height", source="agency", first_hand=True)
+
+        assert traced(*self.CASE, own, record="height") == [("agency", "first-hand", None)]
+
+    def test_has_none_where_nothing_tells_of_the_rebuttal(self):
+        assert traced(*self.CASE[:2], record="height") == []

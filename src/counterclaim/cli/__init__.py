@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from counterclaim.cli.output import abandon_output, complain, finish_output, settle_output
 from counterclaim.cli.parser import read_arguments
-from counterclaim.errors import CounterclaimError
+from counterclaim.errors import CounterclaimError, ProtectedValueError
 
 __all__ = ["main"]
 
@@ -39,6 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         settle_output()
         return _INTERRUPTED
+    except ProtectedValueError as error:
+        complain(f"{error.where} is protected; say --protected mask to leave it out, or --protected keep")
+        return _UNUSABLE
     except CounterclaimError as error:
         complain(str(error))
         return _UNUSABLE

@@ -99,7 +99,7 @@ def open_cases(arguments: argparse.Namespace) -> Imported[Case]:
         raise UsageError("standard input can be read only once; name '-' once")
     if "-" in arguments.case and sys.stdin is None:
         raise UsageError("standard input is closed; name a file instead of '-'")
-    imported = read_cases(arguments.case)
+    imported = read_cases(arguments.case, vocabulary=arguments.vocabulary)
     fatal = [problem for problem in imported.problems if problem.fatal]
     if fatal:
         for problem in fatal:

@@ -66,8 +66,14 @@ def terminal_width() -> int | None:
 
 
 def complain(message: str, *, lines: bool = False) -> None:
-    """Write *message* to standard error: as one line with the program's name, or as it is with *lines*."""
-    shown = visible(message).rstrip("\n") if lines else f"{_PROGRAM}: {visible_line(message)}"
+    """
+    Write *message* to standard error, with the program's name; further lines of it are indented.
+
+    With *lines* it is written as it is.
+    """
+    sentence, *rest = message.split("\n")
+    indented = "".join(f"\n    {visible_line(line)}" for line in rest)
+    shown = visible(message).rstrip("\n") if lines else f"{_PROGRAM}: {visible_line(sentence)}{indented}"
     with contextlib.suppress(OSError, ValueError, AttributeError):  # nobody is listening
         sys.stderr.write(shown + "\n")
         sys.stderr.flush()

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
+from counterclaim.cli.extensions import with_plugins
+
 __all__ = ["COMMANDS", "build_parser", "read_arguments"]
 
 _DESCRIPTION = "Keep the record of a dispute: who claims what, on whose word, and who rebuts it."
@@ -59,7 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
         )
         module.add_arguments(sub)
         _add_common(sub, default=argparse.SUPPRESS)
-        sub.set_defaults(run=module.run)
+        sub.set_defaults(run=with_plugins(module.run))
     return parser
 
 
@@ -67,6 +69,13 @@ def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:
     """Add the options that go before a command as well as behind it."""
     parser.add_argument(
         "--quiet", action="store_true", default=default, help="say nothing on standard error but errors"
+    )
+    parser.add_argument(
+        "--plugins",
+        metavar="NAME[,NAME]",
+        default=None if default is False else default,
+        help="load the types and properties that these distributions bring, or those of all with '*'; where "
+        "it is not given, those that COUNTERCLAIM_PLUGINS names",
     )
     parser.add_argument(
         "--traceback",

@@ -46,7 +46,13 @@ def run(arguments: argparse.Namespace) -> int:
     from counterclaim.report import case_report
 
     now = arguments.now or datetime.now(UTC).astimezone().date()
-    report = case_report(imported.case, now=now, language=arguments.language, problems=imported.problems)
+    report = case_report(
+        imported.case,
+        now=now,
+        language=arguments.language,
+        vocabulary=arguments.vocabulary,
+        problems=imported.problems,
+    )
     if form == "json":
         deliver(report.to_json(), arguments)
     else:

@@ -41,7 +41,9 @@ def run_section(
     from counterclaim.cli.rows import as_csv, as_json_lines
     from counterclaim.report import case_report, json_list
 
-    report = case_report(imported.case, language=arguments.language, only=(key,))
+    report = case_report(
+        imported.case, language=arguments.language, vocabulary=arguments.vocabulary, only=(key,)
+    )
     if form == "table":
         deliver_text(lambda **settings: report.section_text(key, **settings), arguments)
     elif form == "csv":

@@ -49,7 +49,8 @@ def decode_json(data: str | bytes, *, longest: int = LONGEST_TEXT) -> Any:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         hint = "check for a missing quotation mark, comma or bracket"
-        reason = f"this is no JSON: {_lower_first(error.msg)}; {hint}"
+        what = _lower_first(error.msg).removesuffix(" at").removesuffix(" starting")
+        reason = f"this is no JSON: {what}; {hint}"
         raise DecodeError(reason, line=error.lineno, column=error.colno) from None
     if "\\u" in text and _ESCAPED_SURROGATE.search(text) is not None and _has_lone_surrogate(value):
         reason = "a text holds half of a surrogate pair, which is no character; repair the text"

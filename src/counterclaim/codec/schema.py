@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import enum
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -13,7 +14,7 @@ import attrs
 
 from counterclaim.checks import LARGEST_INTEGER, field_types, with_article
 from counterclaim.codec.annotations import bare, holds_protected, is_tagged_value, members
-from counterclaim.errors import UnknownIdError
+from counterclaim.errors import UnknownTagError
 from counterclaim.frozen import FrozenMap
 from counterclaim.model.record import Extensible
 from counterclaim.registry import Kind, Must, Ref, Registration, find_tag, registrations
@@ -61,7 +62,7 @@ def json_schema(tag: str | None = None, *, strict: bool = False) -> Schema:
     schema cannot say (that a last day is not before the first) is checked on reading.
 
     Raises:
-        UnknownIdError: Nothing is registered under *tag*.
+        UnknownTagError: Nothing is registered under *tag*.
     """
     entries = registrations()
     definitions = {entry.tag: _object_schema(entry.cls, entry, strict=strict) for entry in entries}
@@ -75,7 +76,8 @@ def json_schema(tag: str | None = None, *, strict: bool = False) -> Schema:
     if tag is None:
         root = _any_of("record", strict=strict)
     elif find_tag(tag) is None:
-        raise UnknownIdError(tag, expected="registered type")
+        near = difflib.get_close_matches(tag[:64], [entry.tag for entry in entries], n=1)
+        raise UnknownTagError(tag, nearest=near[0] if near else None)
     else:
         root = {"$ref": f"#/$defs/{_pointer(tag)}"}
     return {"$schema": _DIALECT, **root, "$defs": definitions}

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from counterclaim.provenance.commitment import Commitment, commitments
-from counterclaim.provenance.ends import terminal_attributions
+from counterclaim.provenance.ends import speech_acts, terminal_attributions
 from counterclaim.provenance.tracing import Chain, Start, chains, trace
 
-__all__ = ["Chain", "Commitment", "Start", "chains", "commitments", "terminal_attributions", "trace"]
+__all__ = [
+    "Chain",
+    "Commitment",
+    "Start",
+    "chains",
+    "commitments",
+    "speech_acts",
+    "terminal_attributions",
+    "trace",
+]

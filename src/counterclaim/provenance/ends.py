@@ -8,7 +8,7 @@ from counterclaim.case import CaseView, RecordOrId, id_of
 from counterclaim.case.view import unknown_id
 from counterclaim.model import Attribution, Claim, Document, Rebuttal
 
-__all__ = ["attributions_of_class", "chain_ends", "terminal_attributions"]
+__all__ = ["attributions_of_class", "chain_ends", "speech_acts", "terminal_attributions"]
 
 
 def attributions_of_class(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:
@@ -21,6 +21,20 @@ def attributions_of_class(case: CaseView, record: RecordOrId) -> tuple[Attributi
     if not isinstance(case.get(record), Claim | Rebuttal):
         raise unknown_id(case, id_of(record), expected="claim or rebuttal")
     return tuple(attribution for id in case.same(record) for attribution in case.attributions(id))
+
+
+def speech_acts(case: CaseView, record: RecordOrId) -> tuple[RecordOrId, ...]:
+    """
+    Return the records whose attributions tell of *record*: itself, as a rule.
+
+    A counterclaim that nobody is on record for by itself is put forward by the rebuttals that name it.
+
+    Raises:
+        UnknownIdError: *record* is no claim or rebuttal of the case.
+    """
+    if attributions_of_class(case, record) or case.get(record, Claim) is None:
+        return (record,)
+    return case.proposing(record) or (record,)
 
 
 def terminal_attributions(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:

@@ -9,7 +9,7 @@ import attrs
 
 from counterclaim.case import CaseView, RecordOrId
 from counterclaim.model import Attribution
-from counterclaim.provenance.ends import chain_ends
+from counterclaim.provenance.ends import chain_ends, speech_acts
 
 __all__ = ["Chain", "Start", "chains", "trace"]
 
@@ -84,12 +84,14 @@ def chains(case: CaseView, record: RecordOrId) -> Iterator[Chain]:
     Yield every chain on which a claim or rebuttal came to us; there may be astronomically many.
 
     Chains come by the order of the attributions that they end with, and of what each hop relays. What was
-    judged the same as *record* counts as the record itself.
+    judged the same as *record* counts as the record itself. A counterclaim that has no attributions came to
+    us as the rebuttals did that name it.
 
     Raises:
         UnknownIdError: *record* is no claim or rebuttal of the case.
     """
-    return (chain for end in chain_ends(case, record) for chain in _chains_to(case, end))
+    ends = (end for act in speech_acts(case, record) for end in chain_ends(case, act))
+    return (chain for end in ends for chain in _chains_to(case, end))
 
 
 def _chains_to(case: CaseView, end: Attribution) -> Iterator[Chain]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from counterclaim.model import Attribution, Certainty, Claim, Rebuttal
-from counterclaim.provenance import Chain, Start, trace
+from counterclaim.provenance import Chain, Start, speech_acts, trace
 from counterclaim.report.blocks import Cell
 from counterclaim.report.context import Context, Party, in_quotes, short
 from counterclaim.report.words import Words
@@ -78,8 +78,10 @@ class Told:
 
 def told(context: Context, record: Claim | Rebuttal) -> Told:
     """Return who says the claim or makes the rebuttal *record*, and through whom it came."""
-    attributions = context.case.attributions(record)
-    said_by = dict.fromkeys(entry.source for entry in attributions if has_origin(entry))
+    acts = speech_acts(context.case, record)
+    attributions = [entry for act in acts for entry in context.case.attributions(act)]
+    authors = [act.by for act in acts if isinstance(act, Rebuttal)]
+    said_by = dict.fromkeys([*authors, *(entry.source for entry in attributions if has_origin(entry))])
     through = dict.fromkeys(entry.source for entry in attributions if not has_origin(entry))
     paths, more = _paths(context, record)
     return Told(
