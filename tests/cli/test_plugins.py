@@ -17,7 +17,7 @@ class ColouredNote(Note):
     '''A note with a colour.'''
     colour: str
 
-PROPERTIES = (Property(id="slogan", label="Slogan of the day", value=ValueKind.TEXT),)
+PROPERTIES = (Property(id="summit-height", label="Height of the summit", value=ValueKind.QUANTITY),)
 """
 ENTRY_POINTS = """
 [counterclaim.types]
@@ -27,12 +27,14 @@ words = plugin_of_the_command:PROPERTIES
 """
 NOTE = '{"type": "acme:coloured-note", "bases": [["note", 1]], "id": "n", "text": "t", "colour": 5}\n'
 CASE = """
-[person]
-ann = "Ann Clwyd"
-[claim.slogan-of-ann]
-text = "She said more"
-by = "ann"
-says = ["ann", "slogan", "more"]
+[organization]
+nepal = "Nepal"
+[place]
+everest = "Mount Everest"
+[claim.snow-height]
+text = "Mount Everest is 8,848 metres high"
+by = "nepal"
+says = ["everest", "summit-height", "8,848 metres"]
 """
 
 
@@ -95,13 +97,13 @@ def test_the_option_takes_the_place_of_the_variable(run, monkeypatch):
 
 
 def test_a_case_file_need_not_declare_the_properties_of_a_plug_in(run, case):
-    assert "the property 'slogan' is not declared" in run("claims", case).err
+    assert "the property 'summit-height' is not declared" in run("claims", case).err
     result = run("claims", case, "--plugins", "acme-newsroom")
     assert (result.status, result.err) == (0, "")
 
 
 def test_the_report_calls_the_properties_by_their_labels(run, case):
-    assert "Slogan of the day" in run("report", case, "--plugins", "acme-newsroom").out
+    assert "Height of the summit" in run("report", case, "--plugins", "acme-newsroom").out
 
 
 def test_a_plug_in_that_is_missing_is_told_and_the_command_goes_on(run, notes):
