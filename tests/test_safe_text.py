@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.safe_text import shorten, visible, visible_line
+from counterclaim.safe_text import is_hidden, shorten, visible, visible_line
+
+
+class TestIsHidden:
+    @pytest.mark.parametrize("character", "\x00\x1b\x7f\x9b\r\u200b\u202e\u2028\ufeff\ud800\U000e0041")
+    def test_what_cannot_be_seen_is(self, character):
+        assert is_hidden(character)
+
+    @pytest.mark.parametrize("character", "aß \n\t\u00a0\u00ad\u200c\u200d👩")
+    def test_what_texts_need_is_not(self, character):
+        assert not is_hidden(character)
 
 
 class TestVisible:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["shorten", "visible", "visible_line"]
+__all__ = ["is_hidden", "shorten", "visible", "visible_line"]
 
 # ECMA-48 control sequences (CSI), operating system commands (OSC) and the other string sequences, in the form
 # that begins with ESC. A match never runs across another ESC, so that a hostile text costs linear time. The
@@ -22,9 +22,19 @@ _TERMINAL_SEQUENCE = re.compile(
     r"|\x1b[ -/]{0,4}[0-Z\\^-~]"
 )
 
-#: Format characters that belong to words or emoji and disturb nothing: soft hyphen and the two joiners.
-_HARMLESS_FORMAT = frozenset("\u00ad\u200c\u200d")
+#: What separates lines and words, and format characters that belong to words or emoji and disturb nothing:
+#: soft hyphen and the two joiners.
+_HARMLESS = frozenset("\n\t\u00ad\u200c\u200d")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def is_hidden(character: str) -> bool:
+    """
+    Return whether *character* cannot be seen, or moves what is beside it, and so has to be spelled out.
+
+    Line feed and tab are not hidden; neither are joiners and soft hyphens, since scripts and emoji need them.
+    """
+    return unicodedata.category(character) in _HIDDEN_CATEGORIES and character not in _HARMLESS
 
 
 def visible(text: str) -> str:
@@ -54,8 +64,4 @@ def shorten(text: str, width: int) -> str:
 
 
 def _shown(character: str) -> str:
-    if character in "\n\t" or character in _HARMLESS_FORMAT:
-        return character
-    if unicodedata.category(character) in _HIDDEN_CATEGORIES:
-        return f"<U+{ord(character):04X}>"
-    return character
+    return f"<U+{ord(character):04X}>" if is_hidden(character) else character

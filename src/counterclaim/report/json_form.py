@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import json
-import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -12,14 +11,13 @@ from typing import Any
 import attrs
 
 from counterclaim.codec import Codec
+from counterclaim.safe_text import is_hidden
 from counterclaim.values import Value
 
 __all__ = ["as_data", "json_line", "json_list"]
 
 _CODEC = Codec()
 _PLAIN = frozenset({str, int, bool, type(None)})
-#: What a string of JSON may hold as it is and a terminal or an editor would act on.
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def as_data(value: Any) -> Any:
@@ -66,7 +64,7 @@ def _fields(cls: type) -> tuple[str, ...]:
 
 
 def _escaped(character: str) -> str:
-    if unicodedata.category(character) not in _HIDDEN:
+    if not is_hidden(character):
         return character
     code = ord(character)
     if code < 0x10000:
