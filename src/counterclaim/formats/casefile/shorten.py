@@ -43,10 +43,16 @@ class Shortener:
     Attributes:
         expander: What will read them again.
         lose: Called with the path of each value that is left out, and why.
+        short: Whether forms are used that only a reader who knows the type can expand.
     """
 
     expander: Expander
     lose: Callable[[Path, str], None]
+    short: bool = True
+
+    def spelled_out(self) -> Shortener:
+        """Return what writes the fields of an extension, which a reader without it keeps as they stand."""
+        return attrs.evolve(self, short=False)
 
     def field(self, data: Any, hint: Any, path: Path) -> Any:
         """Return *data*, the codec's form of a field with the annotation *hint*, as a person writes it."""
@@ -77,7 +83,7 @@ class Shortener:
 
     def value(self, data: Any, path: Path, property: str | None = None) -> Any:
         """Return the tagged value *data*, which may be one of the *property* with this id."""
-        if property is not None:
+        if property is not None and self.short:
             for short in _short_values(data):
                 if _same(self.expander.qualifier(property, short, path), data):
                     return short
@@ -85,7 +91,8 @@ class Shortener:
         if entry is None or entry.kind != "value" or entry.version > 1:
             return self.plain(data, path)
         hints = {key: hint for key, hint in field_types(entry.cls).items() if key != "type"}
-        return self._fields(data, hints, path)
+        shortener = self.spelled_out() if entry.is_extension else self
+        return shortener._fields(data, hints, path)
 
     def _statement(self, data: dict[str, Any], path: Path) -> dict[str, Any]:
         hints = field_types(Statement)
@@ -122,7 +129,9 @@ class Shortener:
         hints = field_types(cls)
         written = self._fields(self._kept(data, hints, path), hints, path)
         main = MAIN_FIELDS.get(cls)
-        return written[main] if main is not None and written.keys() == {main} else written
+        if not self.short or main is None or written.keys() != {main}:
+            return written
+        return written[main]
 
     def _kept(self, data: dict[str, Any], hints: Mapping[str, Any], path: Path) -> dict[str, Any]:
         """Return the fields of *data* and its keys with a prefix; a reader refuses all others."""
@@ -156,7 +165,7 @@ class Shortener:
     def _first(self, candidates: Iterator[Any], otherwise: Any, hint: Any, data: Any = None) -> Any:
         """Return the first of *candidates* that reads as *data*, or what is *otherwise* written."""
         wanted = otherwise if data is None else data
-        for candidate in candidates:
+        for candidate in candidates if self.short else ():
             if _same(self.expander.field(candidate, hint, ()), wanted):
                 return candidate
         return otherwise

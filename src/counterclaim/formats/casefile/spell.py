@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 import attrs
@@ -143,6 +143,7 @@ class Speller:
         fields = {"id": record.id} if record is self._info else {}
         fields |= _header(table, data)
         by_name = {name: (key, hint) for key, (name, hint) in table.fields.items()}
+        common = _common_fields(type(record))
         for name, value in data.items():
             if name in _RESERVED or (table.kind is not None and name in ("kind", "by")):
                 continue
@@ -150,7 +151,8 @@ class Speller:
             if hint is None and self._is_lost(record, table, name):
                 continue
             path: Path = (name,)
-            written = shortener.plain(value, path) if hint is None else shortener.field(value, hint, path)
+            writer = shortener if name in common else shortener.spelled_out()
+            written = writer.plain(value, path) if hint is None else writer.field(value, hint, path)
             if written is not DROPPED:
                 fields |= _as_says(written) if name == "statements" and table.takes_says else {key: written}
         return fields
@@ -169,6 +171,12 @@ class Speller:
 
     def _lose(self, record: Record, field: str | None, reason: str) -> None:
         self.losses.append(Loss(record.id, field, reason))
+
+
+def _common_fields(cls: type[Record]) -> Set[str]:
+    """Return the fields of *cls* that every reader knows: those of the library's own type that it is."""
+    own = next(base for base in cls.__mro__ if base.__module__.startswith("counterclaim."))
+    return field_types(own).keys()
 
 
 def _header(table: Table, data: dict[str, Any]) -> dict[str, Any]:
