@@ -15,6 +15,8 @@ _LINK = re.compile(r"\]\(([^)#\s]+)")
 #: Languages of blocks that the tests run, and directives of the documentation's own.
 _RUN = {"python", "toml", "json", "console"}
 _DIRECTIVES = {"{toctree}", "{eval-rst}", "{include} ../CHANGELOG.md"}
+#: Blocks with a caption, which `tests/examples` compares with the files and commands of an example.
+_COMPARED = {"{code-block} python", "{code-block} toml", "{code-block} console"}
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,8 @@ def texts(root: Path, pages: dict[str, str]) -> dict[Path, str]:
 def test_every_code_block_is_one_that_runs_or_holds_shell_commands(texts):
     for path, text in texts.items():
         for language, _ in _FENCE.findall(text):
-            assert language in _RUN | _DIRECTIVES | {"sh"}, f"{path.name}: a block of {language or 'nothing'}"
+            known = _RUN | _DIRECTIVES | _COMPARED | {"sh"}
+            assert language in known, f"{path.name}: a block of {language or 'nothing'}"
 
 
 def test_every_target_of_make_that_is_named_exists(texts, root):

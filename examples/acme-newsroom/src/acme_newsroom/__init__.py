@@ -1,0 +1,6 @@
+"""What the Acme newsroom keeps on record of photos, besides what `counterclaim` knows."""
+
+from acme_newsroom.types import Coordinates, Method, PhotoCheck
+from acme_newsroom.vocabulary import PROPERTIES
+
+__all__ = ["PROPERTIES", "Coordinates", "Method", "PhotoCheck"]

@@ -1,0 +1,14 @@
+"""Both entry points are found and loaded, once the package is installed."""
+
+from acme_newsroom import PROPERTIES
+
+from counterclaim.plugins import load
+from counterclaim.registry import find_tag
+
+
+def test_the_types_and_properties_are_loaded():
+    loaded = load(allow=["acme-newsroom"])
+
+    assert loaded.problems == ()
+    assert find_tag("acme:photo-check") is not None
+    assert [loaded.vocabulary[property.id] for property in PROPERTIES] == list(PROPERTIES)
