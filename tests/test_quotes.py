@@ -124,6 +124,12 @@ class TestAmbiguous:
         assert find("no " * 300 + "no!", "no", start=900, end=902).start == 900
 
 
+def test_offsets_beyond_the_text_say_no_place_in_it():
+    match = find_quote("abc", Quote(exact="abc", start=0, end=100))
+
+    assert (match.kind, match.start, match.end) == (MatchKind.MOVED, 0, 3)
+
+
 class TestLost:
     @pytest.mark.parametrize(
         ("text", "words"),

@@ -136,6 +136,8 @@ class _Search:
             near = [place for place in places if start in (None, place.start) and end in (None, place.end)]
             return near[0] if near else None
         passage = self._text[start:end]
+        if len(passage) < end - start:
+            return None  # the text ends before
         if not self._needle or _Folded(passage).text.strip(" ") != self._needle:
             return None
         at = self._folded.folded(start)
