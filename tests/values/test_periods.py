@@ -38,6 +38,20 @@ def test_the_ends_keep_their_precision():
     assert (period.start.first, period.start.last) == (date(2021, 3, 1), date(2021, 3, 31))
 
 
+@pytest.mark.parametrize(
+    "wording", ["zwischen 2015 und 2018", "17.–19. Oktober 2019", " seit  2015", "bis 2018"]
+)
+def test_the_ends_keep_the_whole_wording(wording):
+    period = parse_period(wording, language="de")
+
+    assert {end.text for end in (period.start, period.end) if end is not None} == {wording}
+
+
+def test_a_period_is_shown_by_its_wording_or_the_days_of_its_ends():
+    assert str(parse_period("zwischen 2015 und 2018", language="de")) == "zwischen 2015 und 2018"
+    assert str(parse_period("seit 2015", language="de")) == "2015 to …"
+
+
 def test_one_date_is_a_state_as_of_it():
     assert parse_period("2019", language="en") == Period.as_of(parse_date("2019", language="en"))
 

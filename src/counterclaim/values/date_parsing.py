@@ -105,7 +105,7 @@ def parse_period(text: str, *, language: str, relative_to: date | None = None) -
     """
     Return the period that *text* states: "seit 2015", "2010 bis 2015", "between March and May 2021".
 
-    One date alone is a state as of that date.
+    One date alone is a state as of that date. The whole wording stays beside each end that it states.
 
     Raises:
         UnreadableWordingError: Nothing certain was understood; the reason says what would be.
@@ -114,14 +114,16 @@ def parse_period(text: str, *, language: str, relative_to: date | None = None) -
     stated = " ".join(text.split()).rstrip("!,")
     ends = _ends(forms, stated, relative_to)
     if ends is not None:
-        return Period(*ends)
+        start, end = (attrs.evolve(point, text=text) for point in ends)
+        return Period(start, end)
     openings = _openings(forms.code)
     for opening, is_start in ((openings.since, True), (openings.until, False)):
         match = opening.match(stated)
         if match is not None:
             point = _point(forms, stated[match.end() :], relative_to)
             if point is not None:
-                return Period(start=point) if is_start else Period(end=point)
+                end = attrs.evolve(point, text=text)
+                return Period(start=end) if is_start else Period(end=end)
     return Period.as_of(parse_date(text, language=language, relative_to=relative_to))
 
 

@@ -150,7 +150,16 @@ class Period(Value):
     def __str__(self) -> str:
         if self.start == self.end:
             return f"as of {self.start}"
-        return f"{self.start or '…'} to {self.end or '…'}"
+        if self.start and self.end and self.start.text is not None and self.start.text == self.end.text:
+            return self.start.text
+        return f"{_end(self.start)} to {_end(self.end)}"
+
+
+def _end(span: DateSpan | None) -> str:
+    """Return an end by its days: its wording may be that of the whole period, as "since 2015" is."""
+    if span is None:
+        return "…"
+    return str(span if span.precision is Precision.UNKNOWN else attrs.evolve(span, text=None))
 
 
 def precision_of(first: date | None, last: date | None) -> Precision:

@@ -209,7 +209,14 @@ class TestDates:
         assert period == Period(DateSpan.year(2019, text="2019"), DateSpan.day(date(2021, 3, 1)))
 
     def test_a_period_in_words_is_one(self):
-        assert claim('during = "since 2019"').during == Period(start=DateSpan.year(2019, text="2019"))
+        assert claim('during = "since 2019"').during == Period(start=DateSpan.year(2019, text="since 2019"))
+
+    def test_the_whole_wording_of_a_period_stays_beside_each_end(self):
+        wording = "zwischen 2015 und 2018"
+
+        period = claim(f'language = "de"\nduring = "{wording}"').during
+
+        assert period == Period(DateSpan.year(2015, text=wording), DateSpan.year(2018, text=wording))
 
     def test_moments_are_read(self):
         sha = "0" * 64

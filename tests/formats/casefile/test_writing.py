@@ -175,6 +175,12 @@ class TestValues:
             (Period.as_of(DateSpan.day(date(2019, 1, 1))), "2019-01-01"),
             (Period.as_of(DateSpan.year(2019, text="2019")), '"2019"'),
             (Period(DateSpan.year(2019, text="2019")), '{start = "2019"}'),
+            (Period(DateSpan.year(2019, text="since 2019")), '"since 2019"'),
+            (Period(end=DateSpan.year(2019, text="until 2019")), '"until 2019"'),
+            (
+                Period(*(DateSpan.year(year, text="2015 to 2018") for year in (2015, 2018))),
+                '"2015 to 2018"',
+            ),
             (Period.as_of(DateSpan.year(2019)), '{start = {edtf = "2019"}, end = {edtf = "2019"}}'),
         ],
     )

@@ -158,9 +158,9 @@ class Shortener:
         return self._first(_dates(data), {"edtf": data} if isinstance(data, str) else data, hint, data)
 
     def _period(self, data: dict[str, Any], hint: Any) -> Any:
-        as_of = _dates(data["start"]) if data.get("start") == data.get("end") else iter(())
         ends = {key: self._date(end, DateSpan) for key, end in data.items()}
-        return self._first(as_of, ends, hint, data)
+        # The wording of a period stands beside each of its ends.
+        return self._first(_dates(next(iter(data.values()))), ends, hint, data)
 
     def _first(self, candidates: Iterator[Any], otherwise: Any, hint: Any, data: Any = None) -> Any:
         """Return the first of *candidates* that reads as *data*, or what is *otherwise* written."""
