@@ -20,7 +20,7 @@ class TestClaims:
 
     def test_csv_has_flat_rows(self, run, everest):
         out = run("claims", everest, "--format", "csv").out
-        assert out.splitlines()[0] == HEADER
+        assert out.splitlines()[0] == ",".join(f'"{name}"' for name in HEADER.split(","))
         first, _, last = rows(out)
         assert (first["said_by"], first["through"], first["origin"]) == ("China", "BBC", "stated")
         assert first["rebuttals"] == "dispute: Nepal"
@@ -62,11 +62,36 @@ class TestFormulas:
         (row,) = rows(run("claims", path, "--format", "csv", "--quiet").out)
         assert row["text"].startswith("'")
 
+    @pytest.mark.parametrize("part", [";=1+1", "; =1+1", ';"=1+1"', '";=1+1', ";;-1", "\t=1+1", ";＝1"])
+    @pytest.mark.parametrize("separator", [";", "\t"])
+    def test_nor_a_part_of_a_text_where_cells_are_separated_otherwise(self, run, tmp_path, separator, part):
+        path = tmp_path / "case.jsonl"
+        path.write_text(json.dumps({"type": "claim", "id": "c", "text": f"It is so{part}"}) + "\n", "utf-8")
+        out = run("claims", path, "--format", "csv", "--quiet").out
+        cells = [cell for row in csv.reader(io.StringIO(out), delimiter=separator) for cell in row]
+        assert not any(cell.lstrip().startswith(("=", "-", "＝")) for cell in cells)
+
+    def test_every_field_is_in_quotation_marks(self, run, everest):
+        out = run("sources", everest, "--format", "csv").out
+        assert all(line.startswith('"') and line.endswith('"') for line in out.splitlines())
+
     def test_an_ordinary_text_stays_as_it_is(self, run, everest):
         assert rows(run("claims", everest, "--format", "csv").out)[0]["text"].startswith("Mount")
 
 
 class TestSources:
+    def test_who_says_a_claim_only_in_a_rebuttal_states_it(self, run, tmp_path):
+        path = tmp_path / "case.toml"
+        path.write_text(
+            '[organization]\nchina = "China"\nnepal = "Nepal"\n[claim]\n'
+            'rock = {text = "It is 8,844 metres high", by = "china"}\nsnow = "It is 8,848 metres high"\n'
+            '[dispute.not-the-rock]\ntargets = "rock"\nby = "nepal"\ninstead = "snow"\n',
+            "utf-8",
+        )
+        said_by = [row["said_by"] for row in rows(run("claims", path, "--format", "csv").out)]
+        states = [row["states"] for row in rows(run("sources", path, "--format", "csv").out)]
+        assert (said_by, states) == (["China", "Nepal"], ["1", "1"])
+
     def test_the_table_counts_what_each_says(self, run, everest):
         lines = [line.split() for line in run("sources", everest).out.splitlines()]
         assert ["bbc", "BBC", "broadcaster", "3", "1"] in lines

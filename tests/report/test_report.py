@@ -144,3 +144,8 @@ class TestJson:
         json_text = case_report(Case([Claim(id="c", text=text)]), only=("claims",)).to_json()
         assert json_text.replace("\n", "").isprintable()
         assert json.loads(json_text)["sections"]["claims"]["rows"][0]["text"] == text
+
+    def test_what_scripts_and_emoji_need_stays_readable(self):
+        text = "👩\u200d👧 नि\u200dष्"
+        json_text = case_report(Case([Claim(id="c", text=text)]), only=("claims",)).to_json()
+        assert text in json_text

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from counterclaim.model import Attribution, Claim, Document, Rebuttal, Source
+from counterclaim.model import Claim, Document, Rebuttal, Source
 from counterclaim.registry import registration_of
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Party, Row
-from counterclaim.report.told import has_origin
+from counterclaim.report.told import voices
 from counterclaim.report.words import Words
 
 __all__ = ["SourceRow", "source_blocks", "source_rows"]
@@ -50,13 +50,9 @@ class SourceRow(Row):
 def source_rows(context: Context) -> tuple[SourceRow, ...]:
     """Return a row for each source on record."""
     case = context.case
-    told = {
-        (entry.source, entry.of, has_origin(entry))
-        for entry in case.of_type(Attribution)
-        if case.get(entry.of, Claim) is not None
-    }
-    states = Counter(source for source, _, own in told if own)
-    reports = Counter(source for source, _, own in told if not own)
+    heard = [voices(case, claim) for claim in case.of_type(Claim)]
+    states = Counter(source for said_by, _ in heard for source in said_by)
+    reports = Counter(source for _, through in heard for source in through)
     rebuts = Counter(rebuttal.by for rebuttal in case.of_type(Rebuttal))
     publishes = Counter(document.publisher for document in case.of_type(Document))
     return tuple(

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from counterclaim.case import CaseView
 from counterclaim.model import Attribution, Certainty, Claim, Rebuttal
 from counterclaim.provenance import Chain, Start, speech_acts, trace
 from counterclaim.report.blocks import Cell
 from counterclaim.report.context import Context, Party, in_quotes, short
 from counterclaim.report.words import Words
 
-__all__ = ["Hop", "Path", "Told", "has_origin", "shown_paths", "told"]
+__all__ = ["Hop", "Path", "Told", "has_origin", "shown_paths", "told", "voices"]
 
 #: Chains of one record that are followed. Where reports cite one another, there may be millions.
 _PATHS = 4
@@ -78,18 +79,24 @@ class Told:
 
 def told(context: Context, record: Claim | Rebuttal) -> Told:
     """Return who says the claim or makes the rebuttal *record*, and through whom it came."""
-    acts = speech_acts(context.case, record)
-    attributions = [entry for act in acts for entry in context.case.attributions(act)]
-    authors = [act.by for act in acts if isinstance(act, Rebuttal)]
-    said_by = dict.fromkeys([*authors, *(entry.source for entry in attributions if has_origin(entry))])
-    through = dict.fromkeys(entry.source for entry in attributions if not has_origin(entry))
+    said_by, through = voices(context.case, record)
     paths, more = _paths(context, record)
     return Told(
-        said_by=context.parties(tuple(said_by)),
-        through=context.parties(tuple(through)),
+        said_by=context.parties(said_by),
+        through=context.parties(through),
         paths=paths,
         more=more,
     )
+
+
+def voices(case: CaseView, record: Claim | Rebuttal) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the sources that have *record* on their own word, and those that pass it on."""
+    acts = speech_acts(case, record)
+    attributions = [entry for act in acts for entry in case.attributions(act)]
+    authors = [act.by for act in acts if isinstance(act, Rebuttal)]
+    said_by = dict.fromkeys([*authors, *(entry.source for entry in attributions if has_origin(entry))])
+    through = dict.fromkeys(entry.source for entry in attributions if not has_origin(entry))
+    return tuple(said_by), tuple(through)
 
 
 def has_origin(attribution: Attribution) -> bool:
