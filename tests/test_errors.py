@@ -26,7 +26,7 @@ EXAMPLES = [
     DecodeError("a comma is missing", line=3, column=7),
     UnreadableWordingError("ein paar", kind="quantity", reason="it states no number"),
     DuplicateIdError("leak"),
-    UnknownIdError("leek", nearest="leak", expected="claim"),
+    UnknownIdError("leek", nearest="leak", expected="claim", found="an organization"),
     UnknownTagError("clam", nearest="claim"),
     DuplicateTagError("acme:geo-claim", owner="acme.types.GeoClaim"),
     UnregisteredTypeError("acme.types.GeoClaim"),
@@ -152,6 +152,11 @@ class TestUnknownIdError:
 
     def test_says_what_was_expected_under_the_id(self):
         assert str(UnknownIdError("paper", expected="claim")) == "the case holds no claim with the id 'paper'"
+
+    def test_says_what_stands_under_the_id_instead(self):
+        error = UnknownIdError("paper", expected="claim", found="an organization")
+
+        assert str(error) == "the case holds no claim with the id 'paper'; that is the id of an organization"
 
 
 class TestProtectedValueError:

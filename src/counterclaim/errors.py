@@ -165,17 +165,23 @@ class UnknownIdError(CounterclaimError, KeyError):
     Attributes:
         id: The id that was asked for.
         nearest: The most similar id on record, or `None`.
-        expected: What the record should be ("claim"), where another type stands under the id.
+        expected: What the record should be ("claim"), where not every type will do.
+        found: What stands under the id instead ("an organization"), or `None`.
     """
 
-    def __init__(self, id: str, *, nearest: str | None = None, expected: str | None = None) -> None:
-        super().__init__(id, nearest, expected)
+    def __init__(
+        self, id: str, *, nearest: str | None = None, expected: str | None = None, found: str | None = None
+    ) -> None:
+        super().__init__(id, nearest, expected, found)
         self.id = id
         self.nearest = nearest
         self.expected = expected
+        self.found = found
 
     def __str__(self) -> str:
         what = f"no {self.expected}" if self.expected else "no record"
+        if self.found:
+            return f"the case holds {what} with the id {self.id!r}; that is the id of {self.found}"
         hint = f"; did you mean {self.nearest!r}?" if self.nearest else ""
         return f"the case holds {what} with the id {self.id!r}{hint}"
 

@@ -109,6 +109,14 @@ class TestFinding:
             belgrade()["belgrad-police"]
         assert missed.value.id == "belgrad-police"
 
+    def test_one_of_another_type_is_named_for_what_it_is(self):
+        with pytest.raises(UnknownIdError) as missed:
+            belgrade().add_claim("It is so", by="belgrade-police", document="belgrade-police")
+        assert str(missed.value) == (
+            "the case holds no document with the id 'belgrade-police'; that is the id of an organization"
+        )
+        assert missed.value.nearest is None
+
     def test_nothing_like_it_gives_no_hint(self):
         with pytest.raises(UnknownIdError) as missed:
             belgrade()["zzz"]

@@ -28,7 +28,7 @@ from counterclaim.values.base import UnknownValue
 if TYPE_CHECKING:
     from counterclaim.case.view import CaseView
 
-__all__ = ["problems_of"]
+__all__ = ["kind_of", "problems_of"]
 
 #: How many pairs of a missing id and one on record are compared for a suggestion in one case, at most.
 _MOST_PAIRS = 200_000
@@ -97,13 +97,14 @@ def _dangling(record: Record, reference: Reference, hint: str) -> Problem:
 
 def _wrong(record: Record, reference: Reference, found: Record) -> Problem:
     message = (
-        f"{reference.field} names {reference.id!r}, {with_article(_kind(found))}; "
+        f"{reference.field} names {reference.id!r}, {with_article(kind_of(found))}; "
         f"expected {with_article(reference.expected.expected)}, so correct the reference"
     )
     return Problem("wrong-reference", record.id, reference.field, message)
 
 
-def _kind(record: Record) -> str:
+def kind_of(record: Record) -> str:
+    """Return what users call the type of *record*."""
     tag = record.foreign.tag if record.foreign is not None else name_of(type(record))
     return tag.replace("-", " ")
 

@@ -17,7 +17,8 @@ from counterclaim.case.indexes import (
     by_reviewed,
 )
 from counterclaim.case.nearest import nearest_id
-from counterclaim.case.problems import problems_of
+from counterclaim.case.problems import kind_of, problems_of
+from counterclaim.checks import with_article
 from counterclaim.errors import DuplicateIdError, UnknownIdError
 from counterclaim.findings import Problem
 from counterclaim.model import Attribution, CaseInfo, Evidence, Note, Rebuttal, Record, Review
@@ -175,4 +176,7 @@ def check_record(record: object) -> None:
 
 def unknown_id(case: CaseView, id: str, *, expected: str | None = None) -> UnknownIdError:
     """Return the error that says that *case* has nothing, or nothing *expected*, under *id*."""
+    found = case.get(id)
+    if found is not None:
+        return UnknownIdError(id, expected=expected, found=with_article(kind_of(found)))
     return UnknownIdError(id, nearest=nearest_id(id, case.ids()), expected=expected)

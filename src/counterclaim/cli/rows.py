@@ -14,7 +14,7 @@ __all__ = ["as_csv", "as_json_lines"]
 
 #: With one of these in front, a spreadsheet takes a text for a formula (OWASP, CSV injection).
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-#: A sign behind a semicolon. Quotation marks do not help there: they stand inside what is read as an open cell.
+#: A sign behind a semicolon. Quotation marks do not help there, in the middle of what is read as a cell.
 _FORMULA_INSIDE = re.compile(r""";(?=[\s"]*[=+\-@＝＋－＠])""")
 
 
