@@ -97,6 +97,8 @@ class TestValues:
             (DateSpan.year(2010), "2010"),
             (DateSpan(None, date(2010, 1, 1)), "until 2010-01-01"),
             (DateSpan(date(2010, 1, 1), None), "since 2010-01-01"),
+            (DateSpan(None, date(2010, 1, 1), approximate=True), "until about 2010-01-01"),
+            (DateSpan(date(2010, 1, 1), None, approximate=True), "since about 2010-01-01"),
             (DateSpan(date(2010, 1, 3), date(2010, 1, 9)), "2010-01-03 to 2010-01-09"),
             (DateSpan(date(2010, 1, 1), date(2010, 12, 31), Precision.YEAR, True), "about 2010"),
             (DateSpan.unknown("some time ago"), "some time ago"),
@@ -111,6 +113,13 @@ class TestValues:
         assert Words("en").period(Period(year, year)) == "2010"
         assert Words("en").period(Period(year, None)) == "since 2010"
         assert Words("de").period(Period(None, year)) == "bis 2010"
+
+    def test_german_dates_that_are_open_and_approximate_read_as_german(self):
+        span = DateSpan(date(2019, 1, 1), None, approximate=True)
+        year = DateSpan(date(2010, 1, 1), date(2010, 12, 31), Precision.YEAR, True)
+        assert Words("de").date(span) == "seit etwa 2019-01-01"
+        assert Words("de").period(Period(None, year)) == "bis etwa 2010"
+        assert Words("de").period(Period(DateSpan.unknown("dem Beben"), None)) == "seit dem Beben"
 
     def test_other_values_are_shown_too(self):
         assert Words("en").value(Text("blue")) == "blue"

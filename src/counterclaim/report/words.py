@@ -60,9 +60,9 @@ class Words:
             return ""
         if span.precision is Precision.UNKNOWN:
             return span.text or self("date.unknown")
-        days = self._days(span)
-        clock = "" if span.time is None else f" {span.time.isoformat('minutes')}"
-        return self("date.about", date=days + clock) if span.approximate else days + clock
+        if span.first is None or span.last is None:
+            return self._open("until" if span.first is None else "since", span)
+        return self("date.about", date=self._days(span)) if span.approximate else self._days(span)
 
     def period(self, period: Period | None) -> str:
         """Return *period* in words."""
@@ -70,9 +70,9 @@ class Words:
             return ""
         if period.start == period.end:
             return self.date(period.start)
-        if period.start is None or period.end is None:
-            key = "date.until" if period.start is None else "date.since"
-            return self(key, date=self.date(period.start or period.end))
+        known = period.start or period.end
+        if known is not None and (period.start is None or period.end is None):
+            return self._open("until" if period.start is None else "since", known)
         return self("date.range", first=self.date(period.start), last=self.date(period.end))
 
     def quantity(self, quantity: Quantity) -> str:
@@ -97,9 +97,20 @@ class Words:
         named = getattr(value, "value", None) or getattr(value, "id", None) or getattr(value, "tag", None)
         return str(named or value)
 
+    def _open(self, side: str, span: DateSpan) -> str:
+        if span.precision is Precision.UNKNOWN:
+            return self(f"date.{side}", date=self.date(span))
+        key = f"date.{side}-about" if span.approximate else f"date.{side}"
+        return self(key, date=self._days(span))
+
     def _days(self, span: DateSpan) -> str:
+        """Return the days of *span* without what is said of them; of an open one, the end that is known."""
+        clock = "" if span.time is None else f" {span.time.isoformat('minutes')}"
+        return self._dates(span) + clock
+
+    def _dates(self, span: DateSpan) -> str:
         if span.first is None or span.last is None:
-            return self("date.until" if span.first is None else "date.since", date=span.first or span.last)
+            return str(span.first or span.last)
         if span.precision is Precision.DAY:
             return span.first.isoformat()
         if span.precision is Precision.MONTH:

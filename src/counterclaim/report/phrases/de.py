@@ -238,7 +238,9 @@ PHRASES = {
     # Values
     "date.about": "um {date}",
     "date.until": "bis {date}",
+    "date.until-about": "bis etwa {date}",
     "date.since": "seit {date}",
+    "date.since-about": "seit etwa {date}",
     "date.range": "{first} bis {last}",
     "date.unknown": "unbekannt",
     "number.group": ".",

@@ -230,7 +230,9 @@ PHRASES = {
     # Values
     "date.about": "about {date}",
     "date.until": "until {date}",
+    "date.until-about": "until about {date}",
     "date.since": "since {date}",
+    "date.since-about": "since about {date}",
     "date.range": "{first} to {last}",
     "date.unknown": "unknown",
     "number.group": ",",
