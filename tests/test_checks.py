@@ -62,7 +62,7 @@ ACCEPTED: list[tuple[Any, list[Any]]] = [
     (bool, [True, False]),
     (int, [0, -1, LARGEST_INTEGER, -LARGEST_INTEGER]),
     (float, [0, 1, 1.5, -0.0, 1e308]),
-    (Decimal, [Decimal("1"), Decimal("NaN")]),
+    (Decimal, [Decimal("1"), Decimal("1E+3"), Decimal("-0.50"), Decimal("1E-63")]),
     (date, [date(2019, 10, 17)]),
     (datetime, [datetime(2019, 10, 17, tzinfo=UTC), datetime(2019, 10, 17)]),  # noqa: DTZ001
     (time, [time(14, 30), time(14, 30, tzinfo=UTC), time(14, 30, tzinfo=timezone(timedelta(hours=2)))]),
@@ -87,7 +87,8 @@ REFUSED: list[tuple[Any, list[Any]]] = [
     (bool, [0, 1, None, "true"]),
     (int, [True, 1.0, "1", Decimal(1), LARGEST_INTEGER + 1, -LARGEST_INTEGER - 1, Whole(1), None]),
     (float, [True, "1.5", float("nan"), float("inf"), float("-inf"), LARGEST_INTEGER + 1, Decimal(1)]),
-    (Decimal, [1, 1.5, "1"]),
+    (Decimal, [1, 1.5, "1", Decimal("NaN"), Decimal("-Infinity"), Decimal("1E+64"), Decimal("1E-64")]),
+    (Decimal, [Decimal("1E+5000000"), Decimal("1" * 65), Decimal("1." + "1" * 64)]),
     (date, [datetime(2019, 10, 17, tzinfo=UTC), "2019-10-17", None]),
     (datetime, [date(2019, 10, 17), "2019-10-17T12:00:00Z"]),
     (time, ["14:30", time(14, 30, tzinfo=ZoneInfo("Europe/Berlin"))]),

@@ -218,3 +218,56 @@ class TestWriting:
 @pytest.mark.parametrize(("name", "form"), [("a.toml", "toml"), ("A.TOML", "toml"), ("x/y.ndjson", "jsonl")])
 def test_the_form_of_a_name(name, form):
     assert format_of(name) == form
+
+
+class TestWhatIsBounded:
+    def test_a_case_file_on_standard_input_is_read_up_to_its_cap_and_no_further(self, monkeypatch):
+        monkeypatch.setattr("counterclaim.files._LARGEST_CASE_FILE", 1000)
+        stream = io.BytesIO(b"# comment\n" * 100_000)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
+
+        with pytest.raises(FileAccessError, match="which is no file that a person wrote"):
+            read_case("-")
+
+        assert stream.tell() <= 10_000 + io.DEFAULT_BUFFER_SIZE
+
+    def test_so_are_blank_lines_before_it(self, monkeypatch):
+        monkeypatch.setattr("counterclaim.files._LARGEST_CASE_FILE", 1000)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n" * 100_000)))
+
+        with pytest.raises(FileAccessError, match="which is no file that a person wrote"):
+            read_case("-")
+
+    def test_a_pipe_that_never_ends_is_not_included(self, tmp_path):
+        os.mkfifo(tmp_path / "desk.toml")
+        (tmp_path / "a.toml").write_text('[case]\ninclude = "desk.toml"\n' + TOML)
+
+        assert "is a pipe or device; name a file" in str(read_case(tmp_path / "a.toml").problems[0])
+
+
+class TestTheTemporaryFile:
+    def test_is_never_readable_by_more_than_the_file_it_replaces(self, tmp_path, monkeypatch):
+        path = tmp_path / "a.txt"
+        path.write_text("before")
+        path.chmod(0o600)
+        modes = []
+
+        def look(_):
+            modes.extend(stat.S_IMODE(file.stat().st_mode) for file in tmp_path.glob(".*.tmp"))
+
+        monkeypatch.setattr(os, "fsync", look)
+        write_text(path, "after")
+
+        assert modes == [0o600]
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    def test_leaves_room_for_the_longest_names(self, tmp_path):
+        write_text(tmp_path / ("x" * 251 + ".txt"), "text")
+
+        assert len(list(tmp_path.iterdir())) == 1
+
+    def test_does_not_word_the_callers_mistakes_as_its_own(self, tmp_path):
+        for name in ("a.jsonl", "a.toml"):
+            with pytest.raises(ValueError, match="protected is one of") as caught:
+                write_case(TestWriting.CASE, tmp_path / name, protected="typo")
+            assert not isinstance(caught.value, FileAccessError)

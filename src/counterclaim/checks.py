@@ -37,6 +37,7 @@ from counterclaim.registry import Must, Ref, is_id, registration_of
 
 __all__ = [
     "LARGEST_INTEGER",
+    "MOST_DIGITS",
     "SMALLEST_EXPONENT_FORM",
     "Check",
     "JsonObject",
@@ -51,6 +52,9 @@ __all__ = [
 
 #: Integers beyond this are not the same number in every reader of JSON (RFC 8259, section 6).
 LARGEST_INTEGER = 2**53 - 1
+
+#: The most digits of a decimal number, before and after the point together.
+MOST_DIGITS = 64
 
 #: From here on a float is written with an exponent (ECMA-262, Number::toString), so it is read as a float.
 SMALLEST_EXPONENT_FORM = 1e21
@@ -248,6 +252,19 @@ def _is_text(value: object) -> bool:
     return True
 
 
+def _is_decimal(value: object) -> bool:
+    if type(value) is not Decimal:
+        return False
+    written = str(value)
+    if len(written) <= MOST_DIGITS and written.lstrip("-").replace(".", "", 1).isdecimal():
+        return True  # most are, and taking a decimal apart is slow
+    if not value.is_finite():
+        return False
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    return exponent > -MOST_DIGITS and max(len(digits), 1 - exponent, len(digits) + exponent) <= MOST_DIGITS
+
+
 def _is_integer(value: object) -> bool:
     return type(value) is int and -LARGEST_INTEGER <= value <= LARGEST_INTEGER
 
@@ -269,7 +286,7 @@ _PLAIN: dict[Any, Check] = {
     bool: Check(lambda value: type(value) is bool, "true or false"),
     int: Check(_is_integer, "a whole number"),
     float: Check(_is_number, "a number"),
-    Decimal: Check(lambda value: type(value) is Decimal, "a decimal number, written as a text"),
+    Decimal: Check(_is_decimal, f"a decimal number of at most {MOST_DIGITS} digits"),
     date: Check(lambda value: type(value) is date, "a day, as 2019-10-17"),
     datetime: Check(lambda value: type(value) is datetime, "a moment with its zone, as 2019-10-17T12:00:00Z"),
     time: Check(_is_clock, "a time of day, as 14:30, where zoned with a fixed offset, as 14:30+02:00"),

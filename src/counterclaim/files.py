@@ -20,7 +20,7 @@ import attrs
 
 from counterclaim.case import Case, merge
 from counterclaim.codec import ProtectedMode
-from counterclaim.errors import CounterclaimError, FileAccessError
+from counterclaim.errors import FileAccessError
 from counterclaim.findings import Exported, Imported
 from counterclaim.formats import casefile, jsonl
 from counterclaim.frozen import FrozenMap
@@ -124,7 +124,7 @@ def _with_contradictions(imported: Imported[Case]) -> Imported[Case]:
 def _read(name: str, vocabulary: Vocabulary | None) -> Imported[Case]:
     if name == _STANDARD_INPUT:
         return _read_standard_input(sys.stdin.buffer, vocabulary)
-    with _access(name), Path(name).open("rb") as stream:
+    with _access(name), _path(name).open("rb") as stream:
         if format_of(name) == "jsonl":
             return jsonl.read(jsonl.lines_of(stream), name=name)
         data = _at_most(stream, name)
@@ -134,19 +134,21 @@ def _read(name: str, vocabulary: Vocabulary | None) -> Imported[Case]:
 def _read_standard_input(stream: BinaryIO, vocabulary: Vocabulary | None) -> Imported[Case]:
     name = "standard input"
     with _access(name):
-        lines = jsonl.lines_of(stream)
-        first = list(_up_to_content(lines))
-        if first and first[-1].lstrip(b"\xef\xbb\xbf \t").startswith((b"{", b"[{", b"[\n", b"[\r")):
-            return jsonl.read(chain(first, lines), name=name)
-        data = b"".join(chain(first, lines))
+        first = _up_to_content(stream)
+        if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[{", b"[\n", b"[\r")):
+            return jsonl.read(chain(first.splitlines(keepends=True), jsonl.lines_of(stream)), name=name)
+        data = _at_most(stream, name, first)
     return casefile.read(data, name=name, vocabulary=vocabulary)
 
 
-def _up_to_content(lines: Iterator[bytes]) -> Iterator[bytes]:
-    for line in lines:
-        yield line
-        if line.strip():
-            return
+def _up_to_content(stream: BinaryIO) -> bytes:
+    """Return what *stream* begins with, up to the end of the first line that is not blank."""
+    read = b""
+    for line in jsonl.lines_of(stream):
+        read += line
+        if line.strip() or len(read) > _LARGEST_CASE_FILE:
+            break
+    return read
 
 
 def _loader(name: str) -> Callable[[str], bytes]:
@@ -155,18 +157,21 @@ def _loader(name: str) -> Callable[[str], bytes]:
 
     def load(relative: str) -> bytes:
         with _access(relative):
-            path = (folder / relative).resolve()
+            path = (folder / _path(relative)).resolve()
             if not path.is_relative_to(folder):
                 reason = "lies outside the folder of the case file; move it there"
                 raise FileAccessError(relative, reason)
+            if path.exists() and not path.is_file() and not path.is_dir():
+                raise FileAccessError(relative, "is a pipe or device; name a file")  # one may never end
             with path.open("rb") as stream:
                 return _at_most(stream, relative)
 
     return load
 
 
-def _at_most(stream: BinaryIO, name: str) -> bytes:
-    data = stream.read(_LARGEST_CASE_FILE + 1)
+def _at_most(stream: BinaryIO, name: str, begun: bytes = b"") -> bytes:
+    """Return what *stream* holds behind what was *begun*, unless that is too much."""
+    data = begun + stream.read(max(_LARGEST_CASE_FILE + 1 - len(begun), 0))
     if len(data) > _LARGEST_CASE_FILE:
         reason = f"has more than {_LARGEST_CASE_FILE // 1024**2} MB, which is no file that a person wrote"
         raise FileAccessError(name, reason)
@@ -177,19 +182,25 @@ def _case_id(name: str, case: Case) -> str:
     return case.info.id if case.info is not None else "-".join(Path(name).stem.split()) or "case"
 
 
+def _path(name: str) -> Path:
+    if "\0" in name:
+        raise FileAccessError(name, "no file has a null character in its name")
+    return Path(name)
+
+
 @contextlib.contextmanager
 def _access(name: str) -> Iterator[None]:
     """Word the errors of the operating system."""
     try:
         yield
-    except CounterclaimError:
+    except FileAccessError:
         raise
     except IsADirectoryError:
         raise FileAccessError(name, "is a directory; name a file in it") from None
     except FileNotFoundError:
         raise FileAccessError(name, "there is no such file") from None
-    except (OSError, ValueError) as error:  # ValueError: a null character in a file name
-        reason = getattr(error, "strerror", None) or str(error)
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise FileAccessError(name, reason[:1].lower() + reason[1:]) from None
 
 
@@ -197,22 +208,29 @@ def _access(name: str) -> Iterator[None]:
 def _replacing(name: str) -> Iterator[TextIO]:
     """Yield a file that takes the place of *name* once it is whole and on the disk."""
     with _access(name):
-        target = Path(name)
+        target = _path(name).resolve()  # through a link, so that it stays one
         if target.is_dir():
             raise FileAccessError(name, "is a directory; name a file in it")
         if target.exists() and not target.is_file():  # a pipe or device takes what it is given
             with target.open("w", encoding="utf-8", newline="\n") as stream:
                 yield stream
             return
-        target = target.resolve()  # through a link, so that it stays one
-        temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+        temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
         try:
-            with temporary.open("x", encoding="utf-8", newline="\n") as stream:
+            with _opened_new(temporary, target) as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
-            if target.exists():
-                temporary.chmod(target.stat().st_mode & 0o7777)
             temporary.replace(target)
         finally:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _opened_new(path: Path, target: Path) -> TextIO:
+    """Return the new file *path*, open for writing, that nobody may read who may not read *target*."""
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+    if target.exists():
+        path.chmod(mode)  # the umask may have taken away what the target allows
+    return os.fdopen(descriptor, "w", encoding="utf-8", newline="\n")

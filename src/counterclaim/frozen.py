@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
-__all__ = ["EMPTY", "FrozenMap", "JsonValue", "freeze", "frozen_map", "thaw"]
+__all__ = ["EMPTY", "FrozenMap", "JsonValue", "freeze", "frozen_map", "frozen_object", "thaw"]
 
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
@@ -131,6 +132,18 @@ def _freeze(value: object, depth: int) -> JsonValue:
         return tuple(_freeze(item, depth - 1) for item in value)
     message = f"JSON has no {type(value).__name__}"
     raise TypeError(message)
+
+
+def frozen_object(value: Mapping[str, Any]) -> FrozenMap[str, JsonValue]:
+    """
+    Return the object *value* frozen, as the converter of a field.
+
+    What cannot be frozen is returned as it is, for the check of the field to refuse.
+    """
+    if value is not EMPTY and isinstance(value, Mapping):  # asking what it is takes long, and most are empty
+        with contextlib.suppress(TypeError, ValueError):
+            return cast("FrozenMap[str, JsonValue]", freeze(value))
+    return cast("FrozenMap[str, JsonValue]", value)
 
 
 def thaw(value: JsonValue) -> Any:

@@ -204,7 +204,19 @@ class TestNothingIsCoerced:
 
         assert faults(line)[0].startswith("count: expected a whole number from 1, found ")
 
-    @pytest.mark.parametrize("value", ["2019-10-17", "2019-10-17T12:00:00", 5, "nonsense"])
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "2019-10-17",
+            "2019-10-17T12:00:00",
+            "20191017T120000Z",
+            "2019-W42-4T12:00:00Z",
+            "2019-10-17T12:00:00.1234567Z",
+            "2019-10-17T25:00:00Z",
+            5,
+            "nonsense",
+        ],
+    )
     def test_a_moment_has_its_zone(self, value):
         line = {"type": "snapshot", "id": "s", "document": "d", "sha256": "0" * 64, "fetched_at": value}
 
@@ -282,7 +294,7 @@ class TestMistakes:
         with pytest.raises(InvalidRecordError):
             CODEC.structure(endless)
 
-    @pytest.mark.parametrize("value", [float("nan"), float("inf"), 2**53, "\ud800", {1: 2}, object()])
+    @pytest.mark.parametrize("value", [float("nan"), float("inf"), 2**53, 1e18, "\ud800", {1: 2}, object()])
     def test_what_json_does_not_hold_is_refused_in_unknown_fields(self, value):
         with pytest.raises(InvalidRecordError):
             CODEC.structure({"type": "claim", "id": "c", "text": "t", "acme:x": value})

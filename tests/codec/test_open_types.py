@@ -1,6 +1,8 @@
 """Types from elsewhere: absent, present, registered late, newer, older, broken."""
 
 import json
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 
 import attrs
 import pytest
@@ -10,7 +12,7 @@ from counterclaim.errors import InvalidRecordError
 from counterclaim.frozen import EMPTY, FrozenMap
 from counterclaim.model import Claim, Foreign, Record, Statement, UnknownRecord
 from counterclaim.registry import record_type, temporary_types, value_type
-from counterclaim.values import DateSpan, Period, Quantity, UnknownValue, Value
+from counterclaim.values import DateSpan, Period, Protected, Quantity, UnknownValue, Value
 
 CODEC = Codec()
 GEO_LINE = (
@@ -314,3 +316,94 @@ class TestVersions:
             "value"
         ]
         assert written == {"type": "acme:score", "v": 2, "points": 5}
+
+
+class TestHooks:
+    def test_one_reader_serves_all_records_of_a_foreign_type(self, monkeypatch):
+        codec = Codec()
+        codec.loads(GEO_LINE)
+        made = []
+        monkeypatch.setattr("counterclaim.codec.typed.object_reader", lambda *_, **__: made.append(1))
+
+        codec.loads(GEO_LINE)
+
+        assert made == []
+
+    def test_a_field_that_the_record_keeps_its_own_way_is_not_lost(self):
+        line = GEO_LINE.replace('"latitude"', '"foreign"')
+
+        record = CODEC.loads(line)
+
+        assert isinstance(record, UnknownRecord)
+        assert CODEC.dumps(record) == line
+
+    def test_what_the_quick_reading_refused_is_not_read_after_all(self, monkeypatch):
+        codec = Codec()
+        monkeypatch.setattr("counterclaim.codec.typed.Reader.record", unsure := Unsure())
+
+        with pytest.raises(InvalidRecordError, match="refused at first"):
+            codec.structure({"type": "claim", "id": "c", "text": "t"})
+        assert unsure.calls == 2
+
+
+class Unsure:
+    calls = 0
+
+    def __call__(self, *_):
+        self.calls += 1
+        if self.calls == 1:
+            message = "refused at first"
+            raise ValueError(message)
+        return Claim(id="c", text="t")
+
+
+class TestFieldsOfExtensions:
+    def test_decimals_moments_and_tuples_of_fixed_length_are_read_as_written(self):
+        @record_type("acme:reading")
+        @attrs.frozen(kw_only=True)
+        class Reading(Record):
+            level: Decimal
+            at: datetime
+            pair: tuple[str, Decimal] = ("a", Decimal(1))
+
+        odd_zone = timezone(timedelta(seconds=30))
+        record = Reading(
+            id="r",
+            level=Decimal("1E+3"),
+            at=datetime(2019, 10, 17, 12, tzinfo=odd_zone),
+            pair=("b", Decimal("2.50")),
+        )
+
+        assert CODEC.loads(CODEC.dumps(record)) == record
+        assert CODEC.unstructure(record)["at"] == "2019-10-17T12:00:00+00:00:30"
+        assert CODEC.unstructure(record)["level"] == "1000"
+        with pytest.raises(InvalidRecordError, match=r"pair: expected a list of 2, found a list"):
+            CODEC.structure({**CODEC.unstructure(record), "pair": ["b"]})
+
+    def test_a_decimal_that_could_not_be_read_again_is_no_field_value(self):
+        @record_type("acme:level")
+        @attrs.frozen(kw_only=True)
+        class Level(Record):
+            level: Decimal
+
+        for level in ("NaN", "Infinity", "1E+100", "1E+5000000", "1E-70"):
+            with pytest.raises(
+                InvalidRecordError, match="level: expected a decimal number of at most 64 digits"
+            ):
+                Level(id="l", level=Decimal(level))
+
+    def test_protected_texts_in_a_list_are_refused_by_name_when_written_and_when_read(self):
+        @record_type("acme:names")
+        @attrs.frozen(kw_only=True)
+        class Names(Record):
+            names: tuple[Protected[str], ...] = ()
+
+        with pytest.raises(TypeError, match="a protected text as a field of its own"):
+            CODEC.dumps(Names(id="n", names=(Protected("x"),)), protected="keep")
+        with pytest.raises(InvalidRecordError, match="a protected text as a field of its own"):
+            CODEC.loads('{"type": "acme:names", "id": "n", "names": ["x"]}')
+
+
+def test_a_value_is_no_record():
+    with pytest.raises(TypeError, match=r"expected a record, found .*; write a value with unstructure_value"):
+        CODEC.dumps(Quantity(5))

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import types
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NoReturn, Union, get_args, get_origin
 
 from counterclaim.values.base import Value
 from counterclaim.values.dates import DateSpan, Period
 from counterclaim.values.protected import Protected
 
-__all__ = ["NATIVE", "bare", "holds_protected", "is_native", "is_tagged_value", "members", "optional_of"]
+__all__ = [
+    "NATIVE",
+    "bare",
+    "holds_protected",
+    "is_native",
+    "is_tagged_value",
+    "members",
+    "optional_of",
+    "refuse_annotation",
+]
 
 #: What JSON has by itself.
 NATIVE = frozenset({str, int, bool, float})
@@ -50,6 +59,18 @@ def is_tagged_value(annotation: Any) -> bool:
     if found in ((DateSpan,), (Period,)):
         return False
     return all(isinstance(member, type) and issubclass(member, Value) for member in found)
+
+
+def refuse_annotation(hint: Any) -> NoReturn:
+    """
+    Refuse an annotation that has no form in JSON.
+
+    Raises:
+        TypeError: Always.
+    """
+    usable = "texts, numbers, enums, dates, values, tuples, FrozenMap or attrs classes"
+    message = f"{hint} has no form in JSON; use {usable}, and a protected text as a field of its own"
+    raise TypeError(message)
 
 
 def holds_protected(annotation: Any) -> bool:

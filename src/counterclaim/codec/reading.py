@@ -21,6 +21,7 @@ from counterclaim.codec.annotations import (
     is_native,
     is_tagged_value,
     optional_of,
+    refuse_annotation,
 )
 from counterclaim.codec.leaves import (
     RefusedError,
@@ -64,7 +65,7 @@ def make_converter(read_value: Hook, *, strict: bool, detailed: bool) -> Convert
     converter = Converter(detailed_validation=detailed, prefer_attrib_converters=True)
     add = converter.register_structure_hook_factory
     # The last one registered is asked first.
-    add(_anything, _refuse_annotation)
+    add(_anything, refuse_annotation)
     add(lambda hint: attrs.has(bare(hint)), lambda hint: object_reader(converter, bare(hint), strict=strict))
     add(lambda hint: get_origin(bare(hint)) is FrozenMap, lambda hint: _map_hook(converter, hint))
     add(_is_tuple, lambda hint: _tuple_hook(converter, hint, detailed=detailed))
@@ -141,12 +142,6 @@ def _anything(_: Any) -> bool:
     return True
 
 
-def _refuse_annotation(hint: Any) -> Hook:
-    usable = "texts, numbers, enums, dates, values, tuples, FrozenMap or attrs classes"
-    message = f"{hint} has no form in JSON; use {usable}"
-    raise TypeError(message)
-
-
 def _is_enum(hint: Any) -> bool:
     return isinstance(hint, type) and issubclass(hint, enum.Enum)
 
@@ -183,8 +178,10 @@ def _optional_hook(converter: Converter, hint: Any) -> Hook:
 
 def _tuple_hook(converter: Converter, hint: Any, *, detailed: bool) -> Hook:
     arguments = get_args(bare(hint))
+    if any(map(holds_protected, arguments)):
+        refuse_annotation(hint)
     if len(arguments) != 2 or arguments[1] is not Ellipsis:
-        return _refuse_annotation(hint)
+        return _fixed_tuple_hook(converter, arguments)
     item = arguments[0]
     if is_native(item) and not detailed:
         return lambda value, _: tuple(_list(value))
@@ -192,6 +189,17 @@ def _tuple_hook(converter: Converter, hint: Any, *, detailed: bool) -> Hook:
     if not detailed:
         return lambda value, _: tuple([read(part, item) for part in _list(value)])
     return lambda value, _: _read_items(read, item, _list(value))
+
+
+def _fixed_tuple_hook(converter: Converter, items: tuple[Any, ...]) -> Hook:
+    hooks = [(converter.get_structure_hook(item), item) for item in items]
+
+    def read(value: Any, _: Any) -> Any:
+        if len(_list(value)) != len(hooks):
+            raise expected(f"a list of {len(hooks)}", value)
+        return tuple([hook(part, item) for (hook, item), part in zip(hooks, value, strict=True)])
+
+    return read
 
 
 def _list(value: Any) -> list[Any]:
@@ -215,6 +223,8 @@ def _read_items(read: Hook, item: Any, values: list[Any]) -> tuple[Any, ...]:
 
 def _map_hook(converter: Converter, hint: Any) -> Hook:
     value_hint = get_args(bare(hint))[1]
+    if holds_protected(value_hint):
+        refuse_annotation(hint)
     if value_hint is Any:
         return lambda value, _: freeze(_object(value))
     read = converter.get_structure_hook(value_hint)

@@ -14,6 +14,7 @@ import attrs
 
 from counterclaim.checks import LARGEST_INTEGER, field_types, with_article
 from counterclaim.codec.annotations import bare, holds_protected, is_tagged_value, members
+from counterclaim.codec.leaves import MOMENT_PATTERN, TIME_PATTERN
 from counterclaim.errors import UnknownTagError
 from counterclaim.frozen import FrozenMap
 from counterclaim.model.record import Extensible
@@ -27,7 +28,7 @@ Schema: TypeAlias = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID: Schema = {"type": "string", "minLength": 1, "maxLength": 256, "pattern": r"^\S+$"}
-_TIME: Schema = {"type": "string", "pattern": r"^[0-9]{2}:[0-9]{2}"}
+_TIME: Schema = {"type": "string", "pattern": f"^{TIME_PATTERN}$"}
 _PLAIN: dict[Any, Schema] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
@@ -35,7 +36,7 @@ _PLAIN: dict[Any, Schema] = {
     float: {"type": "number"},
     Decimal: {"type": "string", "pattern": r"^-?[0-9]{1,64}(\.[0-9]{1,64})?$"},
     date: {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-    datetime: {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T"},
+    datetime: {"type": "string", "pattern": f"^{MOMENT_PATTERN}$"},
     time: _TIME,
     type(None): {"type": "null"},
     Any: {},
@@ -162,7 +163,7 @@ def _schema(hint: Any, *, strict: bool) -> Schema:
     if is_tagged_value(hint):
         return {"$ref": "#/$defs/a-value"}
     if get_origin(hint) is tuple:
-        return {"type": "array", "items": _schema(get_args(hint)[0], strict=strict)}
+        return _tuple_schema(get_args(hint), strict=strict)
     if get_origin(hint) is FrozenMap:
         return {"type": "object", "additionalProperties": _schema(get_args(hint)[1], strict=strict)}
     if issubclass(hint, enum.Enum):
@@ -184,6 +185,13 @@ def _marked(hint: Any, *, strict: bool) -> Schema:
 
 
 @cache
+def _tuple_schema(items: tuple[Any, ...], *, strict: bool) -> Schema:
+    if items[-1] is Ellipsis:
+        return {"type": "array", "items": _schema(items[0], strict=strict)}
+    parts = [_schema(item, strict=strict) for item in items]
+    return {"type": "array", "prefixItems": parts, "minItems": len(parts), "maxItems": len(parts)}
+
+
 def _parts_within(cls: Any) -> tuple[type, ...]:
     """Return the untagged attrs classes that a *cls* holds, in its fields and in theirs."""
     found: list[type] = []

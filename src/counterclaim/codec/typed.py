@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
+from counterclaim.checks import field_types
+from counterclaim.codec.annotations import holds_protected
 from counterclaim.codec.faults import faults_of
 from counterclaim.codec.leaves import RefusedError, expected, read_date_span, read_period
 from counterclaim.codec.reading import Hook, make_converter, object_reader
@@ -14,6 +16,7 @@ from counterclaim.model.record import RESERVED, Foreign, Record, UnknownRecord
 from counterclaim.registry import Registration, find_tag
 from counterclaim.values.base import UnknownValue, Value
 from counterclaim.values.dates import DateSpan, Period
+from counterclaim.values.protected import Protected
 
 __all__ = ["Reader"]
 
@@ -29,6 +32,7 @@ class Reader:
         self._detailed = detailed
         self._converter = make_converter(self.value, strict=strict, detailed=detailed)
         self._hooks: dict[type, Hook] = {}
+        self._foreign_hooks: dict[type, Hook] = {}
 
     def record(self, data: Any) -> Record:
         """
@@ -80,10 +84,14 @@ class Reader:
 
     def _foreign_record(self, data: dict[str, Any]) -> Record:
         header = _Header(data)
+        guarded = _guarded(header).intersection(data)
         for tag, version in header.bases:
             base = find_tag(tag)
             if base is None or base.kind != "record" or version > base.version:
                 continue
+            if not guarded <= field_types(base.cls).keys():
+                reason = f"not readable as {base.tag}, which has no protected {', '.join(sorted(guarded))}"
+                return _unknown_record(data, header, reason)
             try:
                 return self._read_as(base, data, header)
             except Exception as error:
@@ -101,7 +109,11 @@ class Reader:
         current = {tag: base_entry.version for tag, _ in header.bases if (base_entry := find_tag(tag))}
         bases = tuple((tag, max(version, current.get(tag, version))) for tag, version in header.bases)
         fields["foreign"] = Foreign(tag=header.tag, version=header.version, bases=bases)
-        return cast(Record, _foreign_hook(self._converter, base)(fields, None))
+        hook = self._foreign_hooks.get(base.cls)
+        if hook is None:
+            hook = object_reader(self._converter, base.cls, strict=False, keys=frozenset({"foreign"}))
+            self._foreign_hooks[base.cls] = hook
+        return cast(Record, hook(fields, None))
 
 
 class _Header:
@@ -139,10 +151,6 @@ def _hook_of(converter: Any, entry: Registration, *, strict: bool) -> Hook:
     return object_reader(converter, entry.cls, strict=strict, keys=frozenset({"type"}))
 
 
-def _foreign_hook(converter: Any, base: Registration) -> Hook:
-    return object_reader(converter, base.cls, strict=False, keys=frozenset({"foreign"}))
-
-
 def _version(value: Any, path: str) -> int:
     if type(value) is not int or value < 1:
         raise InvalidRecordError("object", [Fault(path, str(expected("a version, from 1", value)))])
@@ -175,7 +183,9 @@ def _upgraded(fields: dict[str, Any], entry: Registration, version: int) -> dict
         try:
             fields = entry.migrations[older](fields)
         except Exception as error:
-            message = f"could not be brought from version {older} of {entry.tag} to {older + 1}: {error!r}"
+            # What went wrong is not quoted: it may name the value of a protected field.
+            reason = f"its migration failed ({type(error).__name__})"
+            message = f"could not be brought from version {older} of {entry.tag} to {older + 1}: {reason}"
             raise RefusedError(message) from error
     return fields
 
@@ -187,5 +197,21 @@ def _unknown_value(data: dict[str, Any]) -> UnknownValue:
 
 def _unknown_record(data: dict[str, Any], header: _Header, reason: str | None) -> UnknownRecord:
     rest = {key: value for key, value in data.items() if key not in RESERVED and key != "id"}
-    foreign = Foreign(tag=header.tag, version=header.version, bases=header.bases)
-    return UnknownRecord(id=data.get("id"), foreign=foreign, data=freeze(rest), reason=reason)  # type: ignore[arg-type]
+    guarded = _guarded(header)
+    return UnknownRecord(
+        id=data.get("id"),  # type: ignore[arg-type]
+        foreign=Foreign(tag=header.tag, version=header.version, bases=header.bases),
+        data=freeze({key: value for key, value in rest.items() if key not in guarded}),  # type: ignore[arg-type]
+        protected={key: Protected(freeze(value)) for key, value in rest.items() if key in guarded},
+        reason=reason,
+    )
+
+
+def _guarded(header: _Header) -> frozenset[str]:
+    """Return the fields that are protected in the type of the object or in a base of it, in any version."""
+    entries = (find_tag(tag) for tag in (header.tag, *(tag for tag, _ in header.bases)))
+    return frozenset().union(*(_protected_names(entry.cls) for entry in entries if entry is not None))
+
+
+def _protected_names(cls: type) -> Iterator[str]:
+    return (name for name, hint in field_types(cls).items() if holds_protected(hint))

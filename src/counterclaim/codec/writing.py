@@ -9,14 +9,22 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, TypeAlias, get_args, get_origin
 
+import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from counterclaim.checks import field_types
-from counterclaim.codec.annotations import bare, holds_protected, is_native, is_tagged_value, optional_of
+from counterclaim.checks import field_types, shown
+from counterclaim.codec.annotations import (
+    bare,
+    holds_protected,
+    is_native,
+    is_tagged_value,
+    optional_of,
+    refuse_annotation,
+)
 from counterclaim.codec.leaves import write_date_span, write_datetime, write_decimal, write_period
 from counterclaim.errors import ProtectedValueError
-from counterclaim.frozen import FrozenMap, thaw
+from counterclaim.frozen import EMPTY, FrozenMap, thaw
 from counterclaim.model.record import Extensible, Foreign, Record, UnknownRecord
 from counterclaim.registry import Registration, registration_of
 from counterclaim.values.base import UnknownValue, Value
@@ -49,6 +57,8 @@ def writer(protected: ProtectedMode) -> Writer:
 
 def protected_fields(record: Record) -> tuple[str, ...]:
     """Return the fields of *record* that hold a protected value."""
+    if isinstance(record, UnknownRecord):
+        return tuple(record.protected)
     hints = field_types(type(record))
     return tuple(
         name for name, hint in hints.items() if holds_protected(hint) and getattr(record, name) is not None
@@ -66,7 +76,10 @@ class Writer:
     def record(self, record: Record) -> dict[str, Any]:
         """Return *record* as an object: reserved keys, id, fields, then what was unknown."""
         if isinstance(record, UnknownRecord):
-            return {**_foreign_header(record.foreign), "id": record.id, **thaw(record.data)}
+            return self._unknown(record)
+        if not isinstance(record, Record):
+            message = f"expected a record, found {shown(record)}; write a value with unstructure_value"
+            raise TypeError(message)
         entry = registration_of(type(record))
         header = _header(entry) if record.foreign is None else _foreign_header(record.foreign)
         try:
@@ -74,6 +87,13 @@ class Writer:
         except ProtectedValueError as error:
             raise ProtectedValueError(record.id, error.field) from None
         return {**header, "id": record.id, **fields}
+
+    def _unknown(self, record: UnknownRecord) -> dict[str, Any]:
+        if record.protected and self._protected == "refuse":
+            raise ProtectedValueError(record.id, next(iter(record.protected)))
+        kept = record.protected if self._protected == "keep" else EMPTY
+        protected = {key: thaw(value.reveal()) for key, value in kept.items()}
+        return {**_foreign_header(record.foreign), "id": record.id, **thaw(record.data), **protected}
 
     def value(self, value: Value) -> dict[str, Any]:
         """Return *value* as an object with its type."""
@@ -142,18 +162,22 @@ class Writer:
         if is_tagged_value(hint):
             return self.value
         if get_origin(plain) is tuple:
-            return self._tuple_write(get_args(plain)[0])
+            return self._tuple_write(get_args(plain))
         if get_origin(plain) is FrozenMap:
             return self._map_write(get_args(plain)[1])
         if isinstance(plain, type) and issubclass(plain, enum.Enum):
             return lambda member: member.value
+        if not attrs.has(plain):
+            refuse_annotation(hint)
         return lambda nested: self._fields_of(type(nested))(nested)
 
-    def _tuple_write(self, item: Any) -> Write:
-        if is_native(item):
+    def _tuple_write(self, items: tuple[Any, ...]) -> Write:
+        writes = [self._write_of(item) for item in items if item is not Ellipsis]
+        if Ellipsis not in items:
+            return lambda values: [write(value) for write, value in zip(writes, values, strict=True)]
+        if is_native(items[0]):
             return list
-        write = self._write_of(item)
-        return lambda values: [write(value) for value in values]
+        return lambda values: [writes[0](value) for value in values]
 
     def _map_write(self, item: Any) -> Write:
         if item is Any:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import enum
+from decimal import Decimal
 from typing import Annotated
 
 import attrs
 
 from counterclaim.model.record import Record
 from counterclaim.registry import Must, record_type
-from counterclaim.values.quantity import Number, UnitId, positional
+from counterclaim.values.quantity import UnitId, positional
 
 __all__ = ["Aggregation", "Counting", "Property", "Trend", "ValueKind"]
 
 
-Share = Annotated[Number, Must(lambda value: value >= 0, "a share of the number, from 0, as '0.1'")]
+Share = Annotated[Decimal, Must(lambda value: value >= 0, "a share of the number, from 0, as '0.1'")]
 
 
 class ValueKind(enum.Enum):

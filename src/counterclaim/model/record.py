@@ -8,8 +8,9 @@ from typing import Annotated, Any, TypeAlias
 import attrs
 
 from counterclaim.checks import JsonObject, check_fields, field_types, refuse
-from counterclaim.frozen import EMPTY, freeze
+from counterclaim.frozen import EMPTY, FrozenMap, frozen_map, frozen_object
 from counterclaim.registry import Must, Ref, is_id
+from counterclaim.values.protected import Protected
 
 __all__ = [
     "RESERVED",
@@ -54,17 +55,6 @@ SourceRef: TypeAlias = Annotated[str, Ref("source")]
 Extra: TypeAlias = JsonObject
 
 
-def _frozen_extra(value: Mapping[str, Any]) -> Any:
-    if value is EMPTY:  # nearly always, and asking a Mapping what it is takes long
-        return value
-    if isinstance(value, Mapping):
-        try:
-            return freeze(value)
-        except (TypeError, ValueError):
-            return value  # refused, with its field, by the check
-    return value
-
-
 @attrs.frozen(kw_only=True)
 class Extensible:
     """
@@ -75,7 +65,7 @@ class Extensible:
             prefix (`acme:tone`). A key that names a field is refused: it would be read back as the field.
     """
 
-    extra: Extra = attrs.field(default=EMPTY, converter=_frozen_extra)
+    extra: Extra = attrs.field(default=EMPTY, converter=frozen_object)
 
     def __attrs_post_init__(self) -> None:
         check_fields(self)
@@ -132,6 +122,10 @@ class Record(Extensible):
     foreign: Foreign | None = None
 
 
+def _frozen_protected(entries: Mapping[str, Protected[Any]]) -> FrozenMap[str, Protected[Any]]:
+    return frozen_map(entries)
+
+
 @attrs.frozen(kw_only=True)
 class UnknownRecord(Record):
     """
@@ -140,9 +134,22 @@ class UnknownRecord(Record):
     Attributes:
         foreign: The type it was written as.
         data: Everything it held besides its id, as it was written.
+        protected: What it held in fields that are protected in a type that is known: in another version of
+            its own, or in one of its bases.
         reason: Why it was not read as a type that is known, where one of its bases is.
     """
 
     foreign: Foreign
-    data: JsonObject = EMPTY
+    data: JsonObject = attrs.field(default=EMPTY, converter=frozen_object)
+    protected: FrozenMap[str, Protected[Any]] = attrs.field(default=EMPTY, converter=_frozen_protected)
     reason: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        Record.__attrs_post_init__(self)
+        if self.extra:
+            refuse(self, "extra", "what a record of an unknown type holds stands in its data")
+        for key in (*self.data, *self.protected):
+            if key in RESERVED or key == "id":
+                refuse(self, "data", f"the key {key!r} has a place of its own")
+            if key in self.data and key in self.protected:
+                refuse(self, "data", f"the key {key!r} is protected")

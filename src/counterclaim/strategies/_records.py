@@ -288,4 +288,6 @@ fills(Foreign, "bases", lambda _: st.sampled_from(((), (("elsewhere:base", 1),),
 fills(UnknownRecord, "foreign", lambda _: foreign_types())
 fills(UnknownRecord, "data", lambda _: json_objects(without=RESERVED | {"id"}))
 fills(UnknownRecord, "extra", lambda _: st.just(EMPTY))
+# What is protected depends on the types that are known when it is read.
+fills(UnknownRecord, "protected", lambda _: st.just(EMPTY))
 fills(UnknownRecord, "reason", lambda _: st.none())

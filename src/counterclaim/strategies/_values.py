@@ -23,7 +23,7 @@ from counterclaim.strategies._texts import json_objects, languages, texts
 from counterclaim.values.base import NoValue, SomeValue, UnknownValue, Value
 from counterclaim.values.dates import DateSpan, Period, Precision, unit_around
 from counterclaim.values.protected import Protected
-from counterclaim.values.quantity import VAGUE, Hedge, Number, Quantity, UnitId
+from counterclaim.values.quantity import VAGUE, Hedge, Quantity, UnitId
 from counterclaim.values.terms import LANGUAGE, NONEMPTY, EntityRef, Text
 
 __all__ = [
@@ -222,7 +222,6 @@ def _in_order(start: DateSpan, end: DateSpan) -> tuple[DateSpan, DateSpan]:
 _SPANS = for_type(DateSpan)
 
 
-register_mark(mark_of(Number), decimals())
 register_mark(mark_of(UnitId), units())
 register_mark(LANGUAGE, languages())
 register_mark(NONEMPTY, texts(blank=False))

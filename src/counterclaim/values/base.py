@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from counterclaim.checks import JsonObject, check_fields
-from counterclaim.frozen import EMPTY
+from counterclaim.checks import JsonObject, check_fields, refuse
+from counterclaim.frozen import EMPTY, frozen_object
 from counterclaim.registry import value_type
 
 __all__ = ["NoValue", "SomeValue", "UnknownValue", "Value"]
@@ -47,4 +47,9 @@ class UnknownValue(Value):
     """
 
     tag: str
-    data: JsonObject = attrs.field(default=EMPTY)
+    data: JsonObject = attrs.field(default=EMPTY, converter=frozen_object)
+
+    def __attrs_post_init__(self) -> None:
+        Value.__attrs_post_init__(self)
+        if "type" in self.data:
+            refuse(self, "data", "the key 'type' has a place of its own, the tag")

@@ -8,13 +8,11 @@ from typing import Annotated, cast
 
 import attrs
 
-from counterclaim.checks import refuse
+from counterclaim.checks import MOST_DIGITS, refuse
 from counterclaim.registry import Must, value_type
 from counterclaim.values.base import Value
 
 __all__ = ["VAGUE", "Hedge", "Quantity", "positional"]
-
-_MOST_DIGITS = 64
 
 
 class Hedge(enum.Enum):
@@ -62,35 +60,16 @@ def positional(value: Decimal | int | None) -> Decimal | None:
 
     Whole numbers are taken as decimals. Anything else is returned as it is, for the field's check to refuse.
     """
-    if type(value) is int and value.bit_length() < 4 * _MOST_DIGITS:
+    if type(value) is int and value.bit_length() < 4 * MOST_DIGITS:
         value = Decimal(value)
     if type(value) is not Decimal or "E" not in str(value):  # most need nothing
         return cast("Decimal | None", value)
     exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and 0 < exponent <= _MOST_DIGITS:
+    if isinstance(exponent, int) and 0 < exponent <= MOST_DIGITS:
         return Decimal(format(value, "f"))
     return value
 
 
-def _is_stated_number(value: Decimal) -> bool:
-    written = str(value)
-    if len(written) <= _MOST_DIGITS and written.lstrip("-").replace(".", "", 1).isdecimal():
-        return True  # most are, and taking a decimal apart is slow
-    if not value.is_finite():
-        return False
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return -_MOST_DIGITS <= exponent <= 0 and max(len(value.as_tuple().digits), 1 - exponent) <= _MOST_DIGITS
-
-
-Number = Annotated[
-    Decimal,
-    Must(
-        _is_stated_number,
-        f"a decimal number of at most {_MOST_DIGITS} digits",
-        {"pattern": r"^-?[0-9]{1,64}(\.[0-9]{1,63})?$"},
-    ),
-]
 UnitId = Annotated[
     str,
     Must(
@@ -118,8 +97,8 @@ class Quantity(Value):
         text: The wording it was read from.
     """
 
-    number: Number | None = attrs.field(default=None, converter=positional, eq=str)
-    upper: Number | None = attrs.field(default=None, converter=positional, eq=str)
+    number: Decimal | None = attrs.field(default=None, converter=positional, eq=str)
+    upper: Decimal | None = attrs.field(default=None, converter=positional, eq=str)
     unit: UnitId | None = None
     hedge: Hedge = Hedge.EXACT
     text: str | None = None
