@@ -131,7 +131,7 @@ def _every(words: str, meaning: Hedge) -> dict[str, Hedge]:
 
 _HEDGES = (
     _every(
-        "mindestens, wenigstens, zumindest, nicht weniger als, nicht unter, minimal, ab, ≥, >=, min.",
+        "mindestens, wenigstens, zumindest, nicht weniger als, nicht unter, minimal, ab, ≥, >=, min., mind.",
         Hedge.AT_LEAST,
     )
     | _every(

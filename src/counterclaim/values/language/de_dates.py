@@ -122,7 +122,7 @@ GERMAN_DATES = DateWords(
         r",?\s(?:früh|spät|vom|am\s(?:<W>)|<W>|und\s(?:später|danach)|(?:bis|und)\s(?:[0-9]|<M>|heute|Ende|Anfang|Mitte))"
     ),
     year_openings=r"(?:im|das|dem|ins)\sJahre?\s|Jahr\s|in\s",
-    since=r"seit(?:\sdem)?|ab(?:\sdem)?",
+    since=r"seit(?:\sdem)?|ab(?:\sdem)?|frühestens",
     until=r"bis(?:\s(?:zum|einschließlich))?|spätestens",
     after=r"nach(?:\sdem)?",
     before=r"vor(?:\sdem)?",

@@ -110,7 +110,7 @@ ENGLISH_DATES = DateWords(
         r"|(?:to|until|till|through|and)\s(?:the\s)?(?:[0-9]|<M>|today|tomorrow|now|current|present|end\b|start\b|early|late))"
     ),
     year_openings=r"in\s(?:the\syear\s)?|the\syear\s|by\s",
-    since=r"since|starting|as\sof",
+    since=r"since|starting|as\sof|not\sbefore|no\searlier\sthan",
     until=r"until|till|up\sto|no\slater\sthan",
     after=r"after",
     before=r"before|prior\sto",
