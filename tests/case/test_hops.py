@@ -172,6 +172,12 @@ class TestASourceTwiceInTheChain:
     def test_is_refused_where_the_publisher_is_no_last_hop(self):
         assert "'paper', the publisher" in faults_of(by=("a",), via=("paper", "x"), **ARTICLE)["via"]
 
+    def test_is_refused_where_the_document_is_the_origins_own(self):
+        assert faults_of(by=("paper",), via=("x",), **ARTICLE) == {
+            "document": "the document is published by 'paper', who is its origin; "
+            "name another document, or leave out 'via'"
+        }
+
     def test_is_refused_where_the_only_origin_is_named_last_as_well(self):
         assert "via" in faults_of(by=("paper",), via=("x", "paper"), **ARTICLE)
 

@@ -17,7 +17,6 @@ ARTICLE = {"document": "article", "publisher": "paper"}
         Telling(by=("a",)),
         Telling(by=("a", "b"), document="letter"),
         Telling(by=("paper",), **ARTICLE),
-        Telling(by=("paper",), via=("agency",), **ARTICLE),
         Telling(by=("a",), via=("x", "y"), verb="say", quote=Quote(exact="q"), **ARTICLE),
         Telling(by=("a", "b"), via=("x",), mode=Mode.CITES, translated=True, **ARTICLE),
         Telling(by=("a", "paper"), **ARTICLE),
@@ -47,6 +46,11 @@ class TestNoTellingStandsFor:
         marked = attrs.evolve(made, extra=FrozenMap({"acme:tone": "calm"}))
 
         assert telling_of((marked,), PUBLISHERS.get) is None
+
+    def test_a_document_of_the_origin_behind_its_relay(self):
+        origin, relay = attributions_for("c", Telling(by=("paper",), via=("agency",)))
+
+        assert telling_of((origin, attrs.evolve(relay, document="article")), PUBLISHERS.get) is None
 
     def test_two_parallel_reports(self):
         first = attributions_for("c", Telling(by=("a",), via=("x",)))

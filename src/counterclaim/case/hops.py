@@ -187,6 +187,12 @@ def _repetitions(telling: Telling) -> Iterator[Fault]:
         yield Fault("via", f"names {source!r} twice; a source stands in a chain once")
     if telling.publisher is not None and len(origins) > 1 and via[-1:] == (telling.publisher,):
         via = via[:-1]  # one of the origins, and the last hop as well
+    if via and origins == {telling.publisher} and telling.publisher not in via:
+        yield Fault(
+            "document",
+            f"the document is published by {telling.publisher!r}, who is its origin; "
+            "name another document, or leave out 'via'",
+        )
     for source in dict.fromkeys(via):
         if source in origins:
             yield Fault("via", f"names {source!r}, an origin, again; a source stands in a chain once")
