@@ -2,7 +2,9 @@
 
 import pytest
 
-from counterclaim.formats.casefile import read
+from counterclaim.case.nearest import nearest_id as find_nearest_id
+from counterclaim.formats.casefile import nearest, read
+from counterclaim.formats.casefile.nearest import MOST_COMPARED, MOST_HINTS
 
 #: Ten lines that every file below begins with; the eleventh is the first of its own.
 BASE = """\
@@ -48,6 +50,43 @@ MISTAKES = [
     (
         '[attribution.x]\nof = "leak"\nsource = "paper"\nrelays = "leak@papr"',
         "line 14 (x): [attribution.x] relays: unknown attribution 'leak@papr'; did you mean 'leak@paper'?",
+    ),
+    (
+        '[claim.x]\ntext = "x"\nvia = "paper"\nby = [\n"belgrade-police",\n"belgrade-polise",\n5]',
+        "line 16 (x): [claim.x] by[1]: unknown source 'belgrade-polise'; did you mean 'belgrade-police'?",
+        "line 17 (x): [claim.x] by[2]: expected ids of sources, found 5",
+    ),
+    (
+        '[claim.x]\ntext = "x"\nvia = ["paper",\n"?"]\nby = "Belgrade police"',
+        'line 14 (x): [claim.x] via[1]: expected ids of sources, found \'?\'; "?" and "-" stand alone',
+        "line 15 (x): [claim.x] by: unknown source 'Belgrade police'; did you mean 'belgrade-police'?",
+    ),
+    (
+        '[denial.no]\ntargets = "leak"\nby = "Belgrade Police"',
+        "line 13 (no): [denial.no] by: unknown source 'Belgrade Police'; did you mean 'belgrade-police'?",
+    ),
+    (
+        '[claim.x]\ntext = "x"\nby = "PAPER"\nabout = "the  paper"',
+        "line 13 (x): [claim.x] by: unknown source 'PAPER'; did you mean 'paper'?",
+        "line 14 (x): [claim.x] about: unknown entity or document 'the  paper'; did you mean 'paper'?",
+    ),
+    (
+        '[claim.x]\ntext = "x"\nby = "AP"\n'
+        '[organization.ap-agency]\nname = "Associated Press"\naliases = "AP"',
+        "line 13 (x): [claim.x] by: unknown source 'AP'; did you mean 'ap-agency'?",
+    ),
+    (
+        '[denial.no]\ntargets = "leak"\nby = "artikel"',
+        "line 13 (no): [denial.no] by: unknown source 'artikel'; give it a record, or correct the id",
+    ),
+    (
+        '[denial.no]\ntargets = "leak"\nby = "Article"',
+        "line 13 (no): [denial.no] by: unknown source 'Article'; did you mean 'article'?",
+    ),
+    (
+        '[claim.x]\ntext = "x"\nby = "papr"\n[denial.no]\ntargets = "x@paper"\nby = "paper"',
+        "line 13 (x): [claim.x] by: unknown source 'papr'; did you mean 'paper'?",
+        "line 15 (no): [denial.no] targets: unknown record 'x@paper'; give it a record, or correct the id",
     ),
     (
         '[person]\nleak = "A name"',
@@ -184,7 +223,25 @@ MISTAKES = [
         "line 14 (x): [claim.x] says[2]: the property 'deths' is not declared; did you mean 'deaths'? "
         'If not, declare it with these lines:\n[property]\ndeths = {value = "quantity"}',
     ),
+    (
+        '[claim.x]\ntext = "x"\nby = "paper"\nsays = ["leak", "place-of-birth", "paper"]',
+        "line 14 (x): [claim.x] says[0]: 'leak' is a claim; expected an entity or document",
+        "line 14 (x): [claim.x] says[2]: 'paper' is an organization; expected a place",
+    ),
+    (
+        '[property]\nsize = {value = "number"}\n'
+        '[claim.x]\ntext = "x"\nby = "paper"\nsays = ["paper", "size", 5]',
+        "line 12 (size): [property.size] value: expected one of quantity, date, entity, place, text, "
+        "found 'number'",
+        "line 16 (x): [claim.x] says[2]: the declaration of the property 'size' has a mistake in it; "
+        "correct that first",
+    ),
     # Who says it.
+    (
+        '[claim.x]\ntext = "x"\nby = "paper"\nvia = "belgrade-police"\ndocument = "article"',
+        "line 15 (x): [claim.x] document: the document is published by 'paper', who is its origin; "
+        "name another document, or leave out 'via'",
+    ),
     (
         '[claim.x]\ntext = "x"',
         "line 11 (x): [claim.x]: nobody is named who says it: add `by` with the id of a source, "
@@ -205,7 +262,7 @@ MISTAKES = [
     ),
     (
         '[claim.x]\ntext = "x"\nby = ["?", "paper"]',
-        'line 13 (x): [claim.x] by: expected ids of sources, found \'?\'; "?" and "-" stand alone',
+        'line 13 (x): [claim.x] by[0]: expected ids of sources, found \'?\'; "?" and "-" stand alone',
     ),
     (
         '[claim.x]\ntext = "x"\nby = "paper"\nvia = "?"',
@@ -253,9 +310,11 @@ def problems_of(source):
     return [str(problem) for problem in read(source, name="cameras.toml").problems]
 
 
-@pytest.mark.parametrize(("lines", "message"), MISTAKES, ids=range(len(MISTAKES)))
-def test_a_mistake_is_told_with_its_place_and_remedy(lines, message):
-    assert problems_of(BASE + lines) == [f"cameras.toml, {message}"]
+@pytest.mark.parametrize("mistake", MISTAKES, ids=range(len(MISTAKES)))
+def test_a_mistake_is_told_with_its_place_and_remedy(mistake):
+    lines, *messages = mistake
+
+    assert problems_of(BASE + lines) == [f"cameras.toml, {message}" for message in messages]
 
 
 def test_a_file_without_mistakes_has_no_problems():
@@ -339,13 +398,45 @@ def test_the_lines_to_paste_mend_it():
 
 
 def test_many_mistakes_are_told_without_looking_for_what_each_may_have_meant():
-    claims = "\n".join(f'[claim.c{number}]\ntext = "x"\nby = "papr"' for number in range(200))
+    claims = "\n".join(
+        f'[claim.c{number}]\ntext = "x"\nby = "paper{number}"\nsays = ["paper", "deaths{number}", 1]'
+        for number in range(200)
+    )
 
     problems = problems_of(BASE + claims)
 
-    assert len(problems) == 200
-    assert "did you mean 'paper'?" in problems[0]
-    assert problems[-1].endswith("unknown source 'papr'; give it a record, or correct the id")
+    assert len(problems) == 400
+    assert sum("did you mean" in problem for problem in problems) == MOST_HINTS
+    assert problems[-2].endswith("unknown source 'paper199'; give it a record, or correct the id")
+
+
+def test_the_same_mistake_is_told_each_time_with_the_hint_that_was_looked_for_once(monkeypatch):
+    looked_for = []
+
+    def nearest_id(wanted, ids, **options):
+        looked_for.append(wanted)
+        return find_nearest_id(wanted, ids, **options)
+
+    monkeypatch.setattr(nearest, "nearest_id", nearest_id)
+    claims = "\n".join(
+        f'[claim.c{number}]\ntext = "x"\nby = "papr"\nsays = ["paper", "deths", 1]' for number in range(200)
+    )
+
+    problems = problems_of(BASE + claims)
+
+    assert sum("did you mean 'paper'?" in problem for problem in problems) == 200
+    assert sum("did you mean 'deaths'?" in problem for problem in problems) == 200
+    assert sorted(looked_for) == ["deths", "papr"]
+
+
+def test_the_more_ids_there_are_the_fewer_unknown_ones_are_compared_with_them(monkeypatch):
+    compared = []
+    monkeypatch.setattr(nearest, "nearest_id", lambda wanted, ids, **options: compared.append(len(ids)))
+    people = "\n".join(f'p{number} = "x"' for number in range(4000))
+    claims = "\n".join(f'[claim.c{number}]\ntext = "x"\nby = "unknown{number}"' for number in range(300))
+
+    assert len(problems_of(f"{BASE}[person]\n{people}\n{claims}")) == 300
+    assert 0 < sum(compared) <= MOST_COMPARED
 
 
 def test_a_document_with_another_mistake_still_has_its_publisher():

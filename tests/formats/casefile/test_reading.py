@@ -230,7 +230,7 @@ class TestDates:
 class TestStatements:
     def value(self, property, written, **options):
         above = '[property]\ncolour = "text"\nowner = "entity"\nseat = "place"\nbegun = "date"\n'
-        above += 'vans = {value = "quantity", unit = "vehicle"}\n'
+        above += 'vans = {value = "quantity", unit = "vehicle"}\n[place]\ntown = "The town"\n'
         (statement,) = claim(f'says = ["paper", "{property}", {written}]', above=above, **options).statements
         assert (statement.subject, statement.property) == ("paper", property)
         return statement.value
@@ -244,7 +244,8 @@ class TestStatements:
             ("begun", '"March 2021"', DateSpan.month(2021, 3, text="March 2021")),
             ("begun", "2021-03-01", DateSpan.day(date(2021, 3, 1))),
             ("owner", '"mayor"', EntityRef("mayor")),
-            ("seat", '"mayor"', EntityRef("mayor")),
+            ("seat", '"town"', EntityRef("town")),
+            ("seat", '{type = "entity-ref", id = "mayor"}', EntityRef("mayor")),
             ("colour", '"blue"', Text("blue")),
             ("owner", '{type = "some-value"}', SomeValue()),
             ("owner", '{type = "no-value"}', NoValue()),
@@ -281,7 +282,8 @@ class TestStatements:
         found = claim(
             '[[claim.x.statements]]\nsubject = "paper"\nproperty = "deaths"\nvalue = "about 5"\n'
             "negated = true\n"
-            '"acme:n" = 1\nqualifiers = {population = 5, base = "all readers", place-of-birth = "mayor"}'
+            '"acme:n" = 1\nqualifiers = {population = 5, base = "all readers", place-of-birth = "town"}',
+            above='[place]\ntown = "The town"\n',
         )
 
         assert found.statements == (
@@ -293,7 +295,7 @@ class TestStatements:
                 qualifiers={
                     "population": Quantity(5, unit="person"),
                     "base": Text("all readers"),
-                    "place-of-birth": EntityRef("mayor"),
+                    "place-of-birth": EntityRef("town"),
                 },
                 extra={"acme:n": 1},
             ),

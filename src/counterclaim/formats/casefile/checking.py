@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from counterclaim.formats.casefile.mistakes import CASE, Mistakes, header
+from counterclaim.formats.casefile.nearest import Nearest
 from counterclaim.formats.casefile.quotations import quotation_of, what_is_wrong
 from counterclaim.formats.casefile.references import report_unknown
 from counterclaim.formats.casefile.rows import Row
@@ -13,7 +14,7 @@ from counterclaim.model import Attribution, Claim, Rebuttal, Record
 __all__ = ["check_ids", "check_says_who", "check_texts"]
 
 
-def check_ids(rows: list[Row], mistakes: Mistakes) -> None:
+def check_ids(rows: list[Row], nearest: Nearest, mistakes: Mistakes) -> None:
     """Say which ids stand twice, and which do not stand at all; rows whose id is taken lose their record."""
     first: dict[str, Row] = {}
     for row in rows:
@@ -30,7 +31,16 @@ def check_ids(rows: list[Row], mistakes: Mistakes) -> None:
         known |= {
             attribution.id: Attribution for attribution in row.attributions if attribution.id not in known
         }
-    report_unknown((mention for row in rows for mention in row.mentions()), known, mistakes)
+    mentions = [mention for row in rows for mention in row.mentions()]
+    # What was made of a slip is nothing that anybody meant.
+    faulty = {mention.record for mention in mentions if mention.id not in known}
+    nearest.add_attributions(
+        attribution.id
+        for row in rows
+        if row.record is not None and row.entry.id not in faulty
+        for attribution in row.attributions
+    )
+    report_unknown(mentions, known, nearest, mistakes)
 
 
 def check_says_who(rows: list[Row], mistakes: Mistakes) -> None:

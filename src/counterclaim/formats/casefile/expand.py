@@ -12,14 +12,14 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 import attrs
 
 from counterclaim.checks import LARGEST_INTEGER, check_for, field_types
 from counterclaim.codec.annotations import bare, is_native, is_tagged_value, members, optional_of
 from counterclaim.codec.leaves import write_datetime
-from counterclaim.formats.casefile.mistakes import did_you_mean, shown_toml
+from counterclaim.formats.casefile.mistakes import did_you_mean, shown_toml, unknown_id
 from counterclaim.formats.casefile.positions import Path
 from counterclaim.formats.casefile.wording import WordingError, date_json, period_json, quantity_json
 from counterclaim.frozen import FrozenMap
@@ -41,6 +41,7 @@ _VALUE_TYPES: Mapping[ValueKind, type[Value]] = {
     ValueKind.PLACE: EntityRef,
     ValueKind.TEXT: Text,
 }
+_A_PLACE = Annotated[str, Ref("place")]
 #: The qualifier that is no property.
 _BASE = "base"
 _EXPECTED: Mapping[type[Value] | None, str] = {
@@ -60,6 +61,7 @@ class Expander:
         report: Called with the path of each value that is not understood, and what is wrong with it.
         find_property: Returns the property of an id, where it is declared.
         undeclared: Returns what to say of a property that is not, its value, and the language of that.
+        meant: Returns the id that was meant by a text that is none, where something is near.
         language: The language in which wordings are read.
         text_language: The language to give to texts, where one is stated.
         mentions: The ids that were met, with what may stand there and the path of each.
@@ -68,6 +70,7 @@ class Expander:
     report: Report
     find_property: Callable[[str], Property | None]
     undeclared: Callable[[str, Any, str], str]
+    meant: Callable[[str, Ref], str | None]
     language: str = "en"
     text_language: str | None = None
     mentions: list[tuple[str, Ref, Path]] = attrs.field(factory=list, init=False)
@@ -103,7 +106,7 @@ class Expander:
         if cls is DateSpan:
             return self._worded(lambda: _tagged_date(date_json(value, self.language)), path)
         if cls is EntityRef and isinstance(value, str):
-            return {"type": "entity-ref", "id": self.field(value, field_types(EntityRef)["id"], path)}
+            return self._reference(value, field_types(EntityRef)["id"], path)
         if cls is Text and isinstance(value, str):
             language = {} if self.text_language is None else {"language": self.text_language}
             return {"type": "text", "value": value, **language}
@@ -112,7 +115,13 @@ class Expander:
 
     def of_property(self, value: Any, declared: Property, path: Path) -> Any:
         """Return the value that *value* stands for as a value of the property *declared*."""
+        if declared.value is ValueKind.PLACE and isinstance(value, str):
+            return self._reference(value, _A_PLACE, path)
         return self.value(value, _VALUE_TYPES[declared.value], path, declared.unit)
+
+    def _reference(self, value: str, hint: Any, path: Path) -> Any:
+        id = self._leaf(value, hint, path)
+        return BROKEN if id is BROKEN else {"type": "entity-ref", "id": id}
 
     def plain(self, value: Any, path: Path) -> Any:
         """Return *value* as JSON holds it; dates become texts, since JSON has none."""
@@ -220,8 +229,12 @@ class Expander:
     def _leaf(self, value: Any, hint: Any, path: Path) -> Any:
         plain = bare(hint)
         for mark in get_args(hint)[1:]:
-            if isinstance(mark, Ref) and is_id(value):
+            if not isinstance(mark, Ref) or not isinstance(value, str):
+                continue
+            if is_id(value):
                 self.mentions.append((value, mark, path))
+            elif (near := self.meant(value, mark)) is not None:
+                return self._refuse(path, unknown_id(value, mark, near))
         if plain is Decimal:
             return self._decimal(value, path)
         if plain is datetime and isinstance(value, datetime):

@@ -15,8 +15,19 @@ from counterclaim.checks import shown
 from counterclaim.findings import Problem
 from counterclaim.formats.casefile.parsing import Parsed
 from counterclaim.formats.casefile.positions import Path
+from counterclaim.registry import Ref, is_id
 
-__all__ = ["CASE", "CaseFile", "Mistakes", "did_you_mean", "header", "path_text", "quoted_key", "shown_toml"]
+__all__ = [
+    "CASE",
+    "CaseFile",
+    "Mistakes",
+    "did_you_mean",
+    "header",
+    "path_text",
+    "quoted_key",
+    "shown_toml",
+    "unknown_id",
+]
 
 #: The table that holds no records but one, so its keys are fields.
 CASE = "case"
@@ -116,6 +127,13 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return the hint at the one of a few *known* words that is nearest to *word*, or nothing."""
     near = difflib.get_close_matches(word[:64], known, n=1)
     return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def unknown_id(found: str, expected: Ref, near: str | None) -> str:
+    """Return what to say where an id that nothing has was *found*; *near* is the one that was meant."""
+    did_you_mean = f"; did you mean {near!r}?" if near else "; give it a record, or correct the id"
+    shown = found if is_id(found) else found[:64]
+    return f"unknown {expected.expected} {shown!r}{did_you_mean}"
 
 
 def _shortened(text: str) -> str:

@@ -10,10 +10,11 @@ from counterclaim.findings import Imported
 from counterclaim.formats.casefile.checking import check_ids, check_says_who, check_texts
 from counterclaim.formats.casefile.entries import Entry, case_entry, entries_of
 from counterclaim.formats.casefile.mistakes import CaseFile, Mistakes
+from counterclaim.formats.casefile.nearest import Nearest
 from counterclaim.formats.casefile.records import Context
 from counterclaim.formats.casefile.rows import Row
 from counterclaim.formats.casefile.sources import Load, Sources, case_id_of
-from counterclaim.formats.casefile.undeclared import undeclared
+from counterclaim.formats.casefile.undeclared import Undeclared
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import Attribution, Document, Property, Record
 from counterclaim.registry import is_id
@@ -43,8 +44,10 @@ def read(
     files = sources.read(source)
     info = case_entry(files[0], case_id_of(name), mistakes) if files else None
     entries = list(_in_order(files, info, mistakes))
-    rows = _Reading(entries, info, language, vocabulary or Vocabulary.default(), mistakes).rows
-    check_ids(rows, mistakes)
+    vocabulary = Vocabulary.default() if vocabulary is None else vocabulary
+    nearest = Nearest(entries, vocabulary)
+    rows = _Reading(entries, info, language, vocabulary, nearest, mistakes).rows
+    check_ids(rows, nearest, mistakes)
     check_says_who(rows, mistakes)
     texts = {row.entry.id: text for row in rows if (text := row.text(sources)) is not None}
     check_texts(rows, texts, mistakes)
@@ -81,12 +84,16 @@ class _Reading:
         info: Entry | None,
         language: str,
         vocabulary: Vocabulary,
+        nearest: Nearest,
         mistakes: Mistakes,
     ) -> None:
         stated = None if info is None else info.fields.get("language")
         case_language = stated if isinstance(stated, str) else None
-        context = Context(mistakes, self._find_property, self._undeclared, case_language, language)
-        self._ids = {entry.id for entry in entries}
+        declared = {entry.id for entry in entries if issubclass(entry.table.cls, Property)}
+        undeclared = Undeclared({entry.id for entry in entries}, declared, nearest)
+        context = Context(
+            mistakes, self._find_property, undeclared.message, nearest.record, case_language, language
+        )
         self._vocabulary = vocabulary
         self._properties: dict[str, Property] = {}
         self._publishers: dict[str, str | None] = {}
@@ -108,12 +115,6 @@ class _Reading:
             # Another mistake of the document is no reason to miss its publisher wherever it is named.
             publisher = entry.fields.get("publisher")
             self._publishers[entry.id] = publisher if is_id(publisher) else None
-
-    def _undeclared(self, property: str, value: object, language: str) -> str:
-        known = self._vocabulary.with_properties(self._properties.values())
-        return undeclared(
-            property, value, language, ids=self._ids, properties=[declared.id for declared in known]
-        )
 
     def _find_property(self, id: str) -> Property | None:
         return self._properties.get(id) or self._vocabulary.get(id)

@@ -16,7 +16,7 @@ from counterclaim.formats.casefile.mistakes import Mistakes
 from counterclaim.formats.casefile.positions import Path
 from counterclaim.formats.casefile.says import says_json
 from counterclaim.model import Property, Record, UnknownRecord
-from counterclaim.registry import is_id
+from counterclaim.registry import Ref, is_id
 
 __all__ = ["Context", "EntryReader"]
 
@@ -33,6 +33,7 @@ class Context:
         mistakes: Where to say what is wrong.
         find_property: Returns the property of an id, where it is declared.
         undeclared: Returns what to say of the id of a property that is not declared, and its value.
+        meant: Returns the id that was meant by a text that is none, where something is near.
         case_language: The language that the case states.
         language: The language in which wordings are read where none is stated.
     """
@@ -40,6 +41,7 @@ class Context:
     mistakes: Mistakes
     find_property: Callable[[str], Property | None]
     undeclared: Callable[[str, Any, str], str]
+    meant: Callable[[str, Ref], str | None]
     case_language: str | None
     language: str
 
@@ -66,6 +68,7 @@ class EntryReader:
             self._report,
             context.find_property,
             context.undeclared,
+            context.meant,
             language=stated or context.language,
             text_language=stated,
         )

@@ -120,6 +120,7 @@ class Speller:
             report=lambda path, message: None,
             find_property=self._vocabulary.get,
             undeclared=lambda property, value, language: "",
+            meant=lambda text, expected: None,
             language=stated or "en",
             text_language=stated,
         )

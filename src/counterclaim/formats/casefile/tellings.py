@@ -9,7 +9,7 @@ from counterclaim.case import UNSTATED, Telling, Unstated, attributions_for
 from counterclaim.checks import field_types
 from counterclaim.errors import InvalidRecordError
 from counterclaim.formats.casefile.expand import BROKEN
-from counterclaim.formats.casefile.mistakes import shown_toml
+from counterclaim.formats.casefile.mistakes import shown_toml, unknown_id
 from counterclaim.formats.casefile.positions import Path
 from counterclaim.formats.casefile.records import EntryReader
 from counterclaim.model import Attribution
@@ -54,24 +54,25 @@ class TellingReader:
         if by is None:
             return {}
         if not is_id(by) or by in (UNSTATED.value, NOBODY):
-            self._refuse("by", f"expected the id of one source, found {shown_toml(by)}")
+            expected = f"expected the id of one source, found {shown_toml(by)}"
+            self._report(self._path("by"), self._unknown_name(by) or expected)
             return {}
-        named = self._named(by)
+        named = self._named(by, self._path("by"))
         return {} if named is None else {"by": named}
 
     def mentions(self) -> Iterator[tuple[str, Ref, Path]]:
         """Yield the ids that stand beside `by`, with what may stand there and where they do."""
         for word in ("by", "via"):
             value = self._entry.fields[word] if word in self._words else []
-            for item in value if isinstance(value, list) else [value]:
+            for item, path in self._items(word, value):
                 if is_id(item) and item not in (UNSTATED.value, NOBODY, PUBLISHER):
-                    yield item, _A_SOURCE, self._path(word)
+                    yield item, _A_SOURCE, path
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Return the attributions, origins first; none after saying what is wrong."""
         if "by" not in self._words:
             for word in self._words:
-                self._refuse(word, "is about whoever says it, and nobody is named; add `by`")
+                self._report(self._path(word), "is about whoever says it, and nobody is named; add `by`")
             return ()
         by, via = self._by(), self._via()
         typed = self._typed()
@@ -123,22 +124,38 @@ class TellingReader:
         return self._sources("via", self._entry.fields["via"]) if "via" in self._words else ()
 
     def _sources(self, word: str, value: Any) -> tuple[str, ...]:
-        several = value if isinstance(value, list) else [value]
         found = []
-        for item in several:
-            if not is_id(item) or (isinstance(value, list) and item in (UNSTATED.value, NOBODY)):
-                marks = '; "?" and "-" stand alone' if is_id(item) else ""
-                self._refuse(word, f"expected ids of sources, found {shown_toml(item)}{marks}")
-            elif word == "via" and item in (UNSTATED.value, NOBODY):
-                message = (
-                    f"expected ids of sources, found {item!r}, which stands for an origin; write it as `by`"
-                )
-                self._refuse(word, message)
+        for item, path in self._items(word, value):
+            wrong = self._what_is_wrong(item, word, alone=not isinstance(value, list))
+            if wrong is not None:
+                self._report(path, wrong)
             else:
-                found.append(self._named(item) if word == "by" else item)
+                found.append(self._named(item, path) if word == "by" else item)
         return tuple(id for id in found if id is not None)
 
-    def _named(self, id: str) -> str | None:
+    def _what_is_wrong(self, item: Any, word: str, *, alone: bool) -> str | None:
+        """Return what to say of an *item* that names no source, or `None`."""
+        expected = f"expected ids of sources, found {shown_toml(item)}"
+        if not is_id(item):
+            return self._unknown_name(item) or expected
+        if item not in (UNSTATED.value, NOBODY):
+            return None
+        if not alone:
+            return f'{expected}; "?" and "-" stand alone'
+        return f"{expected}, which stands for an origin; write it as `by`" if word == "via" else None
+
+    def _unknown_name(self, found: Any) -> str | None:
+        """Return what to say where the name of a source stands for its id."""
+        near = self._reader.expander.meant(found, _A_SOURCE) if isinstance(found, str) else None
+        return None if near is None else unknown_id(found, _A_SOURCE, near)
+
+    def _items(self, word: str, value: Any) -> list[tuple[Any, Path]]:
+        """Return what is listed as *value* of *word*, or stands there alone, each with its place."""
+        if not isinstance(value, list):
+            return [(value, self._path(word))]
+        return [(item, (*self._path(word), index)) for index, item in enumerate(value)]
+
+    def _named(self, id: str, path: Path) -> str | None:
         if id != PUBLISHER:
             return id
         publisher = None if self._document is None else self._publisher_of(self._document)
@@ -148,7 +165,7 @@ class TellingReader:
                 if self._document is None
                 else f"{self._document!r} states none; add `publisher` to it"
             )
-            self._refuse("by", f"'document' stands for the publisher of the document, and {what}")
+            self._report(path, f"'document' stands for the publisher of the document, and {what}")
         return publisher
 
     def _path(self, word: str) -> Path:
@@ -161,5 +178,5 @@ class TellingReader:
         word = key if key in self._words else "by"
         return (*self._entry.path, word, *path[len(self._entry.path) + 1 :])
 
-    def _refuse(self, word: str, message: str) -> None:
-        self._reader.expander.report(self._path(word), message)
+    def _report(self, path: Path, message: str) -> None:
+        self._reader.expander.report(path, message)
