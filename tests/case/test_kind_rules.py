@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.case import Case
+from counterclaim.case.sameness import SameClasses
 from counterclaim.findings import Problem
 from counterclaim.model import (
     Attribution,
@@ -204,3 +205,31 @@ class TestARetraction:
         said = Attribution(id="said", of="bare", source="police", document="article")
 
         assert len(broken(said, rebuttal(RebuttalKind.RETRACTION, "paper", "said"))) == 1
+
+
+class TestManyDenialsOfOneClaim:
+    """A claim that accuses many, each of whom denies that somebody said it."""
+
+    def case(self, count):
+        accused = [Organization(id=f"o{number}", name="One of many") for number in range(count)]
+        claim = Claim(id="all", text="They all do it", accuses=tuple(one.id for one in accused))
+        said = [Attribution(id=f"said{number}", of="all", source="paper") for number in range(count)]
+        denials = [
+            Rebuttal(id=f"denial{number}", kind=RebuttalKind.DENIAL, by=by, targets=(f"said{number}",))
+            for number, by in enumerate([*(one.id for one in accused[1:]), "critic"])
+        ]
+        return Case([PAPER, CRITIC, *accused, claim, *said, *denials])
+
+    def test_only_one_by_somebody_else_is_reported(self):
+        (problem,) = self.case(20).problems()
+
+        assert problem.record == "denial19"
+        assert "concerns 'paper', 'o0', 'o1' and 18 others" in problem.message
+
+    def test_the_accused_are_looked_up_once(self, monkeypatch):
+        asked = []
+        key = SameClasses.key
+        monkeypatch.setattr(SameClasses, "key", lambda same, id: asked.append(id) or key(same, id))
+        self.case(200).problems()
+
+        assert len(asked) < 20 * 200

@@ -79,7 +79,7 @@ class KindRules:
 
     def _not_concerned(self, rebuttal: Rebuttal, target: Record, voices: set[str]) -> str | None:
         parties = self._concerned.by(target)
-        if not parties.related or not parties.related.isdisjoint(map(self._concerned.related, voices)):
+        if not parties or parties.related_to(list(map(self._concerned.related, voices))):
             return None
         return (
             f"is made by {rebuttal.by!r}, but a denial comes from the party concerned, and {target.id!r} "
@@ -87,7 +87,7 @@ class KindRules:
         )
 
     def _concerned_itself(self, rebuttal: Rebuttal, target: Record) -> str | None:
-        if self._concerned.same(rebuttal.by) not in self._concerned.by(target).same:
+        if not self._concerned.by(target).include(self._concerned.same(rebuttal.by)):
             return None
         return f"is made by {rebuttal.by!r}, whom {target.id!r} concerns; record it as a denial"
 
