@@ -131,3 +131,18 @@ def test_no_case_makes_an_empty_one():
 def test_a_name_that_is_no_id_is_refused():
     with pytest.raises(ValueError, match="without spaces"):
         merge([("my case", Case())])
+
+
+@pytest.mark.parametrize("given", [Case(), ("desk",), (Case(), "desk"), "desk"])
+def test_a_case_without_its_id_is_refused(given):
+    with pytest.raises(TypeError, match="expected each case with its id"):
+        merge([given])
+
+
+def test_cases_of_one_id_are_numbered_as_they_are_given():
+    def names(*papers):
+        result = merge(("desk", Case([paper])) for paper in papers)
+        return {record.name: record.id for record in result.case}
+
+    assert names(PAPER, OTHER_PAPER) == {"A paper": "desk:paper", "Another paper": "desk~2:paper"}
+    assert names(OTHER_PAPER, PAPER) == {"Another paper": "desk:paper", "A paper": "desk~2:paper"}

@@ -23,9 +23,11 @@ def merge(cases: Iterable[tuple[str, CaseView]]) -> Imported[Case]:
     A record that stands in several of them, with the same content under the same id, is one record. Where the
     contents differ, or refer to records that differ, each gets the id of its case as a prefix, and a problem
     of the code `renamed` says so; of cases that agree among themselves, the first in alphabetical order lends
-    its id. Apart from the order of its records, the result does not depend on the order of the cases.
+    its id. Apart from the order of its records, the result does not depend on the order of the cases, unless
+    several cases have one id: these are numbered in the order in which they are given.
 
     Raises:
+        TypeError: One of *cases* is not given with its id.
         ValueError: The id of a case cannot be part of an id.
     """
     named = _with_distinct_names(cases)
@@ -44,7 +46,7 @@ def merge(cases: Iterable[tuple[str, CaseView]]) -> Imported[Case]:
 
 def _with_distinct_names(cases: Iterable[tuple[str, CaseView]]) -> list[tuple[str, CaseView]]:
     """Return *cases* with a number behind the id of each that has the id of an earlier one."""
-    given = list(cases)
+    given = list(map(_with_id, cases))
     taken = {name for name, _ in given}
     seen: Counter[str] = Counter()
     named = []
@@ -60,6 +62,14 @@ def _with_distinct_names(cases: Iterable[tuple[str, CaseView]]) -> list[tuple[st
         taken.add(distinct)
         named.append((distinct, case))
     return named
+
+
+def _with_id(given: object) -> tuple[str, CaseView]:
+    match given:
+        case (str() as name, CaseView() as case):
+            return name, case
+    message = 'expected each case with its id, as in merge([("desk", case), ("wire", other)])'
+    raise TypeError(message)
 
 
 class _Renaming:
