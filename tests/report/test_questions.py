@@ -12,6 +12,7 @@ from counterclaim.model import (
     RebuttalKind,
     ReplyRequest,
     SameAs,
+    Snapshot,
     UnnamedSource,
 )
 from counterclaim.report import case_report
@@ -99,6 +100,18 @@ class TestTheRest:
         case.add(Document(id="leaflet"))
         assert {("document-undated", "leaflet"), ("document-unpublished", "leaflet")} <= questions(case)
         assert ("document-undated", "article") not in questions(case)
+
+    def test_documents_on_the_web_of_which_nothing_was_kept(self, case):
+        case.add(Document(id="page", url="https://example.org/page"))
+        assert ("no-snapshot", "page") in questions(case)
+        assert ("no-snapshot", "article") not in questions(case)  # it is not said to be on the web
+        text = case_report(case, only=("questions",)).section_text("questions")
+        assert "Document on the web without a snapshot: page" in text
+
+    def test_a_document_with_a_snapshot_is_kept(self, case):
+        case.add(Document(id="page", url="https://example.org/page"))
+        case.add(Snapshot(id="page-kept", document="page", sha256="0" * 64))
+        assert ("no-snapshot", "page") not in questions(case)
 
     def test_unnamed_sources(self, case):
         case.add(UnnamedSource(id="insider", name="A member of the survey", reason="fears for the post"))

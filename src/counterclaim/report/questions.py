@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from attrs import frozen
 
@@ -14,6 +14,7 @@ from counterclaim.model import (
     Document,
     Outcome,
     ReplyRequest,
+    Snapshot,
     UnnamedSource,
 )
 from counterclaim.report.blocks import Block, Listing, Paragraph
@@ -39,9 +40,10 @@ KINDS = (
     "no-date",
     "document-undated",
     "document-unpublished",
+    "no-snapshot",
 )
 #: Questions that usually concern many records, which are listed by their ids alone.
-_BY_ID = frozenset({"no-date", "document-undated", "document-unpublished"})
+_BY_ID = frozenset({"no-date", "document-undated", "document-unpublished", "no-snapshot"})
 
 
 @frozen(kw_only=True)
@@ -126,8 +128,9 @@ def _all(context: Context) -> Iterator[QuestionRow]:
         yield from _of_request(context, request)
     for source in context.case.of_type(UnnamedSource):
         yield _row("unnamed-source", source.id, source.name, source.reason)
+    kept = {snapshot.document for snapshot in context.case.of_type(Snapshot)}
     for document in context.case.of_type(Document):
-        yield from _of_document(document)
+        yield from _of_document(document, kept)
 
 
 def _row(kind: str, record: str, text: str, detail: str | None = None) -> QuestionRow:
@@ -177,9 +180,11 @@ def _of_request(context: Context, request: ReplyRequest) -> Iterator[QuestionRow
     yield _row("reply-pending", request.id, context.party(request.to).name, detail)
 
 
-def _of_document(document: Document) -> Iterator[QuestionRow]:
+def _of_document(document: Document, kept: Container[str]) -> Iterator[QuestionRow]:
     name = document.title or document.url or document.id
     if document.published is None:
         yield _row("document-undated", document.id, name)
     if document.publisher is None:
         yield _row("document-unpublished", document.id, name)
+    if document.url is not None and document.id not in kept:
+        yield _row("no-snapshot", document.id, name)
