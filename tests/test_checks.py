@@ -193,6 +193,18 @@ class TestCheckFields:
         with pytest.raises(InvalidRecordError, match="both: expected two texts, found a list"):
             Pair(("a",))
 
+    def test_names_the_member_whose_text_is_given(self):
+        with pytest.raises(InvalidRecordError, match=r"found 'opinion'; pass ClaimKind\.OPINION$"):
+            Claim(id="a", text="x", kind="opinion")  # type: ignore[arg-type]
+
+    def test_names_no_member_for_another_text(self):
+        with pytest.raises(InvalidRecordError, match=r"found 'rumour'$"):
+            Claim(id="a", text="x", kind="rumour")  # type: ignore[arg-type]
+
+    def test_asks_for_the_id_where_a_record_is_given(self):
+        with pytest.raises(InvalidRecordError, match=r"accuses\[0\]: expected the id of .*; give its id$"):
+            Claim(id="a", text="x", accuses=(Claim(id="b", text="y"),))  # type: ignore[arg-type]
+
     def test_never_shows_a_value_where_a_protected_one_was_expected(self):
         with pytest.raises(InvalidRecordError) as caught:
             UnnamedSource(id="officials", name="Two officials", identity="N. N.")  # type: ignore[arg-type]
@@ -256,6 +268,7 @@ def test_nouns_get_their_article(noun, expected):
         (Decimal("1" * 50), "1" * 39 + "…"),
         ([1], "a list"),
         ((1,), "a list"),
+        ((), "an empty list"),
         ({}, "an object"),
         (object(), "an object"),
     ],

@@ -71,6 +71,7 @@ class Check(NamedTuple):
     accepts: Accepts
     expected: str
     item: Check | None = None  # of a list: what each of its items must pass
+    choices: type[enum.Enum] | None = None  # of one of several words: the words
 
 
 class _Plan(NamedTuple):
@@ -161,7 +162,7 @@ def shown(value: object) -> str:
         text = str(value) if not isinstance(value, int) or abs(value) < 10**30 else "a very large number"
         return text if len(text) <= 40 else text[:39] + "…"
     if isinstance(value, list | tuple):
-        return "a list"
+        return "a list" if value else "an empty list"
     return "an object"
 
 
@@ -190,7 +191,20 @@ def _faults_of_field(name: str, value: Any, check: Check, *, masked: bool) -> li
 def _mismatch(check: Check, value: Any, *, masked: bool) -> str:
     if masked:  # what stands there may be the secret itself, its protection forgotten
         return "expected a protected value, found something else, which is not shown"
-    return f"expected {check.expected}, found {shown(value)}"
+    return f"expected {check.expected}, found {shown(value)}{_cure(check, value)}"
+
+
+def _cure(check: Check, value: Any) -> str:
+    """Return what to write instead, where a program gave the right thing in the wrong form; else nothing."""
+    # Neither can come from data: a reader has made members of texts, and knows no records by themselves.
+    if check.choices is not None and type(value) is str:
+        names = (
+            f"{check.choices.__name__}.{member.name}" for member in check.choices if member.value == value
+        )
+        return "".join(f"; pass {name}" for name in names)
+    if check.accepts is is_id and is_id(getattr(value, "id", None)):
+        return "; give its id"
+    return ""
 
 
 def _plan(cls: type) -> _Plan:
@@ -407,5 +421,5 @@ def _instance(cls: Any) -> Check:
         raise TypeError(message)
     if issubclass(cls, enum.Enum):
         names = ", ".join(str(member.value) for member in cls)
-        return Check(lambda value: type(value) is cls, f"one of {names}")
+        return Check(lambda value: type(value) is cls, f"one of {names}", choices=cls)
     return Check(lambda value: isinstance(value, cls), with_article(name_of(cls)))

@@ -130,6 +130,10 @@ class TestFinding:
         assert case.get("article", Document) == ARTICLE
         assert case.get("belgrade-police", Source) == POLICE
 
+    def test_of_type_takes_a_class(self):
+        with pytest.raises(TypeError, match="expected a class of records, as Claim, found 'claim'"):
+            belgrade().of_type("claim")
+
     def test_of_type_finds_subtypes_in_the_order_of_insertion(self):
         case = belgrade()
         case.add(Source(id="someone", name="Someone"))
@@ -301,6 +305,13 @@ class TestSameness:
 
         assert case.same("a") == ("b", "a")
 
+    def test_follows_the_order_when_what_was_missing_is_added(self):
+        case = self.judged(("z", "b", Judgement.SAME), ("y", "b", Judgement.SAME))
+        before = case.same("b")
+        case.add(Entity(id="z", name="z"))
+
+        assert (before, case.same("b")) == (("b", "y", "z"), ("b", "z", "y"))
+
 
 class TestAddingAClaim:
     def test_adds_the_chain_through_the_publisher(self):
@@ -460,6 +471,14 @@ class TestAddingARebuttal:
     def test_is_somebodys(self, by):
         with pytest.raises(InvalidRecordError, match="rebuttal: by: names"):
             Case().add_rebuttal("leak", by=by, kind=RebuttalKind.DENIAL)
+
+    def test_answers_something(self):
+        with pytest.raises(InvalidRecordError, match="answers, found an empty list"):
+            Case().add_rebuttal([], by="critic", kind=RebuttalKind.DISPUTE)
+
+    def test_wants_its_kind_as_a_member_of_its_enumeration(self):
+        with pytest.raises(InvalidRecordError, match=r"found 'denial'; pass RebuttalKind\.DENIAL$"):
+            Case().add_rebuttal("leak", by="critic", kind="denial")
 
 
 class TestCopies:

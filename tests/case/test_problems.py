@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from typing import Annotated
+
+import attrs
 import pytest
 
 from counterclaim.case import Case
@@ -16,10 +19,12 @@ from counterclaim.model import (
     Organization,
     Person,
     Place,
+    Record,
     SameAs,
     Statement,
     UnknownRecord,
 )
+from counterclaim.registry import Ref, record_type, temporary_types
 from counterclaim.values import Text, UnknownValue
 
 POLICE = Organization(id="police", name="Police")
@@ -79,6 +84,16 @@ class TestAWrongReference:
         assert found(foreign, LEAK, POLICE, Attribution(id="a", of="leak", source="bot")) == [
             ("unknown-type", "bot", None)
         ]
+
+    def test_what_a_type_that_is_not_loaded_takes_in_is_not_judged(self):
+        with temporary_types():
+
+            @record_type("acme:repair")
+            @attrs.frozen(kw_only=True)
+            class Repair(Record):
+                done_by: Annotated[str, Ref("acme:bot")]
+
+            assert problems(POLICE, Repair(id="repair", done_by="police")) == ()
 
     def test_a_foreign_record_stands_where_its_bases_may(self):
         reader = Entity(

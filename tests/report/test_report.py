@@ -51,6 +51,12 @@ class TestData:
         assert tuple(case) == before
 
 
+class TestTheDay:
+    def test_is_no_text(self, case):
+        with pytest.raises(TypeError, match=r"expected the day as date\(2019, 10, 17\), found '2020-01-01'"):
+            case_report(case, now="2020-01-01")
+
+
 class TestHeadline:
     def test_counts_what_there_is(self, case):
         case.add(Note(id="n", text="Look again"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterable, Iterator, KeysView
 from typing import TypeAlias, TypeVar, overload
 
@@ -18,7 +19,7 @@ from counterclaim.case.indexes import (
 )
 from counterclaim.case.nearest import nearest_id
 from counterclaim.case.problems import kind_of, problems_of
-from counterclaim.checks import with_article
+from counterclaim.checks import shown, with_article
 from counterclaim.errors import DuplicateIdError, UnknownIdError
 from counterclaim.findings import Problem
 from counterclaim.model import Attribution, CaseInfo, Evidence, Note, Rebuttal, Record, Review
@@ -83,7 +84,15 @@ class CaseView:
         return found if isinstance(found, type) else None
 
     def of_type(self, type: type[RecordT]) -> tuple[RecordT, ...]:
-        """Return the records of *type*, its subtypes included."""
+        """
+        Return the records of *type*, its subtypes included.
+
+        Raises:
+            TypeError: *type* is no class.
+        """
+        if not isinstance(type, builtins.type):
+            message = f"expected a class of records, as Claim, found {shown(type)}"
+            raise TypeError(message)
         return self._indexes.of_class(type)
 
     @property

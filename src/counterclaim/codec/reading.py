@@ -160,7 +160,7 @@ def _read_protected(value: Any, _: Any) -> Any:
 
 
 def _checking_hook(hint: Any) -> Hook:
-    accepts, wanted, _ = check_for(hint)
+    accepts, wanted, *_ = check_for(hint)
 
     def check(value: Any, _: Any) -> Any:
         if not accepts(value):

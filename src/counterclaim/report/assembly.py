@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from attrs import frozen
 
 from counterclaim.case import CaseView
+from counterclaim.checks import shown
 from counterclaim.codec import paused_collector
 from counterclaim.findings import Problem
 from counterclaim.model import CaseInfo
@@ -181,8 +182,12 @@ def case_report(
     report anyway. *only* names the sections that are wanted.
 
     Raises:
+        TypeError: *now* is no day.
         ValueError: No report is written in *language*, or there is no such section.
     """
+    if now is not None and not isinstance(now, date):
+        message = f"expected the day as date(2019, 10, 17), found {shown(now)}"
+        raise TypeError(message)
     words = Words(language)
     today = now.date() if isinstance(now, datetime) else now
     context = Context(
