@@ -117,6 +117,12 @@ class TestText:
         case = Case([CaseInfo(id="i", title="Heights", summary="Who measured\nwhat")])
         assert case_report(case).to_text().splitlines()[:4] == ["Heights", "=======", "", "Who measured what"]
 
+    @pytest.mark.parametrize("key", ["claims", "sources", "figures", "rebuttals", "documents"])
+    def test_where_no_row_is_wanted_they_are_only_counted(self, case, key):
+        text = case_report(case, only=(key,)).section_text(key, limit=0)
+        assert len(text.splitlines()) == 1
+        assert "more that are not shown" in text
+
 
 class TestJson:
     def test_it_holds_every_section_and_row(self, case):

@@ -53,7 +53,8 @@ def _first(blocks: _Blocks) -> _LimitedBlocks:
     """Return what shows the first rows as *blocks* does, and counts the others."""
 
     def limited(rows: Sequence[Any], words: Words, limit: int) -> Iterator[Block]:
-        yield from blocks(rows[:limit], words)
+        if rows[:limit]:
+            yield from blocks(rows[:limit], words)
         if len(rows) > limit:
             yield Paragraph(words("section.more", count=len(rows) - limit))
 

@@ -100,8 +100,7 @@ def claim_blocks(rows: Sequence[ClaimRow], words: Words) -> Iterator[Block]:
         Column(words("claims.told"), least=24, weight=3),
         Column(words("claims.rebuttals"), least=14, weight=2),
     )
-    if rows:
-        yield Table(columns, tuple(_cells(row, words) for row in rows))
+    yield Table(columns, tuple(_cells(row, words) for row in rows))
 
 
 def _row(context: Context, claim: Claim, number: int) -> ClaimRow:

@@ -89,8 +89,7 @@ def evidence_blocks(rows: Sequence[EvidenceRow], words: Words) -> Iterator[Block
         Column(words("evidence.by"), least=12, weight=2),
         Column(words("evidence.document"), least=12, weight=2),
     )
-    if rows:
-        yield Table(columns, tuple(_evidence_cells(row, words) for row in rows))
+    yield Table(columns, tuple(_evidence_cells(row, words) for row in rows))
 
 
 def review_rows(context: Context) -> tuple[ReviewRow, ...]:
@@ -118,8 +117,7 @@ def review_blocks(rows: Sequence[ReviewRow], words: Words) -> Iterator[Block]:
         Column(words("reviews.rating"), least=16, weight=3),
         Column(words("reviews.document"), least=12, weight=2),
     )
-    if rows:
-        yield Table(columns, tuple(_review_cells(row) for row in rows))
+    yield Table(columns, tuple(_review_cells(row) for row in rows))
 
 
 def _document(context: Context, id: str | None) -> Mention | None:

@@ -86,14 +86,13 @@ def figure_blocks(rows: Sequence[FigureRow], words: Words) -> Iterator[Block]:
         Column(words("figures.wording"), least=12, weight=2),
         Column(words("figures.claim"), least=10, weight=2),
     )
-    if rows:
-        before = (None, *(row.property for row in rows))
-        cells = (
-            ((row.label,) if row.property != last else (), *_cells(row, words, dated=dated))
-            for row, last in zip(rows, before, strict=False)
-        )
-        yield Table(columns, tuple(cells))
-        yield Paragraph(words("figures.never-summed" if dated else "figures.undated"))
+    before = (None, *(row.property for row in rows))
+    cells = (
+        ((row.label,) if row.property != last else (), *_cells(row, words, dated=dated))
+        for row, last in zip(rows, before, strict=False)
+    )
+    yield Table(columns, tuple(cells))
+    yield Paragraph(words("figures.never-summed" if dated else "figures.undated"))
 
 
 def _row(context: Context, claim: Claim, index: int, statement: Statement, whose: Told) -> FigureRow:

@@ -127,8 +127,7 @@ def problem_rows(context: Context) -> tuple[ProblemRow, ...]:
 
 def problem_blocks(rows: Sequence[ProblemRow], words: Words) -> Iterator[Block]:
     """Yield what shows *rows*."""
-    if rows:
-        yield Listing(tuple(row.text for row in rows))
+    yield Listing(tuple(row.text for row in rows))
 
 
 def method_blocks(rows: Sequence[MethodRow], words: Words) -> Iterator[Block]:

@@ -90,8 +90,7 @@ def document_blocks(rows: Sequence[DocumentRow], words: Words) -> Iterator[Block
         Column(words("documents.published"), least=10),
         Column(words("documents.url"), least=20, weight=3),
     )
-    if rows:
-        yield Table(columns, tuple(_document_cells(row, words) for row in rows))
+    yield Table(columns, tuple(_document_cells(row, words) for row in rows))
 
 
 def note_rows(context: Context) -> tuple[NoteRow, ...]:
@@ -119,8 +118,7 @@ def note_blocks(rows: Sequence[NoteRow], words: Words) -> Iterator[Block]:
         Column(words("notes.at"), least=10),
         Column(words("notes.settles"), least=8),
     )
-    if rows:
-        yield Table(columns, tuple(_note_cells(row, words) for row in rows))
+    yield Table(columns, tuple(_note_cells(row, words) for row in rows))
 
 
 def _document_cells(row: DocumentRow, words: Words) -> tuple[Cell, ...]:

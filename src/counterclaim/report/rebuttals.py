@@ -93,8 +93,7 @@ def rebuttal_blocks(rows: Sequence[RebuttalRow], words: Words) -> Iterator[Block
         Column(words("rebuttals.words"), least=16, weight=3),
         Column(words("rebuttals.document"), least=12, weight=2),
     )
-    if rows:
-        yield Table(columns, tuple(_cells(row, words) for row in rows))
+    yield Table(columns, tuple(_cells(row, words) for row in rows))
 
 
 def reply_rows(context: Context) -> tuple[ReplyRow, ...]:
@@ -125,8 +124,7 @@ def reply_blocks(rows: Sequence[ReplyRow], words: Words) -> Iterator[Block]:
         Column(words("replies.deadline"), least=10),
         Column(words("replies.outcome"), least=12, weight=3),
     )
-    if rows:
-        yield Table(columns, tuple(_reply_cells(row, words) for row in rows))
+    yield Table(columns, tuple(_reply_cells(row, words) for row in rows))
 
 
 def _row(context: Context, rebuttal: Rebuttal) -> RebuttalRow:

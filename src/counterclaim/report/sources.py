@@ -86,8 +86,7 @@ def source_blocks(rows: Sequence[SourceRow], words: Words) -> Iterator[Block]:
         Column(words("sources.depends-on"), least=12, weight=2),
         Column(words("sources.interests"), least=12, weight=2),
     )
-    if rows:
-        yield Table(columns, tuple(map(_cells, rows)))
+    yield Table(columns, tuple(map(_cells, rows)))
 
 
 def _type(source: Source) -> str:
