@@ -6,7 +6,19 @@ from decimal import Decimal
 import attrs
 import pytest
 
-from counterclaim import Case, Claim, DateSpan, Direction, Evidence, Period, Quantity, Quote, Statement, Value
+from counterclaim import (
+    Case,
+    Claim,
+    DateSpan,
+    Direction,
+    Entity,
+    Evidence,
+    Period,
+    Quantity,
+    Quote,
+    Statement,
+    Value,
+)
 from counterclaim.formats import casefile, jsonl
 from counterclaim.model import CaseInfo
 from counterclaim.registry import record_type, temporary_types, value_type
@@ -64,8 +76,10 @@ def _registered():
 )
 def test_it_goes_through_a_reader_without_it_in_both_forms(added):
     place = Point(latitude=Decimal("44.80"))
-    claim = Claim(id="c", text="t", statements=(Statement(subject="c", property="p", value=place),))
-    case = Case([claim, Check(id="k", bears_on="c", direction=Direction.SUPPORTS, **added)])
+    claim = Claim(id="c", text="t", statements=(Statement(subject="e", property="p", value=place),))
+    case = Case(
+        [Entity(id="e", name="E"), claim, Check(id="k", bears_on="c", direction=Direction.SUPPORTS, **added)]
+    )
 
     written = casefile.write(case)
     with temporary_types(without=[Point, Check]):

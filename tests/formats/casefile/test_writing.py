@@ -32,7 +32,17 @@ from counterclaim.model import (
     ValueKind,
 )
 from counterclaim.registry import record_type, temporary_types
-from counterclaim.values import DateSpan, Hedge, Period, Protected, Quantity, SomeValue, Text, UnknownValue
+from counterclaim.values import (
+    DateSpan,
+    EntityRef,
+    Hedge,
+    Period,
+    Protected,
+    Quantity,
+    SomeValue,
+    Text,
+    UnknownValue,
+)
 
 SOURCES = (
     Organization(id="paper", name="The Paper"),
@@ -198,10 +208,12 @@ class TestValues:
         assert f'number = "{"9" * 60}"' in same(*SOURCES, stated("undeclared", value))
 
     def test_a_quotation_without_more_is_a_text(self):
-        assert 'quote = "q"' in same(Attribution(id="a", of="x", source="y", quote=Quote(exact="q")))
-        assert 'quote = {exact = "q", start = 0}' in same(
-            Attribution(id="a", of="x", source="y", quote=Quote(exact="q", start=0))
-        )
+        def written(quote):
+            attribution = Attribution(id="a", of="x", source="police", quote=quote)
+            return same(*SOURCES, Claim(id="x", text="x"), attribution)
+
+        assert 'quote = "q"' in written(Quote(exact="q"))
+        assert 'quote = {exact = "q", start = 0}' in written(Quote(exact="q", start=0))
 
 
 def stated(property, value, **fields):
@@ -388,9 +400,10 @@ class TestLosses:
         assert read_back["n"].extra == FrozenMap({"acme:b": FrozenMap({"d": 1})})
 
     def test_keys_without_a_prefix_are_lost(self):
-        rating = Review(id="r", of="n", reviewer="p", extra={"k": 1})
+        note = Note(id="n", text="N", extra={"k": 1, "acme:k": 2})
+        rating = Review(id="r", of="d", reviewer="p", extra={"k": 1})
 
-        losses, read_back = self.losses(Note(id="n", text="N", extra={"k": 1, "acme:k": 2}), rating)
+        losses, read_back = self.losses(note, Document(id="d", title="D"), Person(id="p", name="P"), rating)
 
         assert losses == (Loss("n", "k", self.NO_FIELD), Loss("r", "k", self.NO_FIELD))
         assert read_back["n"].extra == FrozenMap({"acme:k": 2})
@@ -398,7 +411,9 @@ class TestLosses:
     def test_inside_of_records_as_well(self):
         quote = Quote(exact="q", extra={"k": 1})
 
-        losses, _ = self.losses(Attribution(id="a", of="x", source="y", quote=quote))
+        claim, source = Claim(id="x", text="x"), Person(id="y", name="Y")
+
+        losses, _ = self.losses(claim, source, Attribution(id="a", of="x", source="y", quote=quote))
 
         assert losses == (Loss("a", "quote.k", self.NO_FIELD),)
 
@@ -423,6 +438,53 @@ class TestLosses:
 
         assert losses == (Loss("b", None, "a case file describes one case, and this is another one"),)
         assert list(read_back) == ["a"]
+
+    def test_a_reference_to_what_is_not_there_is_lost(self):
+        claim = Claim(id="x", text="x", about=("gone", "p", "lost"), place="p")
+
+        losses, read_back = self.losses(Person(id="p", name="P"), claim)
+
+        assert losses == (
+            Loss("x", "about[0]", "refers to 'gone', which no record of the file has, and was left out"),
+            Loss("x", "about[2]", "refers to 'lost', which no record of the file has, and was left out"),
+            Loss("x", "place", "refers to 'p', which is a person and not a place, and was left out"),
+        )
+        assert read_back["x"] == Claim(id="x", text="x", about=("p",))
+
+    def test_what_is_nothing_without_a_reference_is_lost_with_it_and_what_refers_to_that_as_well(self):
+        said = Attribution(id="a", of="x", source="gone")
+        denial = Rebuttal(id="no", kind=RebuttalKind.DENIAL, by="p", targets=("a",))
+        note = Note(id="n", text="N", about=("no",))
+
+        losses, read_back = self.losses(note, denial, said, Claim(id="x", text="x"), Person(id="p", name="P"))
+
+        assert [(loss.record, loss.field) for loss in losses] == [
+            ("n", "about[0]"),
+            ("no", None),
+            ("a", None),
+        ]
+        assert (
+            losses[2].reason == "source refers to 'gone', which no record of the file has, and was left out"
+        )
+        assert read_back.keys() == {"x", "p", "n"}
+
+    def test_a_statement_about_what_is_not_there_is_lost_and_later_losses_keep_their_place(self):
+        gone = Statement(subject="p", property="owner", value=EntityRef("gone"))
+        kept = Statement(subject="p", property="deaths", value=Quantity(5), extra={"acme:k": None})
+
+        losses, read_back = self.losses(
+            Person(id="p", name="P"), Claim(id="x", text="x", statements=(gone, kept))
+        )
+
+        assert [loss.field for loss in losses] == ["statements[0]", "statements[1].acme:k"]
+        assert [statement.property for statement in read_back["x"].statements] == ["deaths"]
+
+    def test_what_stands_where_a_place_is_expected_is_written_out(self):
+        born = Statement(subject="p", property="place-of-birth", value=EntityRef("p"))
+
+        assert 'says = ["p", "place-of-birth", {type = "entity-ref", id = "p"}]' in same(
+            Person(id="p", name="P"), Claim(id="x", text="x", statements=(born,))
+        )
 
     def test_a_masked_value_is_lost(self):
         source = UnnamedSource(id="u", name="An official", identity=Protected("Jane Roe"))

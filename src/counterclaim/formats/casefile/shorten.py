@@ -21,7 +21,7 @@ from counterclaim.formats.casefile.expand import MAIN_FIELDS, Expander
 from counterclaim.formats.casefile.positions import Path
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import Statement
-from counterclaim.registry import find_tag
+from counterclaim.registry import Ref, find_tag
 from counterclaim.values import DateSpan, Period
 
 __all__ = ["DROPPED", "NO_FIELD", "Shortener"]
@@ -43,11 +43,13 @@ class Shortener:
     Attributes:
         expander: What will read them again.
         lose: Called with the path of each value that is left out, and why.
+        fits: Returns whether a record with this id may stand where the other is expected.
         short: Whether forms are used that only a reader who knows the type can expand.
     """
 
     expander: Expander
     lose: Callable[[Path, str], None]
+    fits: Callable[[str, Ref], bool]
     short: bool = True
 
     def spelled_out(self) -> Shortener:
@@ -85,7 +87,7 @@ class Shortener:
         """Return the tagged value *data*, which may be one of the *property* with this id."""
         if property is not None and self.short:
             for short in _short_values(data):
-                if _same(self.expander.qualifier(property, short, path), data):
+                if self._reads_as(property, short, data, path):
                     return short
         entry = find_tag(data["type"])
         if entry is None or entry.kind != "value" or entry.version > 1:
@@ -93,6 +95,13 @@ class Shortener:
         hints = {key: hint for key, hint in field_types(entry.cls).items() if key != "type"}
         shortener = self.spelled_out() if entry.is_extension else self
         return shortener._fields(data, hints, path)
+
+    def _reads_as(self, property: str, short: Any, data: dict[str, Any], path: Path) -> bool:
+        """Return whether *short* is read as the value *data* of *property*, and nothing is wrong with it."""
+        mentions = self.expander.mentions
+        mentions.clear()
+        read = self.expander.qualifier(property, short, path)
+        return _same(read, data) and all(self.fits(id, expected) for id, expected, _ in mentions)
 
     def _statement(self, data: dict[str, Any], path: Path) -> dict[str, Any]:
         hints = field_types(Statement)

@@ -8,13 +8,15 @@ from typing import Any
 import attrs
 
 from counterclaim.case import CaseView
-from counterclaim.checks import field_types
+from counterclaim.checks import field_types, name_of
 from counterclaim.codec import Codec, ProtectedMode, protected_fields
 from counterclaim.findings import Loss
 from counterclaim.formats.casefile.entries import bases_of
 from counterclaim.formats.casefile.expand import Expander
 from counterclaim.formats.casefile.mistakes import CASE, path_text
+from counterclaim.formats.casefile.nearest import may_stand
 from counterclaim.formats.casefile.positions import Path
+from counterclaim.formats.casefile.resolving import resolved
 from counterclaim.formats.casefile.retell import retold
 from counterclaim.formats.casefile.shorten import DROPPED, NO_FIELD, Shortener
 from counterclaim.formats.casefile.words import Table, table_for
@@ -28,6 +30,7 @@ from counterclaim.model import (
     Record,
     UnknownRecord,
 )
+from counterclaim.registry import Ref
 from counterclaim.vocabulary import Vocabulary
 
 __all__ = ["Block", "Speller"]
@@ -55,21 +58,25 @@ class Block:
 
 
 class Speller:
-    """
-    Spells out the records of one case.
-
-    Attributes:
-        losses: What TOML, or a case file, cannot hold.
-    """
+    """Spells out the records of one case."""
 
     def __init__(self, case: CaseView, protected: ProtectedMode) -> None:
-        self.losses: list[Loss] = []
-        self._case = case
         self._protected: ProtectedMode = protected
-        self._info = case.info if type(case.info) is CaseInfo and case.info.foreign is None else None
-        self._vocabulary = Vocabulary.default().with_properties(case.of_type(Property))
-        self._instead = {rebuttal.counterclaim for rebuttal in case.of_type(Rebuttal)}
+        self._info = _info_of(case)
+        unwritable = [loss for record in case if (loss := self._unwritable(record)) is not None]
+        self._resolved = resolved(case, {loss.record for loss in unwritable})
+        self._losses = [*unwritable, *self._resolved.losses]
+        self._places = {id: place for place, id in enumerate(case.ids())}
+        self._case = self._resolved.case
+        self._info = _info_of(self._case)
+        self._vocabulary = Vocabulary.default().with_properties(self._case.of_type(Property))
+        self._instead = {rebuttal.counterclaim for rebuttal in self._case.of_type(Rebuttal)}
         self._told: set[str] = set()  # attributions that `by` stands for
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """What TOML, or a case file, cannot hold, in the order of the records."""
+        return tuple(sorted(self._losses, key=lambda loss: self._places[loss.record]))
 
     def blocks(self) -> Iterator[Block]:
         """Yield the records; attributions that `by` stands for are not among them."""
@@ -87,10 +94,8 @@ class Speller:
         data = _CODEC.unstructure(record, protected=self._protected)
         if self._protected == "mask":
             for field in protected_fields(record):
-                self._lose(record, field, "is protected and was left out")
-        table = self._table(record, data)
-        if table is None:
-            return
+                self._lose(record, (field,), "is protected and was left out")
+        table = _table_of(record, data)
         shortener = self._shortener(record)
         told = self._words(record, table, shortener)
         if told is None and table.kind is not None:
@@ -99,19 +104,20 @@ class Speller:
         fields = {**self._fields(record, table, data, shortener), **(told or {})}
         yield Block(table, None if record is self._info else record.id, fields)
 
-    def _table(self, record: Record, data: dict[str, Any]) -> Table | None:
-        tag = data["type"]
+    def _unwritable(self, record: Record) -> Loss | None:
+        """Return the loss of a *record* that no case file can hold."""
         if type(record) is Rebuttal and record.foreign is None:
-            return Table(record.kind.value, Rebuttal, record.kind)
+            return None
+        tag = name_of(type(record)) if record.foreign is None else record.foreign.tag
         if isinstance(record, UnknownRecord) and ":" not in tag:
-            self._lose(record, None, f"is of the type {tag!r}, which is not known here and has no prefix")
+            reason = f"is of the type {tag!r}, which is not known here and has no prefix"
         elif tag == CASE and record is not self._info:
-            self._lose(record, None, "a case file describes one case, and this is another one")
+            reason = "a case file describes one case, and this is another one"
         elif tag in _KINDS:
-            self._lose(record, None, f"is of a foreign type {tag!r}, which means a rebuttal in a case file")
+            reason = f"is of a foreign type {tag!r}, which means a rebuttal in a case file"
         else:
-            return table_for(tag, bases_of(data.get("bases", [])), data.get("v", 1))
-        return None
+            return None
+        return Loss(record.id, None, reason)
 
     def _shortener(self, record: Record) -> Shortener:
         own = record.language if isinstance(record, Claim) else None
@@ -124,7 +130,11 @@ class Speller:
             language=stated or "en",
             text_language=stated,
         )
-        return Shortener(expander, lambda path, reason: self._lose(record, path_text(path), reason))
+        return Shortener(expander, lambda path, reason: self._lose(record, path, reason), self._fits)
+
+    def _fits(self, id: str, expected: Ref) -> bool:
+        found = self._case.get(id)
+        return found is not None and may_stand(type(found), expected)
 
     def _words(self, record: Record, table: Table, shortener: Shortener) -> dict[str, Any] | None:
         """Return the words that stand for the attributions of *record*, or `None` where there are none."""
@@ -163,15 +173,29 @@ class Speller:
         if ":" in key:
             return False
         if not table.foreign:
-            self._lose(record, key, NO_FIELD)
+            self._lose(record, (key,), NO_FIELD)
             return True
         if key in table.keys:
-            self._lose(record, key, "means something else in a case file, and was left out")
+            self._lose(record, (key,), "means something else in a case file, and was left out")
             return True
         return False
 
-    def _lose(self, record: Record, field: str | None, reason: str) -> None:
-        self.losses.append(Loss(record.id, field, reason))
+    def _lose(self, record: Record, path: Path, reason: str) -> None:
+        field = path_text(self._resolved.path_in_whole(record.id, path))
+        self._losses.append(Loss(record.id, field, reason))
+
+
+def _info_of(case: CaseView) -> CaseInfo | None:
+    """Return the case itself, where it can stand under [case]."""
+    return case.info if type(case.info) is CaseInfo and case.info.foreign is None else None
+
+
+def _table_of(record: Record, data: dict[str, Any]) -> Table:
+    if type(record) is Rebuttal and record.foreign is None:
+        return Table(record.kind.value, Rebuttal, record.kind)
+    table = table_for(data["type"], bases_of(data.get("bases", [])), data.get("v", 1))
+    assert table is not None  # what has a tag has a table, if need be that of an unknown record
+    return table
 
 
 def _common_fields(cls: type[Record]) -> Set[str]:

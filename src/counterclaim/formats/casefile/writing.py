@@ -24,4 +24,4 @@ def write(case: CaseView, *, protected: ProtectedMode = "refuse") -> Exported:
     """
     speller = Speller(case, protected)
     blocks = list(speller.blocks())
-    return Exported(data=laid_out(blocks), losses=tuple(speller.losses))
+    return Exported(data=laid_out(blocks), losses=speller.losses)
