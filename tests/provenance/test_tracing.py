@@ -210,3 +210,16 @@ class TestACounterclaim:
 
     def test_has_none_where_nothing_tells_of_the_rebuttal(self):
         assert traced(*self.CASE[:2], record="height") == []
+
+    def test_has_those_of_what_was_judged_the_same_as_well(self):
+        same = SameAs(id="s", left="height", right="altitude", judgement=Judgement.SAME)
+        altitude = Claim(id="altitude", text="Its altitude is 8,848 metres")
+        said_so = Attribution(id="a", of="altitude", source="agency", first_hand=True)
+
+        assert traced(*self.CASE, same, altitude, said_so, record="height") == [
+            ("agency", "first-hand", None),
+            ("nepal paper", "first-hand", None),
+        ]
+        assert traced(*self.CASE, same, altitude, said_so, record="altitude") == [
+            ("agency", "first-hand", None)
+        ]

@@ -23,18 +23,21 @@ def attributions_of_class(case: CaseView, record: RecordOrId) -> tuple[Attributi
     return tuple(attribution for id in case.same(record) for attribution in case.attributions(id))
 
 
-def speech_acts(case: CaseView, record: RecordOrId) -> tuple[RecordOrId, ...]:
+def speech_acts(case: CaseView, record: RecordOrId) -> tuple[Claim | Rebuttal, ...]:
     """
     Return the records whose attributions tell of *record*: itself, as a rule.
 
-    A counterclaim that nobody is on record for by itself is put forward by the rebuttals that name it.
+    A counterclaim that has no attributions of its own is also told of by the rebuttals that put it forward.
 
     Raises:
         UnknownIdError: *record* is no claim or rebuttal of the case.
     """
-    if attributions_of_class(case, record) or case.get(record, Claim) is None:
-        return (record,)
-    return case.proposing(record) or (record,)
+    found = case.get(record)
+    if not isinstance(found, Claim | Rebuttal):
+        raise unknown_id(case, id_of(record), expected="claim or rebuttal")
+    if isinstance(found, Rebuttal) or case.attributions(found):
+        return (found,)
+    return (found, *case.proposing(found))
 
 
 def terminal_attributions(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:

@@ -94,7 +94,7 @@ class Context:
     today: date | None = None
     problems: tuple[Problem, ...] = ()
     vocabulary: Vocabulary = field(factory=Vocabulary.default)
-    paths: dict[str, Any] = field(factory=dict)
+    paths: dict[tuple[str, str | None], Any] = field(factory=dict)
     _parties: dict[str, Party] = field(factory=dict, init=False)
 
     def label(self, property: str) -> str:

@@ -113,13 +113,15 @@ def shown_paths(told: Told, words: Words) -> Cell:
 
 
 def _paths(context: Context, record: Claim | Rebuttal) -> tuple[tuple[Path, ...], bool]:
-    # What was judged the same has the same chains, so a class of many claims is walked through once.
-    head = context.case.same(record)[0]
-    found = context.paths.get(head)
+    # What was judged the same has the same chains, so a class of many claims is walked through once; a claim
+    # that rebuttals put forward has theirs as well.
+    proposed = len(speech_acts(context.case, record)) > 1
+    key = (context.case.same(record)[0], record.id if proposed else None)
+    found = context.paths.get(key)
     if found is None:
         chains = trace(context.case, record, limit=_PATHS + 1)
         paths = tuple(_path(context, chain) for chain in chains[:_PATHS])
-        found = context.paths[head] = paths, len(chains) > _PATHS
+        found = context.paths[key] = paths, len(chains) > _PATHS
     return found
 
 
