@@ -83,6 +83,18 @@ def test_masked_it_is_left_out_and_said_to_be(data):
     assert content_digest(record) == content_digest(CODEC.loads(CODEC.dumps(record, protected="mask")))
 
 
+def test_in_a_case_file_it_is_refused_or_left_out_as_well(data):
+    case = Case([CODEC.structure(data)])
+
+    masked = casefile.write(case, protected="mask")
+
+    assert SECRET not in masked.data
+    assert {loss.record for loss in masked.losses} == {"u"}
+    if data["type"].startswith("acme:"):  # another type that is not known has no place in a case file at all
+        with pytest.raises(ProtectedValueError, match=r"^u: identity is protected"):
+            casefile.write(case)
+
+
 def test_kept_it_survives_unchanged(data):
     line = CODEC.dumps(CODEC.structure(data), protected="keep")
 
