@@ -49,6 +49,31 @@ class TestReading:
 
         assert jsonl.read(line).case["c"].text == text
 
+    @pytest.mark.parametrize("first", ["{", '{"type": "claim",', '{ "about": [', b"\xef\xbb\xbf{\r"])
+    def test_one_object_over_several_lines_is_one_problem(self, first):
+        rest = '"id": "leak",\n"text": "x"\n}\n'
+        imported = jsonl.read(
+            first + b"\n" + rest.encode() if isinstance(first, bytes) else f"{first}\n{rest}"
+        )
+
+        assert told(imported) == ["line 1: this is one object over several lines; write one record a line"]
+
+    @pytest.mark.parametrize(
+        ("line", "record"),
+        [
+            ('{"type": "claim", "id": "leak", "text": "x', "leak"),
+            ('{"id" : "größe" "text"}'.encode(), "größe"),
+            ('{"id": "a b", "text": "x', None),
+            ('{"id": "a\\u0062", "text": "x', None),
+            ('{"text": "x', None),
+            ('{"text": "' + "x" * 5000 + '", "id": "leak"', None),
+        ],
+    )
+    def test_a_line_that_is_no_json_names_its_record_where_the_id_can_be_seen(self, line, record):
+        (problem,) = jsonl.read([POLICE, line]).problems
+
+        assert (problem.code, problem.record, problem.line) == ("syntax", record, 2)
+
     def test_what_cannot_be_read_is_a_problem_and_the_rest_is_read(self):
         source = f'{CLAIM}\n{{"type": "claim"\n{POLICE}\n{{"type": "claim", "id": "x", "kind": "fib"}}\n'
 
@@ -116,7 +141,7 @@ class TestStreaming:
     def test_problems_are_handed_over_as_they_are_met(self):
         problems = []
 
-        records = list(jsonl.records(["{", CLAIM], on_problem=problems.append, name="x"))
+        records = list(jsonl.records(["}", CLAIM], on_problem=problems.append, name="x"))
 
         assert [record.id for record in records] == ["leak"]
         assert [(problem.file, problem.line) for problem in problems] == [("x", 1)]

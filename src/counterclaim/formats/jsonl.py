@@ -8,6 +8,7 @@ becomes a problem, and the others are read all the same.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, TextIO
 
@@ -25,6 +26,10 @@ OnProblem = Callable[[Problem], object]
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LIST_HINT = "this is one JSON list; write one record a line, without brackets around and commas between"
+_OBJECT_HINT = "this is one object over several lines; write one record a line"
+_ID = re.compile(r'"id"[ \t]{0,8}:[ \t]{0,8}"([^"\\]{1,256})"')
+#: How far into a line that is no JSON its id is looked for.
+_ID_WITHIN = 4096
 
 
 def records(
@@ -132,6 +137,9 @@ def _numbered(
         if not started and line.lstrip()[:1] in ("[", b"["):
             on_problem(Problem("syntax", None, None, _LIST_HINT, name, number))
             return
+        if not started and _begins_object(line):
+            on_problem(Problem("syntax", _id_in(line), None, _OBJECT_HINT, name, number))
+            return
         started = True
         record = _record(line, number, on_problem=on_problem, name=name, codec=codec)
         if record is not None:
@@ -145,7 +153,7 @@ def _record(
         data = decode_json(line)
     except DecodeError as error:
         column = "" if error.column is None else f" (column {error.column})"
-        on_problem(Problem("syntax", None, None, error.reason + column, name, number))
+        on_problem(Problem("syntax", _id_in(line), None, error.reason + column, name, number))
         return None
     try:
         return codec.structure(data)
@@ -155,6 +163,20 @@ def _record(
         for fault in error.faults:
             on_problem(Problem("shape", known, fault.path or None, str(fault), name, number))
         return None
+
+
+def _begins_object(line: str | bytes) -> bool:
+    """Return whether *line* is the first of an object that goes on in the next."""
+    text = line if isinstance(line, str) else line.decode("utf-8", "replace")
+    stripped = text.strip()
+    return stripped[0] == "{" and stripped[-1] in "{[,:"
+
+
+def _id_in(line: str | bytes) -> str | None:
+    """Return the id that can be seen in a *line* that is no JSON, so that the record can be found."""
+    start = line[:_ID_WITHIN]
+    match = _ID.search(start if isinstance(start, str) else start.decode("utf-8", "replace"))
+    return match[1] if match is not None and is_id(match[1]) else None
 
 
 def _without_mark(line: str | bytes) -> str | bytes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+
+from counterclaim.safe_text import is_hidden
 
 __all__ = ["key_text", "value_text"]
 
@@ -25,11 +26,6 @@ _SHORT_ESCAPES = {
     '"': '\\"',
     "\\": "\\\\",
 }
-#: Invisible characters, and those that make a text look other than it is. TOML allows most of them as they
-#: are; a person who reads the file should see them.
-_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-#: Soft hyphen and joiners belong to words and emoji.
-_HARMLESS = frozenset("\u00ad\u200c\u200d")
 
 
 def key_text(key: str) -> str:
@@ -83,7 +79,8 @@ def _escaped(character: str) -> str:
     short = _SHORT_ESCAPES.get(character)
     if short is not None:
         return short
-    if unicodedata.category(character) not in _HIDDEN_CATEGORIES or character in _HARMLESS:
+    # TOML allows most hidden characters as they are; a person who reads the file should see them.
+    if not is_hidden(character):
         return character
     code = ord(character)
     return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
