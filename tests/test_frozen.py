@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from counterclaim.frozen import EMPTY, FrozenMap, freeze, frozen_map, thaw
+from counterclaim.frozen import EMPTY, FrozenMap, alike, freeze, frozen_map, thaw
 
 
 class TestFrozenMap:
@@ -144,3 +144,16 @@ class TestFreeze:
         given = {"a": [1, {"b": None}, []], "c": True}
 
         assert thaw(freeze(given)) == given
+
+
+@pytest.mark.parametrize("form", [freeze, lambda value: value], ids=["frozen", "as read"])
+def test_alike_tells_booleans_from_numbers_however_deep_they_lie(form):
+    value = {"a": [1, {"b": True}], "c": None}
+
+    assert alike(form(value), form({"c": None, "a": [1.0, {"b": True}]}))
+    for other in (
+        {"a": [True, {"b": True}], "c": None},
+        {"a": [1, {"b": 1}], "c": None},
+        {"a": [1], "c": None},
+    ):
+        assert not alike(form(value), form(other))

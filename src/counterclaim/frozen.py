@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
-__all__ = ["EMPTY", "FrozenMap", "JsonValue", "freeze", "frozen_map", "frozen_object", "thaw"]
+__all__ = ["EMPTY", "FrozenMap", "JsonValue", "alike", "freeze", "frozen_map", "frozen_object", "thaw"]
 
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
@@ -55,7 +55,7 @@ class FrozenMap(Mapping[K, V_co], Generic[K, V_co]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, FrozenMap):
             return NotImplemented
-        return self is other or _alike(self, other)
+        return self is other or alike(self, other)
 
     def __hash__(self) -> int:
         if self._hash is None:
@@ -76,13 +76,15 @@ class FrozenMap(Mapping[K, V_co], Generic[K, V_co]):
         return (FrozenMap, (self._entries,))
 
 
-def _alike(left: object, right: object) -> bool:
-    """Return whether two frozen values are equal, telling booleans from numbers."""
-    if isinstance(left, FrozenMap) and isinstance(right, FrozenMap):
-        return left.keys() == right.keys() and all(_alike(left[key], right[key]) for key in left)
-    if isinstance(left, tuple) and isinstance(right, tuple):
-        return len(left) == len(right) and all(map(_alike, left, right))
-    return isinstance(left, bool) is isinstance(right, bool) and left == right
+def alike(left: object, right: object) -> bool:
+    """Return whether two values of JSON, frozen or not, are equal, telling booleans from numbers."""
+    for maps in (FrozenMap, dict):
+        if isinstance(left, maps) and isinstance(right, maps):
+            return left.keys() == right.keys() and all(alike(left[key], right[key]) for key in left)
+    for lists in (tuple, list):
+        if isinstance(left, lists) and isinstance(right, lists):
+            return len(left) == len(right) and all(map(alike, left, right))
+    return isinstance(left, bool) is isinstance(right, bool) and bool(left == right)
 
 
 #: The empty map, shared: most records have nothing extra.

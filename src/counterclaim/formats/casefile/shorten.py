@@ -19,7 +19,7 @@ from counterclaim.codec.annotations import bare, is_tagged_value, optional_of
 from counterclaim.codec.leaves import read_date_span
 from counterclaim.formats.casefile.expand import MAIN_FIELDS, Expander
 from counterclaim.formats.casefile.positions import Path
-from counterclaim.frozen import FrozenMap
+from counterclaim.frozen import FrozenMap, alike
 from counterclaim.model import Statement
 from counterclaim.registry import Ref, find_tag
 from counterclaim.values import DateSpan, Period
@@ -101,7 +101,7 @@ class Shortener:
         mentions = self.expander.mentions
         mentions.clear()
         read = self.expander.qualifier(property, short, path)
-        return _same(read, data) and all(self.fits(id, expected) for id, expected, _ in mentions)
+        return alike(read, data) and all(self.fits(id, expected) for id, expected, _ in mentions)
 
     def _statement(self, data: dict[str, Any], path: Path) -> dict[str, Any]:
         hints = field_types(Statement)
@@ -175,7 +175,7 @@ class Shortener:
         """Return the first of *candidates* that reads as *data*, or what is *otherwise* written."""
         wanted = otherwise if data is None else data
         for candidate in candidates if self.short else ():
-            if _same(self.expander.field(candidate, hint, ()), wanted):
+            if alike(self.expander.field(candidate, hint, ()), wanted):
                 return candidate
         return otherwise
 
@@ -188,15 +188,6 @@ def _lists_nothing(data: list[Any]) -> bool:
 def _written(data: Mapping[str, Any], write: Callable[[str, Any], Any]) -> dict[str, Any]:
     written = {key: write(key, value) for key, value in data.items()}
     return {key: value for key, value in written.items() if value is not DROPPED}
-
-
-def _same(left: Any, right: Any) -> bool:
-    """Return whether two values in the codec's form are the same, telling booleans from numbers."""
-    if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(_same(left[key], right[key]) for key in left)
-    if isinstance(left, list) and isinstance(right, list):
-        return len(left) == len(right) and all(map(_same, left, right))
-    return type(left) is type(right) and bool(left == right)
 
 
 def _short_values(data: dict[str, Any]) -> Iterator[Any]:
