@@ -35,6 +35,16 @@ class TestConvert:
         assert "counterclaim: lost: c: " in result.err
         assert "lost" not in run("convert", path, "--format", "toml", "--quiet").err
 
+    def test_the_text_of_a_document_is_named_again_by_hand(self, run, tmp_path):
+        (tmp_path / "article.txt").write_text("It is high.", "utf-8")
+        path = tmp_path / "case.toml"
+        path.write_text('[document]\narticle = {title = "A", text = "article.txt"}\n', "utf-8")
+
+        assert run("convert", path, "--format", "jsonl").err == (
+            "counterclaim: lost: article: text: the file that it was read from is not named in what was "
+            "written; name it there again\n"
+        )
+
     def test_a_case_file_that_is_there_is_not_written_over(self, run, everest, tmp_path):
         target = tmp_path / "mine.toml"
         target.write_text("# by hand\n", "utf-8")

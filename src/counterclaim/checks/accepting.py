@@ -165,6 +165,8 @@ def _annotated(base: Any, marks: tuple[Any, ...]) -> Check:
 
 def _both(first: Check, mark: Must) -> Check:
     type_accepts, rule_accepts = first.accepts, mark.accepts
+    if rule_accepts is is_id:  # which looks at the type itself; every record has one
+        return Check(is_id, mark.expected)
     return Check(lambda value: type_accepts(value) and rule_accepts(value), mark.expected, first.item)
 
 

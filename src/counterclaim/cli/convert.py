@@ -16,9 +16,10 @@ from counterclaim.cli.cases import (
 from counterclaim.cli.output import complain, print_data
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from counterclaim.findings import Loss
+    from counterclaim.case import Case
+    from counterclaim.findings import Imported, Loss
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
@@ -62,9 +63,16 @@ def run(arguments: argparse.Namespace) -> int:
         exported = write(imported.case, protected=arguments.protected)
         print_data(exported.data or "")
         losses = exported.losses
-    _say_losses(losses, arguments)
+    _say_losses((*losses, *_texts_left_behind(imported)), arguments)
     say_problems(imported.problems, arguments)
     return 0
+
+
+def _texts_left_behind(imported: Imported[Case]) -> Iterator[Loss]:
+    from counterclaim.findings import Loss
+
+    reason = "the file that it was read from is not named in what was written; name it there again"
+    return (Loss(id, "text", reason) for id in imported.texts)
 
 
 def _check_target(arguments: argparse.Namespace) -> None:

@@ -43,7 +43,8 @@ class Reader:
         """
         if type(data) is not dict:
             raise expected('an object, as {"type": "claim", …}', data)
-        entry = _entry(data)
+        tag = data.get("type")
+        entry = find_tag(tag) if type(tag) is str else None
         if entry is None or entry.kind != "record":
             return self._foreign_record(data)
         hook = self._hooks.get(entry.cls) or self._hook(entry)
@@ -64,7 +65,8 @@ class Reader:
         """
         if type(data) is not dict:
             raise expected('a value, as {"type": "quantity", …}', data)
-        entry = _entry(data)
+        tag = data.get("type")
+        entry = find_tag(tag) if type(tag) is str else None
         if entry is None or entry.kind != "value":
             return _unknown_value(data)
         hook = self._hooks.get(entry.cls) or self._hook(entry)
@@ -137,11 +139,6 @@ class _Header:
             if version > known.get(tag, version):
                 return f"written as version {version} of {tag}, of which version {known[tag]} is known here"
         return None
-
-
-def _entry(data: dict[str, Any]) -> Registration | None:
-    tag = data.get("type")
-    return find_tag(tag) if type(tag) is str else None
 
 
 def _hook_of(converter: Any, entry: Registration, *, strict: bool) -> Hook:
