@@ -253,6 +253,7 @@ def _why_not(forms: DateForms, text: str, base: date | None) -> str:
         return "the year has two digits, and the century is not certain; write it with four"
     if not re.search(r"[0-9]{4}", text):
         if base is None:
-            return "it names no year; write the date in full, since the day that it may count from is not given"
+            reason = "since the day that it may count from is not given"
+            return f"it names no year; write the date in full, {reason}"
         return "it has no year and may be past or to come; write the year"
     return "expected a form such as 2019-10-17, 17.10.2019, 17 October 2019, October 2019, Q4 2019 or 2019"
