@@ -516,3 +516,23 @@ def test_reading_a_case_needs_no_codec():
     code = "import sys, counterclaim.case; sys.exit('cattrs' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+class TestWordsOfCaseFiles:
+    """What a case file writes as `"?"` and `"-"` has names of its own in Python."""
+
+    @pytest.mark.parametrize(("word", "instead"), [("?", "pass UNSTATED"), ("-", "pass None")])
+    def test_are_told_what_to_pass_instead(self, word, instead):
+        case = Case([Claim(id="leak", text="The police leak videos")])
+
+        with pytest.raises(InvalidRecordError, match=rf"by: '\{word}' is a word of case files; {instead}"):
+            case.add_claim("It is so", by=word)
+        with pytest.raises(InvalidRecordError, match=instead):
+            case.add_rebuttal("leak", by=[word], kind=RebuttalKind.DENIAL)
+        assert len(case) == 1
+
+    def test_a_rebuttal_by_nobody_is_told_so(self):
+        case = Case([Claim(id="leak", text="The police leak videos")])
+
+        with pytest.raises(InvalidRecordError, match="by: names nobody; a rebuttal is somebody's"):
+            case.add_rebuttal("leak", by=[], kind=RebuttalKind.DENIAL)

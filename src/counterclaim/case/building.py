@@ -23,6 +23,11 @@ Several: TypeAlias = RecordOrId | Iterable[RecordOrId]
 #: Who said it: one or several origins, one that is not stated, or nobody.
 By: TypeAlias = Several | Unstated | None
 
+#: Words of case files that a source could have for an id, and that hardly anybody means as one.
+_WORDS_OF_CASE_FILES = {
+    "?": "is a word of case files; pass UNSTATED where the origin is not stated",
+    "-": "is a word of case files; pass None where nobody is on record",
+}
 _UNNAMED = "new"  # the id of a record for as long as its own is not derived; no part of its content
 
 
@@ -62,7 +67,7 @@ def tell(case: CaseView, by: By, via: Several, document: RecordOrId | None, word
     found = None if document is None else _document(case, id_of(document))
     quote = words.quote
     return Telling(
-        by=by if by is None or isinstance(by, Unstated) else ids_of(by),
+        by=by if by is None or isinstance(by, Unstated) else _origins(by),
         via=ids_of(via),
         document=None if found is None else found.id,
         publisher=None if found is None else found.publisher,
@@ -76,6 +81,15 @@ def tell(case: CaseView, by: By, via: Several, document: RecordOrId | None, word
     )
 
 
+def _origins(by: Several) -> tuple[str, ...]:
+    sources = ids_of(by)
+    for source in sources:
+        if source in _WORDS_OF_CASE_FILES:
+            fault = Fault("by", f"{source!r} {_WORDS_OF_CASE_FILES[source]}")
+            raise InvalidRecordError(name_of(Attribution), [fault])
+    return sources
+
+
 def origin_of_rebuttal(by: By) -> str:
     """
     Return the id of the one source of a rebuttal.
@@ -85,7 +99,9 @@ def origin_of_rebuttal(by: By) -> str:
     """
     if by is None or isinstance(by, Unstated):
         _refuse_rebuttal("names nobody; a rebuttal is somebody's, so name who makes it")
-    sources = ids_of(by)
+    sources = _origins(by)
+    if not sources:
+        _refuse_rebuttal("names nobody; a rebuttal is somebody's, so name who makes it")
     if len(sources) != 1:
         _refuse_rebuttal("names several sources; record a rebuttal for each, or name a group of them")
     return sources[0]
