@@ -81,3 +81,19 @@ class TestNoTellingStandsFor:
         made = attributions_for("c", Telling(by=("a",)))
 
         assert telling_of(made + made, PUBLISHERS.get) is None
+
+
+def test_a_publisher_among_the_origins_that_is_not_committed_is_found_again():
+    telling = Telling(
+        by=("paper", "agency"),
+        document="article",
+        publisher="paper",
+        speaker="spokesman",
+        certainty=Certainty.UNCOMMITTED,
+    )
+    made = attributions_for("c", telling)
+
+    found = telling_of(made, {"article": "paper"}.get)
+
+    assert found is not None
+    assert set(attributions_for("c", found)) == set(made)

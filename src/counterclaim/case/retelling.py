@@ -67,7 +67,8 @@ def _line_of(wanted: dict[str, Attribution]) -> _Line | None:
 def _candidates(line: _Line, publisher: str | None) -> Iterator[Telling]:
     origins = tuple(attribution.source for attribution in line.first)
     via = tuple(hop.source for hop in line.hops)
-    if via[-1:] == (publisher,):
+    by_publisher_too = via[-1:] == (publisher,)
+    if by_publisher_too:
         via = via[:-1]
         if line.last.committed:
             yield _telling(line, (*origins, line.last.source), via, publisher)
@@ -76,6 +77,8 @@ def _candidates(line: _Line, publisher: str | None) -> Iterator[Telling]:
         yield _telling(line, UNSTATED, via, publisher)
     else:
         yield _telling(line, origins, via, publisher)
+        if by_publisher_too:  # one that says it, too, and takes it no more upon itself than a relay does
+            yield _telling(line, (*origins, line.last.source), via, publisher)
 
 
 def _telling(
