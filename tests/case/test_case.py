@@ -531,6 +531,14 @@ class TestWordsOfCaseFiles:
             case.add_rebuttal("leak", by=[word], kind=RebuttalKind.DENIAL)
         assert len(case) == 1
 
+    def test_a_record_that_has_one_for_its_id_is_meant_itself(self):
+        case = Case()
+        source = case.add(Organization(id="?", name="O"))
+
+        claim = case.add_claim("It is so", by=iter([source]))
+
+        assert [attribution.source for attribution in case.attributions(claim)] == ["?"]
+
     def test_a_rebuttal_by_nobody_is_told_so(self):
         case = Case([Claim(id="leak", text="The police leak videos")])
 

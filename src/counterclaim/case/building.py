@@ -82,12 +82,12 @@ def tell(case: CaseView, by: By, via: Several, document: RecordOrId | None, word
 
 
 def _origins(by: Several) -> tuple[str, ...]:
-    sources = ids_of(by)
-    for source in sources:
-        if source in _WORDS_OF_CASE_FILES:
+    sources = several(by)
+    for source in sources:  # a record that has such an id is meant
+        if isinstance(source, str) and source in _WORDS_OF_CASE_FILES:
             fault = Fault("by", f"{source!r} {_WORDS_OF_CASE_FILES[source]}")
             raise InvalidRecordError(name_of(Attribution), [fault])
-    return sources
+    return ids_of(sources)
 
 
 def origin_of_rebuttal(by: By) -> str:

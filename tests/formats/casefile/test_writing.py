@@ -320,9 +320,10 @@ class TestBy:
 
     @pytest.mark.parametrize("id", ["?", "-", "document"])
     def test_sources_whose_id_is_one_of_its_marks_stand_apart(self, id):
-        case = Case([Organization(id=id, name="O")])
-        case.add_claim("It is so", id="x", by=id)
-        case.add_rebuttal("x", id="r", by=id, kind=RebuttalKind.RETRACTION)
+        case = Case()
+        source = case.add(Organization(id=id, name="O"))
+        case.add_claim("It is so", id="x", by=source)
+        case.add_rebuttal("x", id="r", by=source, kind=RebuttalKind.RETRACTION)
 
         assert "[attribution]" in same(*case)
 
