@@ -14,7 +14,7 @@ from counterclaim.errors import Fault, InvalidRecordError
 from counterclaim.model import Attribution, Certainty, Document, Mode, Quote, Rebuttal, Record
 from counterclaim.values.dates import DateSpan
 
-__all__ = ["By", "Several", "Words", "built", "ids_of", "origin_of_rebuttal", "several", "tell"]
+__all__ = ["By", "Several", "Words", "built", "ids_of", "origin_of_rebuttal", "origins_of", "several", "tell"]
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -53,7 +53,13 @@ def ids_of(references: Several) -> tuple[str, ...]:
     return tuple(map(id_of, several(references)))
 
 
-def tell(case: CaseView, by: By, via: Several, document: RecordOrId | None, words: Words) -> Telling:
+def tell(
+    case: CaseView,
+    by: tuple[str, ...] | Unstated | None,
+    via: Several,
+    document: RecordOrId | None,
+    words: Words,
+) -> Telling:
     """
     Return the telling that a caller means, with the publisher as *case* knows it.
 
@@ -67,7 +73,7 @@ def tell(case: CaseView, by: By, via: Several, document: RecordOrId | None, word
     found = None if document is None else _document(case, id_of(document))
     quote = words.quote
     return Telling(
-        by=by if by is None or isinstance(by, Unstated) else _origins(by),
+        by=by,
         via=ids_of(via),
         document=None if found is None else found.id,
         publisher=None if found is None else found.publisher,
@@ -81,7 +87,15 @@ def tell(case: CaseView, by: By, via: Several, document: RecordOrId | None, word
     )
 
 
-def _origins(by: Several) -> tuple[str, ...]:
+def origins_of(by: By) -> tuple[str, ...] | Unstated | None:
+    """
+    Return the ids of the origins that a caller names.
+
+    Raises:
+        InvalidRecordError: A word of case files stands for one.
+    """
+    if by is None or isinstance(by, Unstated):
+        return by
     sources = several(by)
     for source in sources:  # a record that has such an id is meant
         if isinstance(source, str) and source in _WORDS_OF_CASE_FILES:
@@ -97,10 +111,8 @@ def origin_of_rebuttal(by: By) -> str:
     Raises:
         InvalidRecordError: *by* is none or several.
     """
-    if by is None or isinstance(by, Unstated):
-        _refuse_rebuttal("names nobody; a rebuttal is somebody's, so name who makes it")
-    sources = _origins(by)
-    if not sources:
+    sources = origins_of(by)
+    if not isinstance(sources, tuple) or not sources:
         _refuse_rebuttal("names nobody; a rebuttal is somebody's, so name who makes it")
     if len(sources) != 1:
         _refuse_rebuttal("names several sources; record a rebuttal for each, or name a group of them")

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from counterclaim.case.building import By, Several, Words, built, ids_of, origin_of_rebuttal, several, tell
+from counterclaim.case.building import (
+    By,
+    Several,
+    Words,
+    built,
+    ids_of,
+    origin_of_rebuttal,
+    origins_of,
+    several,
+    tell,
+)
 from counterclaim.case.view import CaseView, RecordOrId, check_record, id_of
 from counterclaim.errors import DuplicateIdError
 from counterclaim.findings import Problem
@@ -147,7 +157,7 @@ class Case(CaseView):
             "extra": extra,
         }
         words = Words(said, verb, speaker, certainty, quote, mode, translated)
-        telling = tell(self, by, via, document, words)
+        telling = tell(self, origins_of(by), via, document, words)
         return self._add_told(built(Claim, fields, telling, id=id, new_id=self._new_id))
 
     def add_rebuttal(
@@ -193,7 +203,7 @@ class Case(CaseView):
             "extra": extra,
         }
         words = Words(said, verb, speaker, certainty, quote, mode, translated)
-        telling = tell(self, source, via, document, words)
+        telling = tell(self, (source,), via, document, words)
         return self._add_told(built(Rebuttal, fields, telling, id=id, new_id=self._new_id))
 
     def _add_told(self, told: tuple[RecordT, tuple[Attribution, ...]]) -> RecordT:
