@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 from counterclaim.model import Direction, Document, Evidence, Note, Quote, Rating, Review
@@ -34,6 +35,13 @@ def test_a_review_is_shown_in_the_words_of_those_who_published_it(case):
     rating = Rating(label="Größtenteils richtig")
     case.add(Review(id="check", of="snow-height", reviewer="bbc", rating=rating, summary="Both are right"))
     assert "“Größtenteils richtig” Both are right" in " ".join(text(case, "reviews").split())
+
+
+def test_a_number_in_a_field_that_nobody_knows_is_written_as_json(case):
+    rating = Rating(label="Richtig", extra={"acme:tone": 0.5})
+    case.add(Review(id="check", of="snow-height", reviewer="bbc", rating=rating))
+    data = json.loads(case_report(case, only=("reviews",)).to_json())
+    assert data["sections"]["reviews"]["rows"][0]["rating"]["extra"] == {"acme:tone": 0.5}
 
 
 def test_a_document_is_shown_with_publisher_date_and_address(case):

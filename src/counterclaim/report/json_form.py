@@ -17,7 +17,7 @@ from counterclaim.values import Value
 __all__ = ["as_data", "json_line", "json_list"]
 
 _CODEC = Codec()
-_PLAIN = frozenset({str, int, bool, type(None)})
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def as_data(value: Any) -> Any:
