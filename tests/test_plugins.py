@@ -326,3 +326,42 @@ def test_importing_the_library_loads_no_plug_in(site):
     code = f"import sys; sys.path.insert(0, {str(site.folder)!r}); from counterclaim import Claim, read_case"
 
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+RULE = """
+from counterclaim.conflicts import Conflict, RuleName
+
+def no_two_claims(case, rule_set, /):
+    return ()
+"""
+
+
+class TestRules:
+    def test_a_callable_is_a_rule(self, site):
+        module = site.module(RULE)
+        site.distribution("acme-rules", rules={"one": f"{module}:no_two_claims"})
+
+        loaded = plugins.load(allow=["acme-rules"])
+
+        assert loaded.problems == ()
+        assert [rule.__name__ for rule in loaded.rules] == ["no_two_claims"]
+
+    @pytest.mark.parametrize("code", ["RULE = 5", "class RULE: pass"])
+    def test_anything_else_is_refused(self, site, code):
+        site.distribution("acme-rules", rules={"one": f"{site.module(code)}:RULE"})
+
+        loaded = plugins.load(allow=["acme-rules"])
+
+        assert loaded.rules == ()
+        (message,) = messages(loaded)
+        assert "expected a rule: a callable that takes a case and a rule set" in message
+
+    def test_a_rule_that_cannot_be_imported_is_told_and_the_others_are_loaded(self, site):
+        module = site.module(RULE)
+        points = {"gone": f"{module}:gone", "one": f"{module}:no_two_claims"}
+        site.distribution("acme-rules", rules=points)
+
+        loaded = plugins.load(allow=["acme-rules"])
+
+        assert len(loaded.rules) == 1
+        assert "entry point 'gone'" in messages(loaded)[0]

@@ -61,7 +61,8 @@ EXPORTED = {
 }
 #: Strategies that take no arguments of necessity.
 PLAIN = sorted(
-    set(strategies.__all__) - {"ConformanceError", "check_type", "for_type", "frozen_maps", "register_mark"}
+    set(strategies.__all__)
+    - {"ConformanceError", "check_rule", "check_type", "for_type", "frozen_maps", "register_mark"}
 )
 
 

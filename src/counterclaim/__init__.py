@@ -14,6 +14,14 @@ if TYPE_CHECKING:
         UNSTATED,
         Case,
     )
+    from counterclaim.conflicts import (
+        Conflict,
+        Relation,
+        RuleSet,
+        compare,
+        detect,
+        why_not,
+    )
     from counterclaim.errors import CounterclaimError
     from counterclaim.files import (
         read_case,
@@ -97,6 +105,7 @@ __all__ = [
     "Certainty",
     "Claim",
     "ClaimKind",
+    "Conflict",
     "CounterclaimError",
     "Counting",
     "DateSpan",
@@ -132,8 +141,10 @@ __all__ = [
     "Rebuttal",
     "RebuttalKind",
     "Record",
+    "Relation",
     "ReplyRequest",
     "Review",
+    "RuleSet",
     "SameAs",
     "Snapshot",
     "SomeValue",
@@ -146,6 +157,8 @@ __all__ = [
     "UnnamedSource",
     "Value",
     "ValueKind",
+    "compare",
+    "detect",
     "parse_date",
     "parse_quantity",
     "read_case",
@@ -153,6 +166,7 @@ __all__ = [
     "record_type",
     "trace",
     "value_type",
+    "why_not",
     "write_case",
 ]
 
@@ -160,6 +174,12 @@ __all__ = [
 _HOMES = {
     "UNSTATED": "case",
     "Case": "case",
+    "Conflict": "conflicts",
+    "Relation": "conflicts",
+    "RuleSet": "conflicts",
+    "compare": "conflicts",
+    "detect": "conflicts",
+    "why_not": "conflicts",
     "CounterclaimError": "errors",
     "read_case": "files",
     "read_cases": "files",

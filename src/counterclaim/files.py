@@ -11,7 +11,9 @@ import contextlib
 import os
 import secrets
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Literal, TextIO, TypeAlias
@@ -20,13 +22,22 @@ import attrs
 
 from counterclaim.case import Case, merge
 from counterclaim.codec import ProtectedMode
-from counterclaim.errors import FileAccessError
+from counterclaim.conflicts.rule_set import RuleSet
+from counterclaim.errors import FileAccessError, InvalidRecordError
 from counterclaim.findings import Exported, Imported
 from counterclaim.formats import casefile, jsonl
 from counterclaim.frozen import FrozenMap
 from counterclaim.vocabulary import Vocabulary
 
-__all__ = ["FileFormat", "format_of", "read_case", "read_cases", "write_case", "write_text"]
+__all__ = [
+    "FileFormat",
+    "format_of",
+    "read_case",
+    "read_cases",
+    "read_rule_set",
+    "write_case",
+    "write_text",
+]
 
 PathLike: TypeAlias = "str | os.PathLike[str]"
 FileFormat: TypeAlias = Literal["toml", "jsonl"]
@@ -87,6 +98,25 @@ def write_case(case: Case, path: PathLike, *, protected: ProtectedMode = "refuse
         return Exported(losses=exported.losses)
     with _replacing(name) as stream:
         return Exported(losses=jsonl.dump(case, stream, protected=protected))
+
+
+def read_rule_set(path: PathLike) -> RuleSet:
+    """
+    Return the rule set in the TOML file *path*: the usual thresholds with the changes that stand there.
+
+    Raises:
+        FileAccessError: The file cannot be read, is no TOML, or holds a setting that is refused.
+    """
+    name = os.fspath(path)
+    with _access(name), _path(name).open("rb") as stream:
+        data = _at_most(stream, name)
+    try:
+        return RuleSet.from_data(tomllib.loads(data.decode(), parse_float=Decimal))
+    except InvalidRecordError as error:
+        reason = "; ".join(map(str, error.faults))
+    except (ValueError, RecursionError) as error:
+        reason = f"is no TOML: {error}" if str(error) else "is nested too deeply"
+    raise FileAccessError(name, reason)
 
 
 def write_text(path: PathLike, text: str) -> None:

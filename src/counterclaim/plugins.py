@@ -1,5 +1,5 @@
 """
-Types and properties that other distributions bring, found by their entry points.
+Types, properties and rules that other distributions bring, found by their entry points.
 
 A distribution offers them in its `pyproject.toml`:
 
@@ -9,6 +9,9 @@ photo-checks = "acme_newsroom.types"
 
 [project.entry-points."counterclaim.vocabulary"]
 protests = "acme_newsroom.vocabulary:PROPERTIES"
+
+[project.entry-points."counterclaim.rules"]
+two-places = "acme_newsroom.rules:two_places_at_once"
 ```
 
 Nothing is loaded on its own account, because loading runs the code of the distribution: `load` is told which
@@ -19,7 +22,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from importlib.metadata import EntryPoint, EntryPoints, distributions
 from itertools import islice
@@ -28,6 +31,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
+from counterclaim.conflicts.rules import Rule
 from counterclaim.errors import CounterclaimError
 from counterclaim.findings import Problem
 from counterclaim.model import Property
@@ -41,7 +45,8 @@ _ANY = "*"
 #: More properties than any vocabulary has; an iterable without an end stops here.
 _MOST_PROPERTIES = 10_000
 
-_Taken: TypeAlias = tuple[Property, ...]
+#: What an entry point brings, as fields of its `Plugin`.
+_Taken: TypeAlias = Mapping[str, Any]
 
 
 @frozen
@@ -51,15 +56,17 @@ class Plugin:
 
     Attributes:
         distribution: The distribution that offers it, by its normalised name.
-        group: What it offers: `counterclaim.types` or `counterclaim.vocabulary`.
+        group: What it offers: `counterclaim.types`, `counterclaim.vocabulary` or `counterclaim.rules`.
         name: The name of the entry point.
         properties: The properties that it brings, where it is a vocabulary.
+        rule: The rule that it is, where it is one.
     """
 
     distribution: str
     group: str
     name: str
     properties: tuple[Property, ...] = ()
+    rule: Rule | None = None
 
 
 @frozen
@@ -82,6 +89,11 @@ class Loaded:
         return Vocabulary.default().with_properties(
             property for plugin in self.plugins for property in plugin.properties
         )
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of the plug-ins, for `detect` and reports."""
+        return tuple(plugin.rule for plugin in self.plugins if plugin.rule is not None)
 
 
 class _UnusableError(Exception):
@@ -160,18 +172,18 @@ def _missing(names: set[str], offering: set[str]) -> Iterator[Problem]:
 def _loaded(distribution: str, point: EntryPoint) -> Plugin:
     key = (distribution, point)
     if key not in _done:
-        properties = _GROUPS[point.group](point.load())
-        _done[key] = Plugin(distribution, point.group, point.name, properties)
+        taken = _GROUPS[point.group](point.load())
+        _done[key] = Plugin(distribution, point.group, point.name, **taken)
     return _done[key]
 
 
 def _take_types(offered: Any) -> _Taken:
     """Let *offered* register its types: a module did so on being imported, a callable does when called."""
     if isinstance(offered, ModuleType):
-        return ()
+        return {}
     if isinstance(offered, type):
         registration_of(offered)
-        return ()
+        return {}
     if not callable(offered):
         message = "expected a module or callable that registers types"
         raise _UnusableError(f"{message}, found {offered!r:.80}")
@@ -179,7 +191,7 @@ def _take_types(offered: Any) -> _Taken:
     if returned is not None:
         message = "expected that calling it registers types and returns nothing"
         raise _UnusableError(f"{message}; it returned {returned!r:.80}")
-    return ()
+    return {}
 
 
 def _take_properties(offered: Any) -> _Taken:
@@ -195,13 +207,21 @@ def _take_properties(offered: Any) -> _Taken:
         properties.append(property)
     if len(properties) > _MOST_PROPERTIES:
         raise _UnusableError(f"expected at most {_MOST_PROPERTIES:,} properties; there are more")
-    return tuple(properties)
+    return {"properties": tuple(properties)}
+
+
+def _take_rule(offered: Any) -> _Taken:
+    if isinstance(offered, type) or not callable(offered):
+        message = "expected a rule: a callable that takes a case and a rule set and yields conflicts"
+        raise _UnusableError(f"{message}; found {offered!r:.80}")
+    return {"rule": offered}
 
 
 #: What is done with an entry point of each group, in the order in which the groups are loaded.
 _GROUPS: dict[str, Callable[[Any], _Taken]] = {
     "counterclaim.types": _take_types,
     "counterclaim.vocabulary": _take_properties,
+    "counterclaim.rules": _take_rule,
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 import counterclaim.cli
 from counterclaim.cli.parser import COMMANDS, build_parser
 from counterclaim.errors import CounterclaimError
-from counterclaim.report import LANGUAGES
+from counterclaim.words import LANGUAGES
 
 
 def actions(parser):
@@ -37,7 +37,7 @@ class TestHelp:
 
     @pytest.mark.parametrize("name", COMMANDS)
     def test_every_command_is_a_module_with_a_summary(self, name):
-        assert importlib.import_module(f"counterclaim.cli.{name}").SUMMARY
+        assert importlib.import_module(f"counterclaim.cli.{name.replace('-', '_')}").SUMMARY
 
     def test_the_languages_are_those_of_the_reports(self):
         (choices,) = [

@@ -16,6 +16,7 @@ class TestData:
             "claims",
             "stances",
             "figures",
+            "conflicts",
             "rebuttals",
             "replies",
             "evidence",
@@ -60,8 +61,9 @@ class TestTheDay:
 class TestHeadline:
     def test_counts_what_there_is(self, case):
         case.add(Note(id="n", text="Look again"))
-        line = case_report(case).to_text().splitlines()[3]
-        assert line == "3 claims · 4 sources · 1 document · 1 rebuttal · 1 note · 2 open questions"
+        line = case_report(case).to_text(width=200).splitlines()[3]
+        assert line.startswith("3 claims · 4 sources · 1 document · 1 rebuttal · 1 note · ")
+        assert line.endswith(" · 2 conflicts · 2 open questions")
 
     def test_a_case_without_records_has_a_report_too(self):
         text = case_report(Case()).to_text()

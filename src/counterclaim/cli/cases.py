@@ -7,7 +7,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from counterclaim.cli.output import can_print, complain, print_data, print_text, terminal_width
 from counterclaim.errors import CounterclaimError
@@ -24,6 +24,7 @@ __all__ = [
     "add_language",
     "add_output",
     "deliver",
+    "deliver_shown",
     "deliver_text",
     "format_chosen",
     "open_cases",
@@ -32,6 +33,18 @@ __all__ = [
 ]
 
 _ENDINGS = {".txt": "table", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+
+
+class Shown(Protocol):
+    """What can be shown by itself, as text or as JSON."""
+
+    def to_text(self, *, width: int | None = None, ascii: bool = False) -> str:
+        """Return it for a terminal of *width* columns; with *ascii* in no other characters."""
+        ...
+
+    def to_json(self) -> str:
+        """Return all of it as JSON."""
+        ...
 
 
 class UsageError(CounterclaimError):
@@ -165,6 +178,21 @@ def deliver_text(make: Callable[..., str], arguments: argparse.Namespace) -> Non
     width = terminal_width()
     text = make(width=width)
     print_text(text if can_print(text) else make(width=width, ascii=True))
+
+
+def deliver_shown(shown: Shown, form: str, imported: Imported[Case], arguments: argparse.Namespace) -> None:
+    """
+    Write what is *shown* by itself, in the *form* that was chosen, and say what is wrong with the case.
+
+    Raises:
+        FileAccessError: The file cannot be written.
+        UsageError: It is one of the cases that were read.
+    """
+    if form == "json":
+        deliver(shown.to_json(), arguments)
+    else:
+        deliver_text(shown.to_text, arguments)
+    say_problems(imported.problems, arguments)
 
 
 def refuse_input_as_output(arguments: argparse.Namespace) -> None:

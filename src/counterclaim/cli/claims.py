@@ -40,7 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List the claims."""
-    return run_section(arguments, "claims", _CSV, _flat)
+    run_section(arguments, "claims", _CSV, _flat)
+    return 0
 
 
 def _flat(row: ClaimRow) -> dict[str, Any]:

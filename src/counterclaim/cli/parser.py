@@ -14,11 +14,12 @@ __all__ = ["COMMANDS", "build_parser", "read_arguments"]
 _DESCRIPTION = "Keep the record of a dispute: who claims what, on whose word, and who rebuts it."
 _EPILOG = """\
 A case is a case file (.toml), a JSON Lines file (.jsonl, .ndjson, .json), or - for standard input;
-several together are read as one. Exit status: 0, or 2 for bad input or usage.
+several together are read as one. Exit status: 0, 1 where --fail-on finds something, or 2 for bad input or
+usage.
 """
 
-#: The commands, in the order of the help; each is a module of this package.
-COMMANDS = ("report", "claims", "sources", "trace", "convert", "schema", "new")
+#: The commands, in the order of the help; each is a module of this package, by its name there.
+COMMANDS = ("report", "claims", "sources", "trace", "conflicts", "why-not", "convert", "schema", "new")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,7 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_common(parser, default=False)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="command")
     for name in COMMANDS:
-        module = import_module(f"counterclaim.cli.{name}")
+        module = import_module(f"counterclaim.cli.{name.replace('-', '_')}")
         sub = subparsers.add_parser(
             name, help=module.SUMMARY, description=module.DESCRIPTION, allow_abbrev=False
         )
@@ -74,8 +75,8 @@ def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:
         "--plugins",
         metavar="NAME[,NAME]",
         default=None if default is False else default,
-        help="load the types and properties that these distributions bring, or those of all with '*'; where "
-        "it is not given, those that COUNTERCLAIM_PLUGINS names",
+        help="load the types, properties and rules that these distributions bring, or those of all with '*'; "
+        "where it is not given, those that COUNTERCLAIM_PLUGINS names",
     )
     parser.add_argument(
         "--traceback",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from counterclaim.cli.cases import (
     add_cases,
@@ -15,13 +15,15 @@ from counterclaim.cli.cases import (
     format_chosen,
     open_cases,
 )
+from counterclaim.cli.detection import add_detection, detection_of
+from counterclaim.cli.words import day
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
 SUMMARY = "show who claims what through whom, who rebuts it, and what is left open"
 DESCRIPTION = (
-    "Show what is on record: claims, who says what, figures, rebuttals, evidence, open questions, notes and "
-    "problems. Of each section the first 200 rows are shown; the JSON form has all."
+    "Show what is on record: claims, who says what, figures, conflicts, rebuttals, evidence, open questions, "
+    "notes and problems. Of each section the first 200 rows are shown; the JSON form has all."
 )
 
 
@@ -33,15 +35,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_language(parser)
     parser.add_argument(
         "--now",
-        type=_day,
+        type=day,
         metavar="DATE",
         help="the day on which the report is made, as 2019-10-17; today where it is not given",
     )
+    add_detection(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the report."""
     form = format_chosen(arguments)
+    detection = detection_of(arguments)
     imported = open_cases(arguments)
     from counterclaim.report import case_report
 
@@ -52,17 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
         language=arguments.language,
         vocabulary=arguments.vocabulary,
         problems=imported.problems,
+        **detection,
     )
     if form == "json":
         deliver(report.to_json(), arguments)
     else:
         deliver_text(report.to_text, arguments)
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        message = f"{text!r} is no date; write it as 2019-10-17"
-        raise argparse.ArgumentTypeError(message) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from counterclaim.cli.cases import (
     add_cases,
@@ -17,6 +17,9 @@ from counterclaim.cli.cases import (
     open_cases,
     say_problems,
 )
+
+if TYPE_CHECKING:
+    from counterclaim.report import Report
 
 __all__ = ["add_section_arguments", "run_section"]
 
@@ -34,18 +37,27 @@ def run_section(
     key: str,
     header: Sequence[str],
     flat: Callable[[Any], Mapping[str, Any]],
-) -> int:
-    """Show the section *key*; as CSV, its rows as *flat* makes them, under *header*."""
+    **settings: Any,
+) -> Report:
+    """
+    Show the section *key* and return the report; as CSV, its rows as *flat* makes them, under *header*.
+
+    *settings* are those of the report.
+    """
     form = format_chosen(arguments)
     imported = open_cases(arguments)
     from counterclaim.cli.rows import as_csv, as_json_lines
     from counterclaim.report import case_report, json_list
 
     report = case_report(
-        imported.case, language=arguments.language, vocabulary=arguments.vocabulary, only=(key,)
+        imported.case,
+        language=arguments.language,
+        vocabulary=arguments.vocabulary,
+        only=(key,),
+        **settings,
     )
     if form == "table":
-        deliver_text(lambda **settings: report.section_text(key, **settings), arguments)
+        deliver_text(lambda **form: report.section_text(key, **form), arguments)
     elif form == "csv":
         deliver(as_csv(header, [flat(row) for row in report[key]]), arguments)
     elif form == "jsonl":
@@ -53,4 +65,4 @@ def run_section(
     else:
         deliver(json_list(report[key]) + "\n", arguments)
     say_problems(imported.problems, arguments)
-    return 0
+    return report

@@ -25,7 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List the sources."""
-    return run_section(arguments, "sources", _CSV, _flat)
+    run_section(arguments, "sources", _CSV, _flat)
+    return 0
 
 
 def _flat(row: SourceRow) -> dict[str, Any]:

@@ -10,11 +10,9 @@ from counterclaim.cli.cases import (
     add_format,
     add_language,
     add_output,
-    deliver,
-    deliver_text,
+    deliver_shown,
     format_chosen,
     open_cases,
-    say_problems,
 )
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
@@ -48,9 +46,5 @@ def run(arguments: argparse.Namespace) -> int:
             f"{arguments.id!r} is no claim or rebuttal; only these come to us by somebody's word"
         )
     trace = trace_report(imported.case, record, language=arguments.language)
-    if form == "json":
-        deliver(trace.to_json(), arguments)
-    else:
-        deliver_text(trace.to_text, arguments)
-    say_problems(imported.problems, arguments)
+    deliver_shown(trace, form, imported, arguments)
     return 0

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from counterclaim.report.assembly import USUAL_LIMIT, Report, Section, case_report
 from counterclaim.report.chains import Trace, trace_report
+from counterclaim.report.comparing import ComparisonReport, comparison_report
 from counterclaim.report.context import Row
 from counterclaim.report.json_form import json_line, json_list
-from counterclaim.report.words import LANGUAGES
 
 __all__ = [
-    "LANGUAGES",
     "USUAL_LIMIT",
+    "ComparisonReport",
     "Report",
     "Row",
     "Section",
     "Trace",
     "case_report",
+    "comparison_report",
     "json_line",
     "json_list",
     "trace_report",

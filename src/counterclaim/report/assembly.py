@@ -12,10 +12,12 @@ from attrs import frozen
 from counterclaim.case import CaseView
 from counterclaim.checks import shown
 from counterclaim.codec import paused_collector
+from counterclaim.conflicts import Rule, RuleSet
 from counterclaim.findings import Problem
 from counterclaim.model import CaseInfo
 from counterclaim.report import (
     claims,
+    conflicts,
     evidence,
     figures,
     overview,
@@ -26,11 +28,11 @@ from counterclaim.report import (
     stances,
 )
 from counterclaim.report.blocks import Block, Paragraph
-from counterclaim.report.context import Context, Row
+from counterclaim.report.context import Context, Detection, Row
 from counterclaim.report.json_form import json_line, json_list
 from counterclaim.report.text_form import TextForm
-from counterclaim.report.words import Words
 from counterclaim.vocabulary import Vocabulary
+from counterclaim.words import Words
 
 __all__ = ["USUAL_LIMIT", "Report", "Section", "case_report"]
 
@@ -62,7 +64,7 @@ def _first(blocks: _Blocks) -> _LimitedBlocks:
 
 
 def _method(context: Context) -> tuple[Row, ...]:
-    return (overview.MethodRow(version=version("counterclaim"), made_on=context.today),)
+    return (overview.method_row(context, version("counterclaim")),)
 
 
 #: The sections in their order.
@@ -72,6 +74,7 @@ _KINDS: dict[str, _Kind] = {
     "sources": _Kind(sources.source_rows, _first(sources.source_blocks)),
     "stances": _Kind(stances.stance_rows, stances.stance_blocks),
     "figures": _Kind(figures.figure_rows, _first(figures.figure_blocks)),
+    "conflicts": _Kind(conflicts.conflict_rows, _first(conflicts.conflict_blocks)),
     "rebuttals": _Kind(rebuttals.rebuttal_rows, _first(rebuttals.rebuttal_blocks)),
     "replies": _Kind(rebuttals.reply_rows, _first(rebuttals.reply_blocks)),
     "evidence": _Kind(evidence.evidence_rows, _first(evidence.evidence_blocks)),
@@ -114,12 +117,14 @@ class Report:
         summary: What it is about.
         language: The language of the report.
         sections: Its sections, empty ones included.
+        unread: What could not be compared, where conflicts were looked for, and which rules failed.
     """
 
     title: str
     summary: str | None
     language: str
     sections: tuple[Section, ...]
+    unread: tuple[Problem, ...] = ()
 
     def __getitem__(self, key: str) -> tuple[Row, ...]:
         """Return the rows of the section *key*."""
@@ -172,6 +177,9 @@ def case_report(
     now: date | None = None,
     language: str = "en",
     vocabulary: Vocabulary | None = None,
+    rules: Iterable[Rule] = (),
+    rule_set: RuleSet | None = None,
+    as_of: date | None = None,
     problems: Iterable[Problem] = (),
     only: Iterable[str] = WHOLE,
 ) -> Report:
@@ -179,7 +187,8 @@ def case_report(
     Return the report of *case*, in English ("en") or German ("de").
 
     *now* is the day on which it is made: it is shown, and deadlines are compared with it. *vocabulary* names
-    the properties that the case does not. *problems* are those of the input; those of the case are in the
+    the properties that the case does not. *rules*, *rule_set* and *as_of* say how conflicts are looked for,
+    as they do for `detect`. *problems* are those of the input; those of the case are in the
     report anyway. *only* names the sections that are wanted.
 
     Raises:
@@ -196,7 +205,8 @@ def case_report(
         words=words,
         today=today,
         problems=tuple(problems),
-        vocabulary=vocabulary or Vocabulary.default(),
+        vocabulary=Vocabulary.default() if vocabulary is None else vocabulary,
+        detection=Detection(rule_set=rule_set, rules=tuple(rules), as_of=as_of),
     )
     wanted = set(only)
     if unknown := wanted - _KINDS.keys():
@@ -207,7 +217,7 @@ def case_report(
     if "headline" in rows:  # with what only the other sections know
         rows["headline"] += tuple(
             overview.CountRow(what=key, count=len(rows[key]))
-            for key in ("questions", "problems")
+            for key in ("conflicts", "questions", "problems")
             if key in rows
         )
     sections = (Section(key, words(f"section.{key}"), found) for key, found in rows.items())
@@ -217,6 +227,7 @@ def case_report(
         summary=info.summary,
         language=words.language,
         sections=tuple(sections),
+        unread=context.conflicts.problems if "conflicts" in rows else (),
     )
 
 

@@ -10,11 +10,11 @@ from counterclaim.case import CaseView
 from counterclaim.model import Attribution, Certainty, Claim, Mode, Rebuttal
 from counterclaim.provenance import Chain, Start, trace
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
-from counterclaim.report.context import Context, Mention, Party, Row, in_quotes
+from counterclaim.report.context import Context, Mention, Party, Row
 from counterclaim.report.json_form import json_line, json_list
 from counterclaim.report.text_form import TextForm
-from counterclaim.report.words import Words
 from counterclaim.values import DateSpan
+from counterclaim.words import Words, in_quotes
 
 __all__ = ["ChainRow", "HopRow", "Trace", "trace_report"]
 

@@ -11,8 +11,8 @@ from counterclaim.model import Attribution, Claim, ClaimKind, Rebuttal, Rebuttal
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Party, Row
 from counterclaim.report.told import Told, shown_paths, told
-from counterclaim.report.words import Words
 from counterclaim.values import Period
+from counterclaim.words import Words
 
 __all__ = ["Answer", "ClaimRow", "claim_blocks", "claim_rows"]
 

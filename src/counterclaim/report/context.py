@@ -8,6 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from counterclaim.case import CaseView
+from counterclaim.conflicts import ConflictReport, Rule, RuleSet, detect
 from counterclaim.findings import Problem
 from counterclaim.model import (
     Attribution,
@@ -20,15 +21,12 @@ from counterclaim.model import (
     Record,
     Review,
 )
-from counterclaim.report.words import Words
-from counterclaim.safe_text import shorten, visible_line
+from counterclaim.safe_text import shorten
 from counterclaim.vocabulary import Vocabulary
+from counterclaim.words import Words, in_quotes, short
 
-__all__ = ["Context", "Mention", "Party", "Row", "in_quotes", "short"]
+__all__ = ["Context", "Detection", "Mention", "Party", "Row"]
 
-#: How much of a wording stands for it where another record is the subject.
-_SHORT = 120
-_LOOKED_AT = 1_000
 #: A name stands in many rows, so a text of a megabyte that calls itself one is cut.
 _LONGEST_NAME = 200
 #: Records that name other records are followed this far; a rebuttal of a rebuttal of a rebuttal is enough.
@@ -75,6 +73,22 @@ class Row:
     records: tuple[str, ...] = ()
 
 
+@frozen(kw_only=True)
+class Detection:
+    """
+    How conflicts are looked for.
+
+    Attributes:
+        rule_set: The thresholds; the usual ones where none are given.
+        rules: Rules of extensions.
+        as_of: The day on which what is compared may hold; any, where none is given.
+    """
+
+    rule_set: RuleSet | None = None
+    rules: tuple[Rule, ...] = ()
+    as_of: date | None = None
+
+
 @frozen(eq=False, kw_only=True)
 class Context:
     """
@@ -86,6 +100,7 @@ class Context:
         today: The day on which it is made, where it is stated.
         problems: What was wrong in the input.
         vocabulary: The properties that are known besides those of the case.
+        detection: How conflicts are looked for.
         paths: By which ways records came, as far as it was looked up.
     """
 
@@ -94,8 +109,26 @@ class Context:
     today: date | None = None
     problems: tuple[Problem, ...] = ()
     vocabulary: Vocabulary = field(factory=Vocabulary.default)
+    detection: Detection = field(factory=Detection)
     paths: dict[tuple[str, str | None], Any] = field(factory=dict)
     _parties: dict[str, Party] = field(factory=dict, init=False)
+    _conflicts: list[ConflictReport] = field(factory=list, init=False)
+
+    @property
+    def conflicts(self) -> ConflictReport:
+        """The conflicts of the case, found when they are first asked for."""
+        if not self._conflicts:
+            settings = self.detection
+            self._conflicts.append(
+                detect(
+                    self.case,
+                    rule_set=settings.rule_set,
+                    rules=settings.rules,
+                    vocabulary=self.vocabulary,
+                    as_of=settings.as_of,
+                )
+            )
+        return self._conflicts[0]
 
     def label(self, property: str) -> str:
         """Return the name of *property*; its id where nobody gave it one."""
@@ -148,14 +181,3 @@ class Context:
         if isinstance(record, Review):
             return self.words("review.by", reviewer=self.party(record.reviewer).name)
         return id
-
-
-def short(text: str, longest: int = _SHORT) -> str:
-    """Return *text* on one line, shortened to what stands for it."""
-    # A text of a megabyte may stand behind thousands of rows, so only what can be shown is looked at.
-    return shorten(visible_line(text[:_LOOKED_AT]), longest)
-
-
-def in_quotes(text: str) -> str:
-    """Return *text* in quotation marks."""
-    return f"“{text}”"

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from counterclaim.model import Direction, Evidence, Rating, Review
 from counterclaim.report.blocks import Block, Cell, Column, Table
-from counterclaim.report.context import Context, Mention, Party, Row, in_quotes, short
-from counterclaim.report.words import Words
+from counterclaim.report.context import Context, Mention, Party, Row
+from counterclaim.words import Words, in_quotes, short
 
 __all__ = ["EvidenceRow", "ReviewRow", "evidence_blocks", "evidence_rows", "review_blocks", "review_rows"]
 

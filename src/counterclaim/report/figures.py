@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from attrs import frozen
 
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import Claim, Statement
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
-from counterclaim.report.context import Context, Party, Row, short
+from counterclaim.report.context import Context, Party, Row
 from counterclaim.report.told import Told, told
-from counterclaim.report.words import Words
 from counterclaim.values import DateSpan, Period, Quantity, Value
+from counterclaim.words import Words, short
 
 __all__ = ["FigureRow", "figure_blocks", "figure_rows"]
 
 #: Those whose figure it is that are named beside it.
 _ORIGINS = 5
+#: Statements that are named beside one with which they conflict.
+_OPPOSED = 5
 
 
 @frozen(kw_only=True)
@@ -39,6 +42,7 @@ class FigureRow(Row):
         origin_stated: Whether every chain that we follow has an origin.
         wording: The words that the value was read from.
         text: The wording of the claim, in short.
+        conflicts: The addresses of the first statements with which it cannot hold, or may not.
     """
 
     address: str
@@ -54,11 +58,13 @@ class FigureRow(Row):
     origin_stated: bool
     wording: str | None
     text: str
+    conflicts: tuple[str, ...]
 
 
 def figure_rows(context: Context) -> tuple[FigureRow, ...]:
     """Return a row for each quantity or date stated, those of one property together."""
     groups: dict[str, list[FigureRow]] = {}
+    opposed = _opposed(context)
     for claim in context.case.of_type(Claim):
         figures = [
             (index, statement)
@@ -68,7 +74,8 @@ def figure_rows(context: Context) -> tuple[FigureRow, ...]:
         if figures:
             whose = told(context, claim)
             for index, statement in figures:
-                row = _row(context, claim, index, statement, whose)
+                against = opposed.get(f"{claim.id}#{index}", ())
+                row = _row(context, claim, index, statement, whose, against)
                 groups.setdefault(statement.property, []).append(row)
     return tuple(row for rows in groups.values() for row in rows)
 
@@ -95,7 +102,14 @@ def figure_blocks(rows: Sequence[FigureRow], words: Words) -> Iterator[Block]:
     yield Paragraph(words("figures.never-summed" if dated else "figures.undated"))
 
 
-def _row(context: Context, claim: Claim, index: int, statement: Statement, whose: Told) -> FigureRow:
+def _row(
+    context: Context,
+    claim: Claim,
+    index: int,
+    statement: Statement,
+    whose: Told,
+    against: Iterable[str],
+) -> FigureRow:
     return FigureRow(
         records=(claim.id,),
         address=f"{claim.id}#{index}",
@@ -111,7 +125,20 @@ def _row(context: Context, claim: Claim, index: int, statement: Statement, whose
         origin_stated=all(path.origin_stated for path in whose.paths),
         wording=_wording(statement.value),
         text=short(claim.text),
+        conflicts=tuple(islice(against, _OPPOSED)),
     )
+
+
+def _opposed(context: Context) -> dict[str, dict[str, None]]:
+    """Return with which statements each is in open conflict; of a large one, the first of each camp."""
+    found: dict[str, dict[str, None]] = {}
+    for conflict in context.conflicts.open():
+        heads = [side[0] for side in conflict.sides]
+        for place, side in enumerate(conflict.sides):
+            others = dict.fromkeys(heads[:place] + heads[place + 1 :])
+            for address in side:
+                found.setdefault(address, {}).update(others)
+    return found
 
 
 def _wording(value: Value) -> str | None:
@@ -131,8 +158,15 @@ def _cells(row: FigureRow, words: Words, *, dated: bool) -> tuple[Cell, ...]:
         (words.period(row.as_of) or words("figures.no-date"),) if dated else (),
         (_whose(row, words),),
         (row.wording,) if row.wording else (),
-        (row.records[0],),
+        (row.records[0], *_against(row, words)),
     )
+
+
+def _against(row: FigureRow, words: Words) -> Iterator[str]:
+    """Yield with which claims it conflicts, where it does."""
+    claims = list(dict.fromkeys(address.partition("#")[0] for address in row.conflicts))
+    if claims:
+        yield words("figures.conflicts", claims=", ".join(claims))
 
 
 def _whose(row: FigureRow, words: Words) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from attrs import frozen
 
+from counterclaim.conflicts.rule_set import DEFAULT_RULES
+from counterclaim.frozen import FrozenMap
 from counterclaim.model import (
     Claim,
     ClaimKind,
@@ -20,7 +23,7 @@ from counterclaim.model import (
 )
 from counterclaim.report.blocks import Block, Listing, Paragraph
 from counterclaim.report.context import Context, Row
-from counterclaim.report.words import Words
+from counterclaim.words import Words
 
 __all__ = [
     "CountRow",
@@ -29,6 +32,7 @@ __all__ = [
     "count_blocks",
     "count_rows",
     "method_blocks",
+    "method_row",
     "problem_blocks",
     "problem_rows",
 ]
@@ -87,10 +91,14 @@ class MethodRow(Row):
     Attributes:
         version: The version of counterclaim.
         made_on: The day, where it was stated.
+        rule_set: The rule set by which conflicts were found, with its version.
+        tolerance: How far "about" reaches in it, as a share of the number.
     """
 
     version: str
     made_on: date | None
+    rule_set: FrozenMap[str, str]
+    tolerance: str
 
 
 def count_rows(context: Context) -> tuple[CountRow, ...]:
@@ -109,8 +117,19 @@ def count_blocks(rows: Sequence[CountRow], words: Words) -> Iterator[Block]:
     yield Paragraph(" · ".join(shown))
 
 
+def method_row(context: Context, version: str) -> MethodRow:
+    """Return how the report is made, by *version* of the library."""
+    rule_set = context.detection.rule_set or DEFAULT_RULES
+    return MethodRow(
+        version=version,
+        made_on=context.today,
+        rule_set=FrozenMap({"id": rule_set.id, "version": rule_set.version}),
+        tolerance=format(rule_set.tolerance, "f"),
+    )
+
+
 def problem_rows(context: Context) -> tuple[ProblemRow, ...]:
-    """Return what was wrong in the input, then what is wrong between the records; each once."""
+    """Return what was wrong in the input, between the records, and in comparing them; each once."""
     return tuple(
         ProblemRow(
             records=(problem.record,) if problem.record else (),
@@ -121,7 +140,9 @@ def problem_rows(context: Context) -> tuple[ProblemRow, ...]:
             line=problem.line,
             text=str(problem),
         )
-        for problem in dict.fromkeys((*context.problems, *context.case.problems()))
+        for problem in dict.fromkeys(
+            (*context.problems, *context.case.problems(), *context.conflicts.problems)
+        )
     )
 
 
@@ -134,5 +155,13 @@ def method_blocks(rows: Sequence[MethodRow], words: Words) -> Iterator[Block]:
     """Yield what shows *rows*."""
     yield Paragraph(words("method.record"))
     for row in rows:
+        yield Paragraph(
+            words(
+                "conflicts.method",
+                rule_set=row.rule_set["id"],
+                version=row.rule_set["version"],
+                tolerance=words.share(Decimal(row.tolerance)),
+            )
+        )
         key = "method.made" if row.made_on is None else "method.made-on"
         yield Paragraph(words(key, version=row.version, date=row.made_on))

@@ -9,8 +9,8 @@ from attrs import frozen
 from counterclaim.model import Document, Note
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Party, Row
-from counterclaim.report.words import Words
 from counterclaim.values import DateSpan
+from counterclaim.words import Words
 
 __all__ = ["DocumentRow", "NoteRow", "document_blocks", "document_rows", "note_blocks", "note_rows"]
 

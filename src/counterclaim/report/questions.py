@@ -18,10 +18,10 @@ from counterclaim.model import (
     UnnamedSource,
 )
 from counterclaim.report.blocks import Block, Listing, Paragraph
-from counterclaim.report.context import Context, Row, short
+from counterclaim.report.context import Context, Row
 from counterclaim.report.told import has_origin
-from counterclaim.report.words import Words
 from counterclaim.values import DateSpan
+from counterclaim.words import Words, short
 
 __all__ = ["QuestionRow", "question_blocks", "question_rows"]
 

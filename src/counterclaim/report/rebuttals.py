@@ -8,10 +8,10 @@ from attrs import frozen
 
 from counterclaim.model import Attribution, Outcome, Rebuttal, RebuttalKind, ReplyRequest
 from counterclaim.report.blocks import Block, Cell, Column, Table
-from counterclaim.report.context import Context, Mention, Party, Row, in_quotes, short
+from counterclaim.report.context import Context, Mention, Party, Row
 from counterclaim.report.told import Told, told
-from counterclaim.report.words import Words
 from counterclaim.values import DateSpan
+from counterclaim.words import Words, in_quotes, short
 
 __all__ = ["RebuttalRow", "ReplyRow", "rebuttal_blocks", "rebuttal_rows", "reply_blocks", "reply_rows"]
 

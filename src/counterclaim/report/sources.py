@@ -12,7 +12,7 @@ from counterclaim.registry import registration_of
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Party, Row
 from counterclaim.report.told import voices
-from counterclaim.report.words import Words
+from counterclaim.words import Words
 
 __all__ = ["SourceRow", "source_blocks", "source_rows"]
 

@@ -11,7 +11,7 @@ from counterclaim.model import Attribution, Claim, RebuttalKind, Source
 from counterclaim.provenance import commitments
 from counterclaim.report.blocks import Block, Grid, Paragraph
 from counterclaim.report.context import Context, Party, Row
-from counterclaim.report.words import Words
+from counterclaim.words import Words
 
 __all__ = ["Stance", "StanceRow", "stance_blocks", "stance_rows"]
 

@@ -10,8 +10,8 @@ from counterclaim.case import CaseView
 from counterclaim.model import Attribution, Certainty, Claim, Rebuttal
 from counterclaim.provenance import Chain, Start, speech_acts, trace
 from counterclaim.report.blocks import Cell
-from counterclaim.report.context import Context, Party, in_quotes, short
-from counterclaim.report.words import Words
+from counterclaim.report.context import Context, Party
+from counterclaim.words import Words, in_quotes, short
 
 __all__ = ["Hop", "Path", "Told", "has_origin", "shown_paths", "told", "voices"]
 

@@ -5,7 +5,8 @@ What they make obeys every rule of its type and is often hard: single days and o
 composed beside decomposed letters, bidirectional and astral characters, empty tuples, unknown fields.
 Importing this module registers them, so that `from_type(Claim)` of hypothesis obeys the rules as well. The
 types of an extension get a strategy by `for_type`; `any_record` and `any_value` find them once they are
-registered. `check_type` checks in one go what every type has to keep.
+registered. `check_type` checks in one go what every type has to keep, `check_rule` what every
+rule of conflicts.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from counterclaim.strategies._records import (
     unnamed_sources,
 )
 from counterclaim.strategies._register import register_strategies
+from counterclaim.strategies._rule_check import check_rule
 from counterclaim.strategies._texts import frozen_maps, ids, json_objects, json_values, languages, texts
 from counterclaim.strategies._values import (
     any_value,
@@ -66,6 +68,7 @@ __all__ = [
     "attributions",
     "case_infos",
     "cases",
+    "check_rule",
     "check_type",
     "claims",
     "clocks",

@@ -14,6 +14,7 @@ from counterclaim.strategies._class_rules import check_class
 from counterclaim.strategies._derive import for_type
 from counterclaim.strategies._instance_rules import InstanceRules
 from counterclaim.strategies._migration_rules import check_migrations
+from counterclaim.strategies._region_rules import check_regions
 from counterclaim.strategies._subject import ConformanceError, Subject
 
 __all__ = ["ConformanceError", "check_type"]
@@ -35,7 +36,8 @@ def check_type(
     decorated and annotated, at its defaults and references, and then at as many instances as *examples* says:
     they refuse what is of the wrong type, compare and hash by what they hold, are copied and pickled, are
     written and read back in both forms, obey their JSON Schema (where `jsonschema` is installed), and come
-    unchanged through a reader without the extension.
+    unchanged through a reader without the extension. The regions of a value type that has `region()` obey the
+    laws of sets.
 
     *old* are objects as older versions of the type wrote them; the migrations must read them, and be pure.
     *strategy* makes the instances, where a rule that the class has between its fields refuses most of those
@@ -62,6 +64,7 @@ def check_type(
     def check(instance: T, other: T) -> None:
         rules.check(instance)
         rules.check_differences(instance, other)
+        check_regions(subject, instance, other)
 
     try:
         check()

@@ -16,10 +16,10 @@ __all__ = ["ConformanceError", "Subject", "fault_of", "instances_within"]
 
 class ConformanceError(CounterclaimError, AssertionError):
     """
-    A type breaks a rule that every record and value type has to keep.
+    A type, or a rule of conflicts, breaks what every one has to keep.
 
     Attributes:
-        name: The full name of the class.
+        name: The full name of the class or rule.
         reason: What is wrong, and what to do.
     """
 

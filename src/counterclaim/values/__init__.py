@@ -15,6 +15,7 @@ from counterclaim.values.dates import DateSpan, Period, Precision
 from counterclaim.values.edtf import format_edtf, parse_edtf
 from counterclaim.values.protected import Protected
 from counterclaim.values.quantity import Hedge, Quantity
+from counterclaim.values.regions import Denoting, Region
 from counterclaim.values.terms import EntityRef, Text
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DateSpan",
+    "Denoting",
     "EntityRef",
     "Found",
     "Hedge",
@@ -34,6 +36,7 @@ __all__ = [
     "Precision",
     "Protected",
     "Quantity",
+    "Region",
     "SomeValue",
     "Text",
     "Unit",

@@ -28,6 +28,34 @@ class Coordinates(Value):
     latitude: Annotated[Decimal, LATITUDE] = field(converter=positional, eq=str)
     longitude: Annotated[Decimal, LONGITUDE] = field(converter=positional, eq=str)
 
+    def region(self) -> "Square":
+        """Return what the value allows: every point that is written like this, to as many digits."""
+        return Square(_digits(self.latitude), _digits(self.longitude))
+
+
+def _digits(degrees: Decimal) -> tuple[Decimal, Decimal]:
+    half = Decimal(5).scaleb(degrees.as_tuple().exponent - 1)
+    return degrees - half, degrees + half
+
+
+@frozen
+class Square:
+    """The points between two degrees of latitude and of longitude; the lower bounds belong to it."""
+
+    latitudes: tuple[Decimal, Decimal]
+    longitudes: tuple[Decimal, Decimal]
+
+    def isdisjoint(self, other: "Square", /) -> bool:
+        """Return whether no point lies in both."""
+        return any(mine[1] <= its[0] or its[1] <= mine[0] for mine, its in self._sides(other))
+
+    def issubset(self, other: "Square", /) -> bool:
+        """Return whether every point lies in *other* as well."""
+        return all(its[0] <= mine[0] and mine[1] <= its[1] for mine, its in self._sides(other))
+
+    def _sides(self, other: "Square") -> list[tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]]]:
+        return [(self.latitudes, other.latitudes), (self.longitudes, other.longitudes)]
+
 
 class Method(enum.Enum):
     """How a photo is checked."""

@@ -1,4 +1,4 @@
-"""The phrases of reports in German."""
+"""The phrases in German."""
 
 from __future__ import annotations
 
@@ -110,6 +110,7 @@ PHRASES = {
     "figures.as-of": "Stand",
     "figures.origin": "wessen Zahl",
     "figures.wording": "im Wortlaut",
+    "figures.conflicts": "im Widerspruch zu {claims}",
     "figures.claim": "Behauptung",
     "figures.no-date": "nicht genannt",
     "figures.negated": "nicht {value}",

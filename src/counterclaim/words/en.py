@@ -1,4 +1,4 @@
-"""The phrases of reports in English."""
+"""The phrases in English."""
 
 from __future__ import annotations
 
@@ -108,6 +108,7 @@ PHRASES = {
     "figures.as-of": "as of",
     "figures.origin": "whose figure",
     "figures.wording": "as worded",
+    "figures.conflicts": "conflicts with {claims}",
     "figures.claim": "claim",
     "figures.no-date": "not stated",
     "figures.negated": "not {value}",

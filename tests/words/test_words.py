@@ -4,26 +4,39 @@ from decimal import Decimal
 
 import pytest
 
+from counterclaim.conflicts import KINDS as CONFLICT_KINDS
+from counterclaim.conflicts import Guard
+from counterclaim.conflicts.readings import Because
 from counterclaim.model import Certainty, ClaimKind, Direction, Mode, Outcome, RebuttalKind
 from counterclaim.provenance import Start
 from counterclaim.report.assembly import _KINDS
-from counterclaim.report.phrases import de, en
 from counterclaim.report.questions import KINDS
-from counterclaim.report.words import LANGUAGES, Words
 from counterclaim.values import DateSpan, EntityRef, Hedge, Period, Precision, Quantity, SomeValue, Text
+from counterclaim.words import LANGUAGES, Words, de, de_conflicts, en, en_conflicts
+
+#: What a pair of statements is judged by, and is always known of; what never keeps two apart by itself.
+NEVER_UNKNOWN = {Guard.VALUE, Guard.UNIT, Guard.EXISTENCE, Guard.ORDER, Guard.SINGLE_VALUED}
+NEVER_FAILED = {Guard.ORDER, Guard.SIGN, Guard.READING, Guard.LANGUAGE, Guard.ZONE}
 
 
 def placeholders(phrase):
     return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
 
 
+ENGLISH = en.PHRASES | en_conflicts.PHRASES
+GERMAN = de.PHRASES | de_conflicts.PHRASES
+
+
 class TestLanguages:
     def test_both_have_the_same_phrases(self):
-        assert de.PHRASES.keys() == en.PHRASES.keys()
+        assert GERMAN.keys() == ENGLISH.keys()
 
-    @pytest.mark.parametrize("key", en.PHRASES)
+    def test_no_phrase_is_written_twice(self):
+        assert not en.PHRASES.keys() & en_conflicts.PHRASES.keys()
+
+    @pytest.mark.parametrize("key", ENGLISH)
     def test_a_phrase_takes_the_same_values_in_both(self, key):
-        assert placeholders(de.PHRASES[key]) == placeholders(en.PHRASES[key])
+        assert placeholders(GERMAN[key]) == placeholders(ENGLISH[key])
 
     @pytest.mark.parametrize(
         ("pattern", "members"),
@@ -37,17 +50,25 @@ class TestLanguages:
             ("certainty.{}", Certainty),
             ("trace.{}", Start),
             ("evidence.{}", Direction),
+            ("settle.{}", [guard for guard in Guard if guard not in NEVER_UNKNOWN]),
+            ("unknown.{}", [guard for guard in Guard if guard not in NEVER_UNKNOWN]),
+            ("why.{}", [guard for guard in Guard if guard not in NEVER_FAILED]),
+            ("step.{}", Because),
         ],
     )
     def test_every_member_of_an_enumeration_has_its_phrase(self, pattern, members):
-        assert all(pattern.format(member.value) in en.PHRASES for member in members)
+        assert all(pattern.format(member.value) in ENGLISH for member in members)
+
+    @pytest.mark.parametrize("kind", CONFLICT_KINDS)
+    def test_every_kind_of_conflict_has_its_name(self, kind):
+        assert f"kind.{kind}" in ENGLISH
 
     def test_every_hedge_kind_question_and_section_has_its_phrase(self):
         hedges = {f"hedge.{hedge.value}" for hedge in Hedge if hedge is not Hedge.EXACT}
         kinds = {f"claims.{kind.value}" for kind in ClaimKind if kind is not ClaimKind.ASSERTION}
         questions = {f"question.{kind}" for kind in KINDS}
         sections = {f"section.{key}" for key in _KINDS}
-        assert hedges | kinds | questions | sections <= en.PHRASES.keys()
+        assert hedges | kinds | questions | sections <= ENGLISH.keys()
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_no_two_marks_look_alike(self, language):
@@ -62,9 +83,9 @@ class TestLanguages:
         with pytest.raises(ValueError, match="choose one of de, en"):
             Words("fr")
 
-    @pytest.mark.parametrize("phrases", [de.PHRASES, en.PHRASES])
+    @pytest.mark.parametrize("phrases", [GERMAN, ENGLISH])
     def test_no_phrase_gives_a_verdict(self, phrases):
-        verdicts = ("true", "false", "refuted", "conflict", "wahr", "falsch", "widerlegt", "lie", "lüge")
+        verdicts = ("true", "false", "refuted", "wahr", "falsch", "widerlegt", "lies", "lügt")
         for phrase in phrases.values():
             assert not set(verdicts) & set(phrase.lower().replace(".", " ").replace(",", " ").split())
 

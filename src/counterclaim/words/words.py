@@ -1,20 +1,26 @@
-"""The words of a report in one language, and dates and numbers as that language writes them."""
+"""The words of one language, and dates and numbers as that language writes them."""
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, Context, Decimal
+from fractions import Fraction
 
-from counterclaim.report.phrases import de, en
 from counterclaim.values import DateSpan, Hedge, NoValue, Period, Precision, Quantity, SomeValue, Value
+from counterclaim.words import de, de_conflicts, en, en_conflicts
 
 __all__ = ["LANGUAGES", "Words"]
 
-_PHRASES: Mapping[str, Mapping[str, str]] = {"de": de.PHRASES, "en": en.PHRASES}
+_PHRASES: Mapping[str, Mapping[str, str]] = {
+    "de": de.PHRASES | de_conflicts.PHRASES,
+    "en": en.PHRASES | en_conflicts.PHRASES,
+}
 #: The languages that a report can be written in.
 LANGUAGES = tuple(_PHRASES)
 
 _GROUPED_FROM = 10_000
+_UP = Context(prec=3, rounding=ROUND_CEILING)
 
 
 class Words:
@@ -33,6 +39,9 @@ class Words:
             raise ValueError(message)
         self.language = base
         self._phrases = _PHRASES[base]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._phrases
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the phrase *key*, with *values* put in."""
@@ -53,6 +62,12 @@ class Words:
         plain = format(number, "," if abs(number) >= _GROUPED_FROM else "f")
         signs = {",": self("number.group"), ".": self("number.point")}
         return "".join(signs.get(sign, sign) for sign in plain)
+
+    def share(self, share: Fraction | Decimal) -> str:
+        """Return *share* as a percentage in three digits, rounded up: the least that is enough."""
+        exact = Fraction(share) * 100
+        number = _UP.divide(Decimal(exact.numerator), Decimal(exact.denominator)).normalize()
+        return f"{self.number(Decimal(format(number, 'f')))} %"
 
     def date(self, span: DateSpan | None) -> str:
         """Return the days of *span* in ISO form, or its wording where nothing else is known."""
@@ -96,6 +111,12 @@ class Words:
             return self("value.some" if isinstance(value, SomeValue) else "value.none")
         named = getattr(value, "value", None) or getattr(value, "id", None) or getattr(value, "tag", None)
         return str(named or value)
+
+    def shown(self, part: object) -> str:
+        """Return a part of a statement in words: a value, the member of an enumeration, or an id as it is."""
+        if isinstance(part, enum.Enum):
+            return str(part.value)
+        return self.value(part) if isinstance(part, Value) else str(part)
 
     def _open(self, side: str, span: DateSpan) -> str:
         if span.precision is Precision.UNKNOWN:

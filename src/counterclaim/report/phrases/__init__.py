@@ -1,1 +1,0 @@
-"""The phrases of reports, a module a language; each has the same keys."""
