@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-ALL = ("start_up", "reading", "memory", "wording")
+ALL = ("start_up", "reading", "memory", "wording", "conflicts")
 
 
 def main() -> None:
