@@ -23,7 +23,8 @@ class TestConflicts:
         assert both(compared("at least 50", "about 40")) == (
             "The firm, Countries supplied: “at least 50” according to AP, “about 40” according to AFP; these "
             "cannot both hold.",
-            "The firm, Countries supplied: “at least 50” laut AP, “about 40” laut AFP; beides kann nicht "
+            "The firm, Countries supplied: “at least 50” laut AP, “about 40” laut AFP; "
+            "beides zugleich kann nicht "
             "gelten.",
         )
 
@@ -36,7 +37,7 @@ class TestConflicts:
     def test_that_are_possible_say_what_is_not_known(self):
         english, german = both(compared("81", "12", "staff"))
 
-        assert english.endswith("these may conflict: as of when each holds is not known exactly.")
+        assert english.endswith("these may conflict: the time for which each holds is not known exactly.")
         assert german.endswith("vielleicht ein Widerspruch: wann jede gilt, ist nicht genau bekannt.")
 
     def test_of_a_part_and_the_whole_say_that(self):
@@ -62,7 +63,7 @@ class TestConflicts:
         english, german = both(compare(case, "a", "b"))
 
         assert english.endswith("out of order (planned → founded → closed).")
-        assert german.endswith("nicht in der Reihenfolge (planned → founded → closed).")
+        assert german.endswith("in der falschen Reihenfolge (planned → founded → closed).")
 
 
 class TestWhyNot:

@@ -15,6 +15,7 @@ from counterclaim.conflicts.finder import Finder, LargeBlock
 from counterclaim.conflicts.grouping import grouped
 from counterclaim.conflicts.intervals import EVERYTHING, Cut, Intervals
 from counterclaim.conflicts.readings import ABSENT
+from counterclaim.conflicts.suspects import between_sides
 from counterclaim.conflicts.tally import between
 
 __all__ = ["Chronology"]
@@ -66,13 +67,20 @@ class Chronology:
             return
         if any(check.unknown for check in checks):
             counts = attrs.evolve(counts, definite=0)
-        block = LargeBlock((*left, *right), lambda: _farthest_first(left, right), divisible=False)
+        block = LargeBlock(
+            (*left, *right),
+            lambda: _farthest_first(left, right),
+            divisible=False,
+            soon=lambda: between_sides(_there(left), _there(right), soon=True),
+        )
         yield self._finder.large(block, counts)
 
     def _counts(self, left: Family, right: Family) -> PairCount:
         mine, theirs = left[0].statement.property, right[0].statement.property
         if self._across.excludes(mine, theirs):
             return between(_there(left), _there(right))
+        if left[0].reading.line != right[0].reading.line:
+            return PairCount(0, 0)
         forth = _disordered(left, right) if self._across.path(mine, theirs) else PairCount(0, 0)
         back = _disordered(right, left) if self._across.path(theirs, mine) else PairCount(0, 0)
         return PairCount(forth.all + back.all, forth.definite + back.definite)
@@ -124,4 +132,8 @@ def _there(family: Family) -> list[Entry]:
 
 def _by_clock(family: Family) -> list[list[Entry]]:
     """Return *family* by what is the same for all dates that are compared at once."""
-    return list(grouped(family, lambda entry: (entry.setting.forecast, entry.setting.zone)).values())
+    return list(
+        grouped(
+            family, lambda entry: (entry.setting.forecast, entry.setting.zone, entry.reading.line)
+        ).values()
+    )

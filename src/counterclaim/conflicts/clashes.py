@@ -74,6 +74,8 @@ def relation_of(left: Entry, right: Entry) -> Relation:
         return Relation.COMPATIBLE if found is Relation.CONFLICT else found
     if ABSENT.line in (mine.line, theirs.line):
         return Relation.COMPATIBLE
+    if (right if mine is ANY else left).negated:  # that it is not this leaves open whether there is any
+        return Relation.COMPATIBLE
     return Relation.REFINED_BY if mine is ANY else Relation.REFINES
 
 

@@ -10,6 +10,7 @@ import attrs
 from counterclaim.case import CaseView, RecordOrId, id_of
 from counterclaim.case.view import unknown_id
 from counterclaim.conflicts.across import AcrossProperties
+from counterclaim.conflicts.conflict import split_address
 from counterclaim.conflicts.distance import flip_tolerance, gap
 from counterclaim.conflicts.entries import Entries, Entry
 from counterclaim.conflicts.guards import Containment
@@ -137,7 +138,7 @@ def compare(
     pairs = [(one, other) for one in mine for other in theirs if one.address != other.address]
     pairs = pairs or [(mine[0], theirs[0])]
     judged = [(one, other, judge.judge(one, other)) for one, other in pairs]
-    return compared(*min(judged, key=lambda found: _order(found[2])), entries)
+    return compared(*min(judged, key=_order), entries)
 
 
 def compared(left: Entry, right: Entry, judgement: Judgement, entries: Entries) -> Comparison:
@@ -195,11 +196,12 @@ def entry_at(entries: Entries, address: str) -> Entry:
         UnknownIdError: There is no such claim.
         UnknownStatementError: The claim has no such statement.
     """
-    id, _, index = address.rpartition("#")
-    claim = entries.case.get(id, Claim) if id and index.isdecimal() else None
-    if claim is None:
-        raise unknown_id(entries.case, id or address, expected="claim")
-    found = entries.of(claim, int(index)) if int(index) < len(claim.statements) else None
+    split = split_address(address)
+    claim = None if split is None else entries.case.get(split[0], Claim)
+    if claim is None or split is None:
+        raise unknown_id(entries.case, address if split is None else split[0], expected="claim")
+    index = split[1]
+    found = entries.of(claim, index) if index < len(claim.statements) else None
     if found is None:
         raise UnknownStatementError(address, count=len(claim.statements))
     return found
@@ -217,9 +219,12 @@ def _entries(entries: Entries, reference: RecordOrId) -> Iterator[Entry]:
             yield entry
 
 
-def _order(judgement: Judgement) -> tuple[int, int]:
-    """Return how little *judgement* says; what failed at a later guard says more than at an earlier one."""
-    return _TELLING.index(judgement.relation), -len(judgement.checks)
+def _order(found: tuple[Entry, Entry, Judgement]) -> tuple[int, int, tuple[str, ...]]:
+    """Return how little is said of two statements, the same whichever of them comes first."""
+    left, right, judgement = found
+    rank = min(_TELLING.index(relation) for relation in (judgement.relation, judgement.relation.converse))
+    # What failed at a later guard says more than what failed at an earlier one.
+    return rank, -len(judgement.checks), tuple(sorted((left.address, right.address)))
 
 
 def _shown(entry: Entry, entries: Entries) -> Stated:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import enum
+import re
 
 import attrs
 
 from counterclaim.checks import check_fields, refuse
 from counterclaim.conflicts.rule_set import Severity
 
-__all__ = ["KINDS", "Conflict", "ConflictCertainty", "RuleName"]
+__all__ = ["KINDS", "STATED", "Conflict", "ConflictCertainty", "RuleName", "split_address"]
 
 #: The kinds of conflict that are found here, in the order in which they are reported.
 KINDS = (
@@ -28,6 +29,18 @@ KINDS = (
     "correction",
     "retraction",
 )
+
+
+#: Those that sources state themselves, by a rebuttal.
+STATED = frozenset({"denial", "dispute", "undercut", "correction", "retraction"})
+
+_ADDRESS = re.compile(r"(.+)#(0|[1-9][0-9]{0,8})", re.DOTALL)
+
+
+def split_address(address: str) -> tuple[str, int] | None:
+    """Return the claim's id and the place of the statement that *address* names; `None` where it is none."""
+    found = _ADDRESS.fullmatch(address)
+    return None if found is None else (found[1], int(found[2]))
 
 
 class ConflictCertainty(enum.Enum):

@@ -74,6 +74,8 @@ def _units_around(span: DateSpan, reach: int) -> tuple[int, int]:
     assert first is not None
     assert last is not None
     for _ in range(reach):
+        if first == date.min and last == date.max:
+            break
         if first > date.min:
             first = unit_around(first - timedelta(days=1), span.precision)[0]
         if last < date.max:

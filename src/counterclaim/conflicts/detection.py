@@ -88,7 +88,8 @@ class ConflictReport:
         """
         block = self._finder.blocks.get(conflict)
         if block is None:
-            yield from zip(conflict.sides[0], conflict.sides[1], strict=False)
+            if len(conflict.sides) == 2:  # of more, no two conflict by themselves
+                yield conflict.sides[0][0], conflict.sides[1][0]
             return
         seen = set()
         for left, right in block.pairs():
@@ -177,6 +178,8 @@ def _report_order(conflict: Conflict) -> tuple[object, ...]:
         sides,
         conflict.rule.id,
         conflict.pairs,
+        conflict.text or "",
+        conflict.unknown,
     )
 
 

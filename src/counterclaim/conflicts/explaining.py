@@ -6,7 +6,7 @@ import attrs
 
 from counterclaim.case.problems import kind_of
 from counterclaim.conflicts.comparison import Comparison, compared, entry_at
-from counterclaim.conflicts.conflict import Conflict
+from counterclaim.conflicts.conflict import STATED, Conflict
 from counterclaim.conflicts.finder import Finder
 from counterclaim.conflicts.stated import Named, Stated, name_of_id, stated
 from counterclaim.model import Attribution, Claim, Evidence, Rebuttal
@@ -46,12 +46,14 @@ class Explanation:
         conflict: The conflict.
         sides: The statements on each side, of a large one the first few.
         parties: The records on each side, where it comes from a rebuttal or a rule.
+        built_in: Whether it was found here, and not by a rule of an extension.
         comparison: Of two statements, how they compare; of a large block, two that are far apart.
     """
 
     conflict: Conflict
     sides: tuple[tuple[Stated, ...], ...] = ()
     parties: tuple[Party, ...] = ()
+    built_in: bool = True
     comparison: Comparison | None = None
 
 
@@ -65,11 +67,18 @@ class Explainer:
 
     def explain(self, conflict: Conflict) -> Explanation:
         """Return why *conflict* is one."""
-        if any(member in self._case.ids() for member in conflict.members):
+        built_in = conflict.rule == self._finder.rule(conflict.kind)
+        # A claim may have an id that looks like an address; what is found here holds the one or the other.
+        stated = conflict.kind in STATED if built_in else self._of_records(conflict)
+        if stated:
             parties = tuple(self._party(member) for side in conflict.sides for member in side[:_MOST_SHOWN])
-            return Explanation(conflict=conflict, parties=parties)
+            return Explanation(conflict=conflict, parties=parties, built_in=built_in)
         sides = tuple(tuple(map(self._stated, side[:_MOST_SHOWN])) for side in conflict.sides)
-        return Explanation(conflict=conflict, sides=sides, comparison=self._comparison(conflict))
+        comparison = self._comparison(conflict) if built_in else None
+        return Explanation(conflict=conflict, sides=sides, built_in=built_in, comparison=comparison)
+
+    def _of_records(self, conflict: Conflict) -> bool:
+        return any(member in self._case.ids() for member in conflict.members)
 
     def _stated(self, address: str) -> Stated:
         entry = entry_at(self._entries, address)

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 import attrs
 
-from counterclaim.conflicts.conflict import Conflict, ConflictCertainty, RuleName
+from counterclaim.conflicts.conflict import Conflict, ConflictCertainty, RuleName, split_address
 from counterclaim.conflicts.counting import PairCount
 from counterclaim.conflicts.entries import Entries, Entry
 from counterclaim.conflicts.judging import Judge, Judgement
@@ -19,10 +19,10 @@ __all__ = ["Finder", "LargeBlock", "address_order"]
 _MOST_TRIED = 1000
 
 
-def address_order(address: str) -> tuple[str, int]:
+def address_order(address: str) -> tuple[str, int, str]:
     """Return the key by which addresses and ids are put into order: `claim#2` before `claim#10`."""
-    claim, _, index = address.rpartition("#")
-    return (claim, int(index)) if claim and index.isdecimal() else (address, -1)
+    found = split_address(address)
+    return (address, -1, "") if found is None else (*found, address)
 
 
 @attrs.frozen(eq=False)

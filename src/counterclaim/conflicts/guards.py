@@ -120,7 +120,7 @@ class Guards:
 
     def time(self, left: Entry, right: Entry) -> Check:
         """Return whether both hold at one time."""
-        outcome = overlap(left.times, right.times, varies=varies(left))
+        outcome = overlap(left.times, right.times, varies=varies(left) or varies(right))
         return Check(Guard.TIME, outcome, left.claim.during, right.claim.during)
 
     def totals(
@@ -137,7 +137,7 @@ class Guards:
             return (in_place if in_place is Containment.APART else Containment.UNKNOWN), tuple(checks)
         if left.mode is not Mode.TOTAL:
             return self._counted_in_part(in_place, one, checks)
-        in_time = time_containment(left.extent, right.extent, varies=varies(one))
+        in_time = time_containment(left.extent, right.extent, varies=varies(one) or varies(other))
         both = _combined(in_time, in_place)
         mixed = both is Containment.OVERLAP
         outcome = _FAILED if mixed else _OUTCOMES.get(in_time, _PASSED)

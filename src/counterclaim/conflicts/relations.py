@@ -117,7 +117,8 @@ def relate(left: Region, right: Region) -> Relation:
     if is_disjoint(left, right):
         return Relation.CONFLICT
     if is_subset(left, right):
-        return Relation.REFINES
+        # Places that lie in each other in a circle are one.
+        return Relation.EQUAL if is_subset(right, left) else Relation.REFINES
     return Relation.REFINED_BY if is_subset(right, left) else Relation.COMPATIBLE
 
 

@@ -8,13 +8,16 @@ from typing import Protocol
 import attrs
 
 from counterclaim.case import CaseView
-from counterclaim.conflicts.conflict import Conflict
+from counterclaim.conflicts.conflict import Conflict, split_address
 from counterclaim.conflicts.finder import Finder
 from counterclaim.conflicts.rule_set import RuleSet
 from counterclaim.findings import Problem
 from counterclaim.model import Claim
 
-__all__ = ["Rule", "rule_name"]
+__all__ = ["Rule", "conflicts_of_rule", "rule_name"]
+
+#: Conflicts that one rule may yield; one that never ends stops here.
+_MOST_FOUND = 100_000
 
 
 class Rule(Protocol):
@@ -41,17 +44,29 @@ def conflicts_of_rule(rule: Rule, finder: Finder, problems: list[Problem]) -> It
     """Yield what *rule* finds, with what settles it; what is wrong with it goes to *problems*."""
     name = rule_name(rule)
     try:
-        for found in rule(finder.entries.case, finder.rule_set):
+        for count, found in enumerate(rule(finder.entries.case, finder.rule_set)):
+            if count == _MOST_FOUND:
+                problems.append(
+                    _problem(f"the rule {name} yields more than {_MOST_FOUND:,}; the rest is missing")
+                )
+                return
             fault = _fault(found, finder.entries.case)
             if fault is not None:
                 problems.append(_problem(f"the rule {name} yielded {fault}; it was left out"))
                 continue
             yield _completed(found, finder)
-    except Exception as error:
-        reason = f"{type(error).__name__}: {error}".rstrip(": ")
+    except (Exception, SystemExit) as error:
+        reason = _reason(error)
         problems.append(
             _problem(f"the rule {name} failed with {reason}; what else it would have found is missing")
         )
+
+
+def _reason(error: BaseException) -> str:
+    try:
+        return f"{type(error).__name__}: {error}".rstrip(": ")
+    except Exception:  # what it says of itself fails as well
+        return type(error).__name__
 
 
 def _fault(found: object, case: CaseView) -> str | None:
@@ -64,9 +79,9 @@ def _fault(found: object, case: CaseView) -> str | None:
 def _is_there(member: str, case: CaseView) -> bool:
     if member in case.ids():
         return True
-    id, _, index = member.rpartition("#")
-    claim = case.get(id, Claim) if id else None
-    return claim is not None and index.isdecimal() and int(index) < len(claim.statements)
+    found = split_address(member)
+    claim = None if found is None else case.get(found[0], Claim)
+    return claim is not None and found is not None and found[1] < len(claim.statements)
 
 
 def _completed(found: Conflict, finder: Finder) -> Conflict:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from counterclaim.conflicts.comparison import Comparison
-from counterclaim.conflicts.conflict import KINDS
 from counterclaim.conflicts.explaining import Explanation, Party
 from counterclaim.conflicts.relations import Check, Guard, Relation
 from counterclaim.conflicts.stated import Stated
@@ -82,7 +81,7 @@ def _sentence(explanation: Explanation, teller: Teller) -> str:
     conflict = explanation.conflict
     if conflict.text is not None:
         return short(conflict.text, _LONGEST)
-    if conflict.kind not in KINDS:
+    if not explanation.built_in:
         return _of_rule(explanation, teller)
     if explanation.parties:
         return _of_rebuttal(explanation, teller)

@@ -176,7 +176,7 @@ class _Tally:
         return found is not None and not (self._sure and found.soft)
 
     def _meet(self, left: Entry, right: Entry) -> bool:
-        outcome = overlap(left.times, right.times, varies=_varies(left))
+        outcome = overlap(left.times, right.times, varies=_varies(left) or _varies(right))
         return outcome is GuardOutcome.PASSED if self._sure else outcome is not GuardOutcome.FAILED
 
 
@@ -185,7 +185,7 @@ def _meeting(block: Block, entries: Sequence[Entry], *, sure: bool) -> int:
     if not sure:
         return count_clashes(block)
     count = count_sure_clashes(block)
-    if not entries or _varies(entries[0]):
+    if not entries or any(map(_varies, (entries[0], entries[-1]))):
         return count
     # Where neither is dated and the property does not vary, both hold whenever they hold.
     undated = [place for place, entry in enumerate(entries) if entry.times is None]
@@ -220,15 +220,13 @@ def _varies(entry: Entry) -> bool:
 
 
 def _doubtful_pairs(stated: list[list[Entry]]) -> Iterator[tuple[list[Entry], list[Entry]]]:
-    """Yield each two lots of values of which one may be the same as another; there are few of them."""
-    doubtful = [found[0].positive.wide != found[0].positive.narrow for found in stated]
-    for place, one in enumerate(stated):
-        if doubtful[place]:
-            yield from (
-                (one, other)
-                for index, other in enumerate(stated)
-                if index != place and not (doubtful[index] and index < place)
-            )
+    """Yield each two lots of different values that may be the same: those that share what they may be."""
+    by_key: dict[object, list[int]] = {}
+    for place, found in enumerate(stated):
+        for key in _keys(found[0].positive.wide):
+            by_key.setdefault(key, []).append(place)
+    pairs = {pair for places in by_key.values() for pair in combinations(places, 2)}
+    yield from ((stated[one], stated[other]) for one, other in sorted(pairs))
 
 
 def denials_of(

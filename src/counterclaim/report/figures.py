@@ -164,7 +164,7 @@ def _cells(row: FigureRow, words: Words, *, dated: bool) -> tuple[Cell, ...]:
 
 def _against(row: FigureRow, words: Words) -> Iterator[str]:
     """Yield with which claims it conflicts, where it does."""
-    claims = list(dict.fromkeys(address.partition("#")[0] for address in row.conflicts))
+    claims = list(dict.fromkeys(address.rpartition("#")[0] for address in row.conflicts))
     if claims:
         yield words("figures.conflicts", claims=", ".join(claims))
 

@@ -11,9 +11,9 @@ PHRASES = {
     "conflict.said-through": "{value} laut {who} (über {through})",
     "conflict.said-nobody": "{value}, wofür niemand genannt ist",
     "conflict.as-of": "{value} ({period})",
-    "conflict.pair": "{about}: {left}, {right}; beides kann nicht gelten.",
+    "conflict.pair": "{about}: {left}, {right}; beides zugleich kann nicht gelten.",
     "conflict.pair-possible": "{about}: {left}, {right}; vielleicht ein Widerspruch: {unknown}.",
-    "conflict.self": "{about}: {left} und {right}, beides laut {who}; beides kann nicht gelten.",
+    "conflict.self": "{about}: {left} und {right}, beides laut {who}; beides zugleich kann nicht gelten.",
     "conflict.self-possible": (
         "{about}: {left} und {right}, beides laut {who}; vielleicht ein Widerspruch: {unknown}."
     ),
@@ -25,9 +25,10 @@ PHRASES = {
     "conflict.falls-possible": "{about}: {left}, {right}; eine solche Zählung sinkt nicht: {unknown}.",
     "conflict.rises": "{about}: {left}, {right}; eine solche Zählung steigt nicht.",
     "conflict.rises-possible": "{about}: {left}, {right}; eine solche Zählung steigt nicht: {unknown}.",
-    "conflict.order": "{subject}: {first} {left}, {last} {right}; nicht in der Reihenfolge ({path}).",
+    "conflict.order": "{subject}: {first} {left}, {last} {right}; in der falschen Reihenfolge ({path}).",
     "conflict.order-possible": (
-        "{subject}: {first} {left}, {last} {right}; vielleicht nicht in der Reihenfolge ({path}): {unknown}."
+        "{subject}: {first} {left}, {last} {right}; vielleicht in der falschen Reihenfolge ({path}): "
+        "{unknown}."
     ),
     "conflict.excluded": "{subject}: {first} {left}, {last} {right}; das eine schließt das andere aus.",
     "conflict.excluded-possible": (
@@ -78,14 +79,14 @@ PHRASES = {
     "unknown.extent": "über welche Zeit jeweils gezählt wurde, ist nicht bekannt",
     "unknown.sign": "Teile können unter null liegen",
     "unknown.time": "wann jede gilt, ist nicht genau bekannt",
-    "unknown.reading": "großzügiger gelesen treffen sie sich",
+    "unknown.reading": "großzügiger gelesen wären sie vereinbar",
     "unknown.reading.entity": "ob {left} und {right} dasselbe sind, ist nicht geklärt",
     "unknown.reading.place": "ob {left} und {right} sich überschneiden, ist nicht bekannt",
     # Why two can both hold
     "why.subject": "Sie handeln von Verschiedenem: {left} und {right}.",
     "why.property": "Sie sagen Verschiedenes: die eine {left}, die andere {right}.",
     "why.commitment": (
-        "Niemand vertritt {claims} nachweislich als eigenes Wort; deshalb wird nichts damit verglichen."
+        "Niemand vertritt {claims} nachweislich selbst; deshalb wird nichts damit verglichen."
     ),
     "why.no-statement": (
         "Von {claims} ist nichts in vergleichbarer Form verzeichnet; es lässt sich als Aussage ergänzen."
@@ -112,7 +113,7 @@ PHRASES = {
     "why.equal": "Sie sagen dasselbe: {left} und {right}.",
     "why.refines": "Die erste sagt dasselbe genauer: Was {left} zulässt, lässt auch {right} zu.",
     "why.refined-by": "Die zweite sagt dasselbe genauer: Was {right} zulässt, lässt auch {left} zu.",
-    "why.compatible": "Beides kann gelten: {left} und {right} lassen einander Raum.",
+    "why.compatible": "Beides kann gelten: {left} und {right} sind miteinander vereinbar.",
     "why.compatible-regions": "Beides kann gelten: {left} lässt {region} zu, {right} lässt {other} zu.",
     "why.part": "Beides kann gelten: Die eine zählt einen Teil dessen, was die andere zählt.",
     "why.no-date": "ohne Datum",
@@ -120,11 +121,11 @@ PHRASES = {
     # What would settle it
     "settle.subject": "ein Urteil, ob {left} und {right} dasselbe sind (same-as)",
     "settle.property": "eine Festlegung der Eigenschaft {property}",
-    "settle.commitment": "ob eine Quelle es als eigenes Wort vertritt, und wie fest",
+    "settle.commitment": "ob eine Quelle es selbst vertritt, und wie fest",
     "settle.separator": "{detail} für beide",
     "settle.language": "dieselbe Aussage in einer Sprache",
     "settle.zone": "die Zone beider Uhrzeiten",
-    "settle.forecast": "der Tag, nach dem gefragt wird (as of)",
+    "settle.forecast": "ein Stichtag für den Vergleich (--as-of)",
     "settle.place": "wo jede von ihnen gilt",
     "settle.extent": "über welche Zeit jeweils gezählt wurde",
     "settle.sign": "ob ein Teil unter null liegen kann",
@@ -135,7 +136,7 @@ PHRASES = {
     "settle.flip": "bei einer Toleranz von {tolerance} würden sie sich treffen",
     "settle.word": "eine Berichtigung oder Rücknahme durch eine der Quellen",
     "settle.note": "eine Notiz über beide mit settles = „{kind}“",
-    "settle.withdrawal": "eine Rücknahme durch {by} oder durch jene, die es gesagt haben",
+    "settle.withdrawal": "eine Rücknahme durch {by} oder durch die, die es gesagt haben",
     # How a value was read
     "step.tolerance": "Toleranz {amount} ({setting})",
     "step.rounded": "gerundet, ± {amount}",
@@ -145,7 +146,7 @@ PHRASES = {
     "step.whole-numbers": "ganze Zahlen",
     "step.unit-assumed": "ohne Einheit, gelesen in {amount}",
     "step.converted": "umgerechnet aus {setting} ({amount})",
-    "step.approximate-date": "ungefähr, ± das {amount}-Fache der eigenen Länge ({setting})",
+    "step.approximate-date": "ungefähr, ± {amount} × die eigene Länge ({setting})",
     "step.zone": "nach der Uhr der anderen Zone",
     "step.forecast-bound": "eine Obergrenze in einer Vorhersage schließt nichts aus",
     "settle.anyway": (
@@ -172,7 +173,7 @@ PHRASES = {
     ),
     "kind.self-contradiction": "Selbstwiderspruch",
     "kind.quantity": "Zahlen",
-    "kind.date": "Daten",
+    "kind.date": "Datumsangaben",
     "kind.value": "Werte",
     "kind.exclusive": "Ausschluss",
     "kind.negation": "Ja und Nein",
@@ -180,7 +181,7 @@ PHRASES = {
     "kind.place": "Orte",
     "kind.joint": "alle zusammen",
     "kind.denial": "Dementi",
-    "kind.dispute": "Bestreiten",
+    "kind.dispute": "Bestreitung",
     "kind.undercut": "Grundlage bestritten",
     "kind.correction": "Berichtigung",
     "kind.retraction": "Rücknahme",
