@@ -4,6 +4,7 @@ import attrs
 import pytest
 
 from conflicts.helpers import Denied, compared, failures, found, kinds, relation, said, unknowns
+from counterclaim.conflicts import RuleSet
 from counterclaim.model import Counting, Property, ValueKind
 from counterclaim.registry import temporary_types, value_type
 from counterclaim.values import DateSpan, EntityRef, NoValue, SomeValue, Text, UnknownValue, Value
@@ -204,6 +205,21 @@ class TestValuesOfExtensions:
         one, other = said("a", grade("ab"), "grade"), said("b", grade("cd"), "grade", by="afp")
 
         assert kinds(self.GRADE, one, other) == [("value", "definite")]
+
+    def test_with_a_region_is_counted_in_large_families(self, grade):
+        claims = [
+            said(f"c{place}", value, "grade", by=f"s{place}")
+            for place, value in enumerate(
+                [grade("ab"), grade("cd"), grade("bc"), Denied(grade("abc")), grade("e"), NoValue()]
+            )
+        ]
+        listed = found(self.GRADE, *claims)
+        counted = found(self.GRADE, *claims, rule_set=RuleSet(id="few", most_listed=2))
+
+        assert sum(conflict.pairs for conflict in counted) == len(listed) == 10
+        assert {pair for conflict in counted for pair in counted.widest(conflict)} == {
+            conflict.members for conflict in listed
+        }
 
     def test_of_which_there_may_be_several_is_no_conflict(self, grade):
         assert kinds(said("a", grade("ab"), "marks"), said("b", grade("cd"), "marks")) == []

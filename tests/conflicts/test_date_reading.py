@@ -66,6 +66,22 @@ class TestSpans:
         assert relation(DateSpan.day(DAY, text="on Friday"), "5 March 2021", "founded") == "equal"
 
 
+class TestRegions:
+    @pytest.mark.parametrize(
+        ("value", "region"),
+        [
+            (DateSpan.month(2021, 3), "[2021-03-01, 2021-03-31]"),
+            (DateSpan.day(DAY), "[2021-03-05, 2021-03-05]"),
+            (DateSpan(first=DAY), "[2021-03-05, ∞]"),
+            (DateSpan(last=DAY), "[-∞, 2021-03-05]"),
+            (Denied(DateSpan.month(2021, 3)), "[-∞, 2021-02-28] ∪ [2021-04-01, ∞]"),
+            (at("10:00"), "[2021-03-05 10:00, 2021-03-05 10:00]"),
+        ],
+    )
+    def test_are_shown_by_their_first_and_last_day(self, value, region):
+        assert compared(value, value, "founded").left.region == region
+
+
 class TestApproximateDates:
     def test_a_year_reaches_a_year_to_either_side(self):
         assert relation("about 2021", "2020", "founded") != "conflict"

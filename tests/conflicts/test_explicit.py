@@ -83,9 +83,11 @@ class TestTargets:
     def test_may_be_evidence(self):
         photo = Evidence(id="photo", bears_on="a", direction=Direction.SUPPORTS, description="A photo")
 
-        assert [conflict.sides for conflict in stated(photo, rebuttal(DENIAL, "photo"))] == [
-            (("photo",), ("r",))
-        ]
+        report = found(CLAIM, photo, rebuttal(DENIAL, "photo"))
+        (conflict,) = report
+
+        assert conflict.sides == (("photo",), ("r",))
+        assert sentence_of(report.explain(conflict)) == "Denied by AFP: “A photo”."
 
 
 class TestCertainty:

@@ -114,6 +114,34 @@ def test_subjects_that_may_be_one_are_counted_as_possible():
     assert counted(*records) == listed(*records) == (5, 2)
 
 
+def test_entities_that_may_be_one_are_counted_as_possible():
+    unsure = SameAs(id="unsure", left="anna", right="ben", judgement=Judgement.UNSURE)
+    records = [*statements("head", "anna", "ben", "ap", "anna", "afp"), unsure]
+
+    assert counted(*records) == listed(*records) == (9, 7)
+
+
+def test_totals_that_share_a_day_are_part_and_whole():
+    records = [
+        said("a", "81", "sold", during=march(5)),
+        said("b", "61", "sold", by="afp", during=march(1, 5)),
+        said("c", "51", "sold", by="x", during=march(5, 9)),
+        said("d", Denied("about 30"), "sold", by="y", during=march(1, 9)),
+        said("e", "about 31", "sold", by="z", during=march(1, 9)),
+    ]
+
+    assert counted(*records) == listed(*records)
+    assert counted(*records)[0] > 3
+
+
+def test_what_is_not_known_is_named_where_no_pair_is_definite():
+    (possible,) = found(*statements("robots", "51", "61", "71"), rule_set=FEW)
+    (definite,) = found(*statements("countries", "51", "61", "71"), rule_set=FEW)
+
+    assert (possible.certainty.value, possible.unknown) == ("possible", ("property",))
+    assert (definite.certainty.value, definite.unknown) == ("definite", ())
+
+
 def test_settings_that_differ_are_counted_apart():
     records = [
         said(f"{base}{value}", f"{value} %", "quota", base=base, by=f"{base}{value}")

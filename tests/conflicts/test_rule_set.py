@@ -95,6 +95,9 @@ class TestChecks:
         with pytest.raises(InvalidRecordError, match="at least 24"):
             Vague(24, 23)
 
+    def test_a_soft_end_may_be_the_least(self):
+        assert Vague(24, 24).soft_end == 24
+
     def test_it_is_a_value(self):
         assert RuleSet() == RuleSet()
         assert hash(RuleSet(tolerance=Decimal("0.1"))) == hash(RuleSet())

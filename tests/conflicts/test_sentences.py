@@ -7,9 +7,9 @@ from itertools import product
 
 import pytest
 
-from conflicts.helpers import Denied, case_of, compared, day, march, relation, said, throughout
+from conflicts.helpers import Denied, case_of, compared, day, found, march, relation, said, throughout
 from conflicts.helpers import compared_during as during
-from counterclaim.conflicts import Comparison, compare, why_not
+from counterclaim.conflicts import Comparison, compare, sentence_of, why_not
 from counterclaim.model import Certainty, Claim, ClaimKind, Judgement, SameAs
 from counterclaim.values import EntityRef, NoValue, Quantity, SomeValue, Text, UnknownValue
 
@@ -64,6 +64,15 @@ class TestConflicts:
 
         assert english.endswith("out of order (planned → founded → closed).")
         assert german.endswith("in der falschen Reihenfolge (planned → founded → closed).")
+
+    def test_of_one_source_with_itself_name_that_one(self):
+        report = found(said("a", "81", by=("paper", "ap")), said("b", "12", by=("ap", "afp")))
+        explanation = report.explain(report.conflicts[0])
+
+        assert sentence_of(explanation) == (
+            "The firm, Countries supplied: “81” and “12”, both according to AP; these cannot both hold."
+        )
+        assert "beides laut AP" in sentence_of(explanation, language="de")
 
 
 class TestWhyNot:

@@ -1023,6 +1023,20 @@ def test_large_families_stand_for_as_many_pairs_as_are_listed(records):
 
 
 @given(stories(), st.sampled_from(["en", "de"]))
+def test_what_is_shown_of_a_large_family_is_as_certain_as_it_is(records, language):
+    report = detect(case_of(*records), rule_set=FEW)
+
+    for conflict in report:
+        explanation = report.explain(conflict)
+        assert sentence_of(explanation, language=language).endswith(".")
+        if explanation.comparison is not None:
+            assert explanation.comparison.conflict
+            assert (explanation.comparison.relation is Relation.CONFLICT) == conflict.definite
+            pair = {explanation.comparison.left.address, explanation.comparison.right.address}
+            assert pair in map(set, report.widest(conflict))
+
+
+@given(stories(), st.sampled_from(["en", "de"]))
 def test_every_conflict_and_every_comparison_has_a_sentence(records, language):
     case = case_of(*records)
     report = detect(case)
