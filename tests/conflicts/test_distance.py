@@ -91,9 +91,6 @@ class TestFlipTolerance:
     def test_is_no_matter_of_units(self):
         assert apart("about 4 km", "at least 5000 m", "length")[1] == Fraction(1, 4)
 
-    @pytest.mark.xfail(
-        reason="the share is taken of kelvins, while the tolerance is one of the stated number"
-    )
     def test_of_a_temperature_is_a_share_of_the_stated_number(self):
         """About 20 degrees are 18 to 22, and 10.5 to 29.5 at 47.5 percent."""
         degrees = {"during": march(5)}

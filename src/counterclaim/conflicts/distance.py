@@ -77,7 +77,7 @@ def _edge(entry: Entry, *, upwards: bool) -> tuple[Fraction | None, Fraction]:
         cut = entry.reading.stated.upper if upwards else entry.reading.stated.lower
         return (None if isinstance(cut[0], float) else Fraction(cut[0])), Fraction(0)
     number = numbers[1] if upwards else numbers[0]
-    return number, abs(number)
+    return number, abs(number - entry.positive.zero)
 
 
 def _reaches(hedge: Hedge, *, upwards: bool) -> bool:

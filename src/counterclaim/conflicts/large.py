@@ -18,6 +18,7 @@ from counterclaim.conflicts.finder import Finder, LargeBlock
 from counterclaim.conflicts.grouping import by_line, by_setting, setting_pairs
 from counterclaim.conflicts.guards import Containment
 from counterclaim.conflicts.readings import ABSENT, ANY
+from counterclaim.conflicts.relations import Relation
 from counterclaim.conflicts.suspects import Suspects, between_sides, camps, may_clash
 from counterclaim.conflicts.tally import between, exceeding, tally
 
@@ -132,7 +133,11 @@ class LargeFamilies:
     def _counted(
         self, left: Sequence[Entry], right: Sequence[Entry], containment: Containment, *, possible: bool
     ) -> PairCount:
-        if containment in (Containment.SAME, Containment.UNKNOWN):
+        if len(left) == len(right) == 1:
+            judgement = self._finder.judge.judge(left[0], right[0])
+            definite = judgement.relation is Relation.CONFLICT
+            counts = PairCount(int(judgement.conflict), int(definite))
+        elif containment in (Containment.SAME, Containment.UNKNOWN):
             one, other = tally(left, self._identity), tally(right, self._identity)
             both = tally([*left, *right], self._identity)
             counts = PairCount(both.all - one.all - other.all, both.definite - one.definite - other.definite)

@@ -80,6 +80,7 @@ def read_quantity(
         steps=(*steps, *draft.steps),
         among=draft.among,
         numbers=_numbers(quantity, unit, rule_set),
+        zero=unit.offset,
         widened=quantity.hedge in _CLOSE or quantity.hedge in VAGUE,
         problem=draft.problem,
     )

@@ -62,6 +62,7 @@ class Reading:
         steps: How it was come by.
         among: What there is on the line at all: whole numbers from 0 for a count; `None` where all is.
         numbers: The number stated, or both ends of the range, in the unit of the line.
+        zero: Where the zero of the stated unit lies on the line: a tolerance is a share of what lies between.
         widened: Whether a tolerance was laid around the number.
         problem: What is wrong with it, where it can be compared all the same.
     """
@@ -73,6 +74,7 @@ class Reading:
     steps: tuple[Step, ...] = ()
     among: Intervals | None = None
     numbers: tuple[Fraction, Fraction] | None = None
+    zero: Fraction = Fraction(0)
     widened: bool = False
     problem: str | None = None
 
