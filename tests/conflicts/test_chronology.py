@@ -162,6 +162,21 @@ class TestLargeFamilies:
 
         assert listed == counted == 45
 
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_the_sentence_says_of_which_two_properties_they_are(self, language):
+        report = found(
+            said("a", "2021", "founded"),
+            said("b", "2020", "closed", by="afp"),
+            said("c", "2020", "closed", by="paper"),
+            rule_set=self.FEW,
+        )
+        (conflict,) = report
+        sentence = sentence_of(report.explain(conflict), language=language)
+
+        assert conflict.pairs == 2
+        assert "founded" in sentence
+        assert "closed" in sentence
+
     def test_exclusive_properties_are_counted(self):
         listed_at = [said(f"a{city}", city, "listed-at") for city in ("Paris", "Berlin", "Rome")]
         bankrupt = Property(id="bankrupt-since", value=ValueKind.DATE, single_valued=False)

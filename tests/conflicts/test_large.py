@@ -180,6 +180,21 @@ def test_one_source_that_said_all_of_a_large_block_contradicts_itself():
     assert "self-contradiction" in {conflict.kind for conflict in found(*records, rule_set=FEW)}
 
 
+@pytest.mark.parametrize(
+    "records",
+    [
+        [said("a", NoValue()), said("b", "51"), said("c", "at least 50")],
+        [said("a", "51", place="paris"), said("b", "61", place="france"), said("c", "71", place="europe")],
+        [said("a", "2021", "founded"), said("b", "2020", "closed"), said("c", "2020", "closed")],
+        [said("a", "x", "listed-at"), said("b", "2020", "bankrupt-since"), said("c", "y", "listed-at")],
+    ],
+    ids=["absence", "places", "order", "exclusive"],
+)
+def test_one_source_contradicts_itself_however_many_say_something(records):
+    assert {conflict.kind for conflict in found(*records)} == {"self-contradiction"}
+    assert "self-contradiction" in {conflict.kind for conflict in found(*records, rule_set=FEW)}
+
+
 def test_many_statements_are_one_conflict():
     records = [said(f"c{number}", str(number % 7 + 1), by=f"s{number}") for number in range(300)]
     (conflict,) = found(*records)

@@ -90,10 +90,10 @@ class Finder:
         counts: PairCount,
         *,
         sides: Sequence[Sequence[Entry]] = (),
-        contradicting: bool = False,
     ) -> Conflict:
         """Return the conflict that stands for *counts* pairs of *block*; without *sides*, a pair is shown."""
         shown, judgement = self.shown(block, definite=counts.definite > 0)
+        contradicting = self.contradicts_itself(block.entries)
         kind = judgement.kind or ""
         conflict = self.made(
             "self-contradiction" if contradicting else kind,

@@ -62,9 +62,7 @@ class LargeFamilies:
         counts = self._lowered(tally(entries, self._identity), entries, possible=possible)
         if not counts.all:
             return
-        contradicting = self._finder.contradicts_itself(entries)
-        block = self._block(entries)
-        yield self._finder.large(block, counts, sides=camps(entries), contradicting=contradicting)
+        yield self._finder.large(self._block(entries), counts, sides=camps(entries))
         yield from self._self_contradictions(entries, possible=possible)
 
     def _self_contradictions(self, entries: Sequence[Entry], *, possible: bool) -> Iterator[Conflict]:
@@ -86,7 +84,7 @@ class LargeFamilies:
             return
         counts = self._lowered(tally(own, self._identity), own, possible=possible)
         if counts.all:
-            yield self._finder.large(self._block(own), counts, sides=camps(own), contradicting=True)
+            yield self._finder.large(self._block(own), counts, sides=camps(own))
 
     def _block(self, entries: Sequence[Entry]) -> LargeBlock:
         found = Suspects(entries, entries, self._identity)

@@ -142,9 +142,18 @@ def _of_one_source(comparison: Comparison, teller: Teller) -> str:
 
 def _of_block(explanation: Explanation, comparison: Comparison, teller: Teller) -> str:
     conflict = explanation.conflict
+    left, right = _both(comparison)
+    parts = {}
+    if left.property.id != right.property.id:
+        parts = {
+            "about": short(left.subject.name),
+            "left": f"{short(left.property.name)} {teller.said(left)}",
+            "right": f"{short(right.property.name)} {teller.said(right)}",
+        }
     return teller.pair(
         "conflict.large",
         comparison,
+        **parts,
         definite_anyway=conflict.definite,
         pairs=teller.number(conflict.pairs),
         definite=teller.number(conflict.definite_pairs),
