@@ -106,7 +106,7 @@ def _behind(earlier: Iterable[Entry], later: Iterable[Entry], *, wide: bool) -> 
 
 
 def _is_firm(entry: Entry) -> bool:
-    return entry.certain and not (entry.negated and entry.positive.widened)
+    return entry.certain and not entry.hangs_on_tolerance
 
 
 def _on_line(entry: Entry) -> bool:

@@ -42,7 +42,7 @@ def clash(left: Entry, right: Entry, identity: Identity) -> Clash | None:
     if not _disjoint(left.reading, right.reading):
         return None
     # What a denial leaves out hangs on the tolerance as much as what is stated.
-    denied = any(entry.negated and entry.positive.widened for entry in (left, right))
+    denied = any(entry.hangs_on_tolerance for entry in (left, right))
     return Clash(kind, soft=denied or not _surely_disjoint(left.reading, right.reading))
 
 
@@ -51,7 +51,7 @@ def excess(part: Entry, whole: Entry) -> Clash | None:
     small, large = part.reading, whole.reading
     if small.line != large.line or not _above(small.narrow, large.narrow):
         return None
-    denied = any(entry.negated and entry.positive.widened for entry in (part, whole))
+    denied = any(entry.hangs_on_tolerance for entry in (part, whole))
     return Clash("quantity", soft=denied or not _above(small.wide, large.wide))
 
 

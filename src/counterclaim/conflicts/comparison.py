@@ -101,7 +101,6 @@ _TELLING = (
     Relation.COMPATIBLE,
     Relation.INCOMPARABLE,
 )
-_GUARDS = tuple(Guard)
 
 
 def compare(
@@ -144,7 +143,7 @@ def compare(
 def compared(left: Entry, right: Entry, judgement: Judgement, entries: Entries) -> Comparison:
     """Return the comparison of two statements of which *judgement* was found."""
     distance = gap(left, right) if judgement.conflict else None
-    trend = None if left.declared is None else left.declared.monotone
+    trend = left.trend
     return Comparison(
         relation=judgement.relation,
         left=_shown(left, entries),

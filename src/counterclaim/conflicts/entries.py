@@ -18,7 +18,7 @@ from counterclaim.conflicts.rule_set import RuleSet
 from counterclaim.conflicts.times import GuardOutcome, Times, at_moment, extent_of, times_of
 from counterclaim.conflicts.value_reading import NoRegionError, ValueReader, text_key
 from counterclaim.findings import Problem
-from counterclaim.model import Aggregation, Claim, ClaimKind, Property, Statement
+from counterclaim.model import Aggregation, Claim, ClaimKind, Property, Statement, Trend
 from counterclaim.values import DateSpan, EntityRef, Quantity, SomeValue, Text, Value
 from counterclaim.values.dates import Precision
 from counterclaim.vocabulary import Vocabulary
@@ -108,6 +108,16 @@ class Entry:
     def negated(self) -> bool:
         """Whether it says that something is not so."""
         return self.statement.negated
+
+    @property
+    def hangs_on_tolerance(self) -> bool:
+        """Whether it denies a value that was widened: what is left beside it depends on the tolerance."""
+        return self.negated and self.positive.widened
+
+    @property
+    def trend(self) -> Trend | None:
+        """Which way its count can only go; `None` where it may go both."""
+        return None if self.declared is None else self.declared.monotone
 
 
 def aligned(left: Entry, right: Entry) -> Entry:

@@ -126,7 +126,7 @@ def _apart_on_line(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
     block = interval_block(entries, [scale.ends(region) for region in regions])
     # A running count can conflict with an earlier one, and totals have no times of their own.
     one_time = block.dated and all(entry.setting.mode is Mode.STATE for entry in entries)
-    if not one_time or (entries[0].declared is not None and entries[0].declared.monotone is not None):
+    if not one_time or entries[0].trend is not None:
         block.dated = False
     for left, right in clashing_pairs(block):
         yield entries[left], entries[right]

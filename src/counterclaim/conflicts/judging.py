@@ -226,7 +226,7 @@ def _apart(left: Entry, right: Entry, checks: list[Check]) -> Judgement:
 
 def moved_back(left: Entry, right: Entry) -> Clash | None:
     """Return how a running count is lower later than it was before, or higher, where it only falls."""
-    trend = None if left.declared is None else left.declared.monotone
+    trend = left.trend
     if trend is None or left.times is None or right.times is None or not excluding(left, right):
         return None
     earlier, later = (left, right) if left.times < right.times else (right, left)

@@ -27,7 +27,7 @@ _MOST_TRIED = 200
 def may_clash(entries: Sequence[Entry]) -> bool:
     """Return whether it is worth counting: false only where no two of *entries* conflict."""
     found = _value_block(entries)
-    plain = found is not None and len(found[0]) == len(entries) and _trend(entries) is None
+    plain = found is not None and len(found[0]) == len(entries) and entries[0].trend is None
     return not plain or found is None or has_clash(found[1])
 
 
@@ -120,7 +120,7 @@ class Suspects:
         yield both, interval_block(both, upwards)
 
     def _fallen(self) -> Pairs:
-        trend = _trend(self._left)
+        trend = self._left[0].trend
         if trend is None:
             return
         left, right = (_plain(side, sure=False) for side in (self._left, self._right))
@@ -252,7 +252,7 @@ def _plain(entries: Sequence[Entry], *, sure: bool) -> list[Entry]:
     """Return those of *entries* that leave no hole; with *sure*, that may be in a definite conflict."""
     if not sure:
         return [entry for entry in entries if len(_narrow(entry).parts) == 1]
-    certain = (entry for entry in entries if entry.certain and not (entry.negated and entry.positive.widened))
+    certain = (entry for entry in entries if entry.certain and not entry.hangs_on_tolerance)
     return [entry for entry in certain if len(_wide(entry).parts) == 1]
 
 
@@ -270,8 +270,3 @@ def _narrow(entry: Entry) -> Intervals:
 def _wide(entry: Entry) -> Intervals:
     assert isinstance(entry.reading.wide, Intervals)
     return entry.reading.wide
-
-
-def _trend(entries: Sequence[Entry]) -> Trend | None:
-    declared = entries[0].declared
-    return None if declared is None else declared.monotone

@@ -49,7 +49,7 @@ def between(left: Sequence[Entry], right: Sequence[Entry]) -> PairCount:
 def exceeding(parts: Sequence[Entry], wholes: Sequence[Entry]) -> PairCount:
     """Return how many pairs of a part and a whole have a part above the whole, at one time."""
     certain = [
-        [entry for entry in side if entry.certain and not (entry.negated and entry.positive.widened)]
+        [entry for entry in side if entry.certain and not entry.hangs_on_tolerance]
         for side in (parts, wholes)
     ]
     return PairCount(_exceeding(parts, wholes, sure=False), _exceeding(*certain, sure=True))
@@ -62,8 +62,7 @@ class _Tally:
         self._entries = entries
         self._identity = identity
         self._sure = sure
-        declared = entries[0].declared if entries else None
-        self._trend = None if declared is None else declared.monotone
+        self._trend = entries[0].trend if entries else None
 
     def count(self) -> int:
         if len(self._entries) < 2:
@@ -81,7 +80,7 @@ class _Tally:
         plain: list[_Placed] = []
         holes = []
         for entry, region in zip(entries, regions, strict=True):
-            if self._sure and entry.negated and entry.positive.widened:
+            if self._sure and entry.hangs_on_tolerance:
                 continue  # what it leaves out hangs on the tolerance, so it excludes no other value for sure
             if len(region.parts) == 1:
                 plain.append((entry, scale.ends(region)))
