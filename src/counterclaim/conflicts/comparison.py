@@ -9,7 +9,6 @@ import attrs
 
 from counterclaim.case import CaseView, RecordOrId, id_of
 from counterclaim.case.view import unknown_id
-from counterclaim.conflicts.across import AcrossProperties
 from counterclaim.conflicts.conflict import split_address
 from counterclaim.conflicts.distance import flip_tolerance, gap
 from counterclaim.conflicts.entries import Entries, Entry
@@ -17,7 +16,7 @@ from counterclaim.conflicts.guards import Containment
 from counterclaim.conflicts.judging import Judge, Judgement
 from counterclaim.conflicts.relations import Check, Guard, Relation
 from counterclaim.conflicts.rule_set import DEFAULT_RULES, RuleSet
-from counterclaim.conflicts.stated import Named, Stated, named, stated
+from counterclaim.conflicts.stated import Named, Stated, named, property_name, stated
 from counterclaim.conflicts.times import GuardOutcome
 from counterclaim.errors import CounterclaimError
 from counterclaim.findings import Problem
@@ -137,11 +136,12 @@ def compare(
     pairs = [(one, other) for one in mine for other in theirs if one.address != other.address]
     pairs = pairs or [(mine[0], theirs[0])]
     judged = [(one, other, judge.judge(one, other)) for one, other in pairs]
-    return compared(*min(judged, key=_order), entries)
+    return compared(*min(judged, key=_order), judge)
 
 
-def compared(left: Entry, right: Entry, judgement: Judgement, entries: Entries) -> Comparison:
-    """Return the comparison of two statements of which *judgement* was found."""
+def compared(left: Entry, right: Entry, judgement: Judgement, judge: Judge) -> Comparison:
+    """Return the comparison of two statements of which *judge* found *judgement*."""
+    entries = judge.entries
     distance = gap(left, right) if judgement.conflict else None
     trend = left.trend
     return Comparison(
@@ -155,7 +155,7 @@ def compared(left: Entry, right: Entry, judgement: Judgement, entries: Entries) 
         flip_tolerance=flip_tolerance(left, right) if judgement.conflict else None,
         in_part=judgement.containment in (Containment.PART, Containment.WHOLE),
         increasing=None if trend is None else trend is Trend.INCREASING,
-        path=_path(left, right, entries) if judgement.kind == "order" else (),
+        path=_path(left, right, judge) if judgement.kind == "order" else (),
         problems=tuple(
             dict.fromkeys(
                 problem for problem in entries.problems if problem.record in (left.claim.id, right.claim.id)
@@ -168,23 +168,18 @@ def compared(left: Entry, right: Entry, judgement: Judgement, entries: Entries) 
 def _named(check: Check, entries: Entries) -> Check:
     """Return *check* with names for what it looked at, where that is on record."""
     if check.guard is Guard.PROPERTY:
-        left, right = (property_name(entries.vocabulary, str(id)) for id in (check.left, check.right))
+        get = entries.vocabulary.get
+        left, right = (property_name(get(str(id)), str(id)) for id in (check.left, check.right))
         return attrs.evolve(check, left=left, right=right)
     return attrs.evolve(check, left=named(entries.case, check.left), right=named(entries.case, check.right))
 
 
-def _path(left: Entry, right: Entry, entries: Entries) -> tuple[Named, ...]:
-    across = AcrossProperties(entries)
+def _path(left: Entry, right: Entry, judge: Judge) -> tuple[Named, ...]:
+    across, vocabulary = judge.across, judge.entries.vocabulary
     one, other = left.statement.property, right.statement.property
     return tuple(
-        property_name(entries.vocabulary, id) for id in across.path(one, other) or across.path(other, one)
+        property_name(vocabulary.get(id), id) for id in across.path(one, other) or across.path(other, one)
     )
-
-
-def property_name(vocabulary: Vocabulary, id: str) -> Named:
-    """Return the property *id* with its label."""
-    declared = vocabulary.get(id)
-    return Named(id, id if declared is None else declared.label or id)
 
 
 def entry_at(entries: Entries, address: str) -> Entry:

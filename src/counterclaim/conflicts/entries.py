@@ -119,6 +119,12 @@ class Entry:
         """Which way its count can only go; `None` where it may go both."""
         return None if self.declared is None else self.declared.monotone
 
+    def intervals(self, *, wide: bool) -> Intervals:
+        """Return what it allows, by the narrow reading or the *wide* one; of a value with an order."""
+        region = self.reading.wide if wide else self.reading.narrow
+        assert isinstance(region, Intervals)
+        return region
+
 
 def aligned(left: Entry, right: Entry) -> Entry:
     """Return *right* as the clock of *left* shows it, where both state a zone."""

@@ -93,7 +93,7 @@ class Explainer:
             judgement = self._finder.judge.judge(left, right)
         else:
             return None
-        return compared(left, right, judgement, self._entries)
+        return compared(left, right, judgement, self._finder.judge)
 
     def _party(self, id: str) -> Party:
         record = self._case.get(id)

@@ -17,7 +17,6 @@ from counterclaim.conflicts.conflict import Conflict
 from counterclaim.conflicts.entries import Entry, Mode
 from counterclaim.conflicts.finder import Finder
 from counterclaim.conflicts.grouping import by_line, by_setting
-from counterclaim.conflicts.intervals import Intervals
 from counterclaim.conflicts.joint import TooManyMomentsError, joint_conflicts
 from counterclaim.conflicts.large import LargeFamilies
 from counterclaim.conflicts.readings import ABSENT, ANY
@@ -118,10 +117,7 @@ class Families:
 
 def _apart_on_line(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """Yield the pairs whose outermost bounds are apart, or of which one leaves a hole."""
-    regions = []
-    for entry in entries:
-        assert isinstance(entry.reading.narrow, Intervals)
-        regions.append(entry.reading.narrow)
+    regions = [entry.intervals(wide=False) for entry in entries]
     scale = Scale(regions)
     block = interval_block(entries, [scale.ends(region) for region in regions])
     # A running count can conflict with an earlier one, and totals have no times of their own.

@@ -34,7 +34,7 @@ def joint_conflicts(entries: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:
     Raises:
         TooManyMomentsError: There is more to look at than anybody waits for; what was found was yielded.
     """
-    regions = [_narrow(entry) for entry in entries]
+    regions = [entry.intervals(wide=False) for entry in entries]
     if not any(len(region.parts) > 1 for region in regions):
         return
     scale = Scale(regions)
@@ -166,8 +166,3 @@ def _covering(lower: float, upper: float, gaps: list[_Bounds]) -> list[_Bounds]:
         chosen.append(farthest)
         reached = farthest.span[1]
     return chosen
-
-
-def _narrow(entry: Entry) -> Intervals:
-    assert isinstance(entry.reading.narrow, Intervals)
-    return entry.reading.narrow

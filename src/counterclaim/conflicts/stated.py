@@ -9,11 +9,11 @@ from counterclaim.conflicts.date_reading import DATES, shown_dates
 from counterclaim.conflicts.entries import Entry
 from counterclaim.conflicts.intervals import Intervals
 from counterclaim.conflicts.readings import UNREAD, Step
-from counterclaim.model import Attribution, Document, Entity, Quote
+from counterclaim.model import Attribution, Document, Entity, Property, Quote
 from counterclaim.provenance import Commitment, terminal_attributions
 from counterclaim.values import EntityRef, Period, Value
 
-__all__ = ["Named", "Stated", "name_of_id", "named", "stated"]
+__all__ = ["Named", "Stated", "name_of_id", "named", "property_name", "stated"]
 
 
 @attrs.frozen
@@ -93,7 +93,7 @@ def stated(entry: Entry, case: CaseView, committed: tuple[Commitment, ...]) -> S
         claim=claim.id,
         text=claim.text,
         subject=name_of_id(case, statement.subject),
-        property=_property(entry),
+        property=property_name(entry.declared, entry.statement.property),
         value=statement.value,
         value_name=_value_name(case, statement.value),
         negated=statement.negated,
@@ -134,9 +134,9 @@ def _told(case: CaseView, entry: Entry) -> tuple[Attribution, ...]:
     return tuple(hop for id in acts for hop in terminal_attributions(case, id))
 
 
-def _property(entry: Entry) -> Named:
-    label = None if entry.declared is None else entry.declared.label
-    return Named(entry.statement.property, label or entry.statement.property)
+def property_name(declared: Property | None, id: str) -> Named:
+    """Return the property *id* with its label; with its id where it is not *declared*, or has no label."""
+    return Named(id, id if declared is None else declared.label or id)
 
 
 def _value_name(case: CaseView, value: Value) -> str | None:

@@ -13,7 +13,6 @@ from counterclaim.conflicts.clashes import clash, excluding
 from counterclaim.conflicts.columns import Scale, interval_block, rank_block
 from counterclaim.conflicts.entries import Entry
 from counterclaim.conflicts.identity import Identity
-from counterclaim.conflicts.intervals import Intervals
 from counterclaim.conflicts.tally import RANKED, classes, denials_of
 from counterclaim.model import Trend
 
@@ -134,8 +133,10 @@ class Suspects:
             sides.append((self._right, self._left))
         for holes, others in sides:
             for hole in holes:
-                if len(_narrow(hole).parts) > 1:
-                    yield from ((hole, other) for other in others if _narrow(hole).isdisjoint(_narrow(other)))
+                left = hole.intervals(wide=False)
+                if len(left.parts) > 1:
+                    apart = (other for other in others if left.isdisjoint(other.intervals(wide=False)))
+                    yield from ((hole, other) for other in apart)
 
     def _unordered(self) -> Iterator[tuple[Sequence[Entry], Sequence[Entry]]]:
         """Yield two lots of statements with one value each, which exclude each other."""
@@ -251,22 +252,12 @@ def _moved_back(before: Sequence[Entry], after: Sequence[Entry], trend: Trend) -
 def _plain(entries: Sequence[Entry], *, sure: bool) -> list[Entry]:
     """Return those of *entries* that leave no hole; with *sure*, that may be in a definite conflict."""
     if not sure:
-        return [entry for entry in entries if len(_narrow(entry).parts) == 1]
+        return [entry for entry in entries if len(entry.intervals(wide=False).parts) == 1]
     certain = (entry for entry in entries if entry.certain and not entry.hangs_on_tolerance)
-    return [entry for entry in certain if len(_wide(entry).parts) == 1]
+    return [entry for entry in certain if len(entry.intervals(wide=True).parts) == 1]
 
 
 def _ends(entries: Sequence[Entry], *, sure: bool) -> list[tuple[float, float]]:
-    region = _wide if sure else _narrow
-    scale = Scale(map(region, entries))
-    return [scale.ends(region(entry)) for entry in entries]
-
-
-def _narrow(entry: Entry) -> Intervals:
-    assert isinstance(entry.reading.narrow, Intervals)
-    return entry.reading.narrow
-
-
-def _wide(entry: Entry) -> Intervals:
-    assert isinstance(entry.reading.wide, Intervals)
-    return entry.reading.wide
+    regions = [entry.intervals(wide=sure) for entry in entries]
+    scale = Scale(regions)
+    return [scale.ends(region) for region in regions]

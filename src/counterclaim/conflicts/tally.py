@@ -75,7 +75,7 @@ class _Tally:
         return self._in_classes(combinations(classes(self._entries), 2))
 
     def _ordered(self, entries: Sequence[Entry]) -> int:
-        regions = [_region(entry, sure=self._sure) for entry in entries]
+        regions = [entry.intervals(wide=self._sure) for entry in entries]
         scale = Scale(regions)
         plain: list[_Placed] = []
         holes = []
@@ -202,7 +202,7 @@ def _between(left: Sequence[Entry], right: Sequence[Entry], *, sure: bool) -> in
 def _exceeding(parts: Sequence[Entry], wholes: Sequence[Entry], *, sure: bool) -> int:
     """Count in a block in which a part reaches up without end and a whole reaches down without end."""
     both = [*parts, *wholes]
-    regions = [_region(entry, sure=sure) for entry in both]
+    regions = [entry.intervals(wide=sure) for entry in both]
     scale = Scale(regions)
     least, most = -math.inf, math.inf
     ends = [(scale.cut(region.lower), most) for region in regions[: len(parts)]]
@@ -245,12 +245,6 @@ def denials_of(
 
 def _keys(region: Region) -> frozenset[object]:
     assert isinstance(region, frozenset)
-    return region
-
-
-def _region(entry: Entry, *, sure: bool) -> Intervals:
-    region = entry.reading.wide if sure else entry.reading.narrow
-    assert isinstance(region, Intervals)
     return region
 
 
