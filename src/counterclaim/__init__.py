@@ -74,10 +74,18 @@ if TYPE_CHECKING:
         UnnamedSource,
         ValueKind,
     )
-    from counterclaim.provenance import trace
+    from counterclaim.provenance import (
+        as_of,
+        corroborate,
+        trace,
+    )
     from counterclaim.registry import (
         record_type,
         value_type,
+    )
+    from counterclaim.standing import (
+        Status,
+        assess,
     )
     from counterclaim.values import (
         DateSpan,
@@ -150,6 +158,7 @@ __all__ = [
     "SomeValue",
     "Source",
     "Statement",
+    "Status",
     "Text",
     "Trend",
     "UnknownRecord",
@@ -157,7 +166,10 @@ __all__ = [
     "UnnamedSource",
     "Value",
     "ValueKind",
+    "as_of",
+    "assess",
     "compare",
+    "corroborate",
     "detect",
     "parse_date",
     "parse_quantity",
@@ -189,9 +201,13 @@ _HOMES = {
     "Loss": "findings",
     "Problem": "findings",
     "FrozenMap": "frozen",
+    "as_of": "provenance",
+    "corroborate": "provenance",
     "trace": "provenance",
     "record_type": "registry",
     "value_type": "registry",
+    "Status": "standing",
+    "assess": "standing",
     "DateSpan": "values",
     "EntityRef": "values",
     "Hedge": "values",

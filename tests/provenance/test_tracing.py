@@ -95,8 +95,8 @@ class TestWhereChainsEnd:
 
     def test_is_in_the_circle_and_not_before_it(self):
         assert traced(seen("witness"), said("wiki", "paper", "witness"), said("paper", "wiki")) == [
-            ("paper wiki", "circular", "wiki"),
-            ("witness wiki", "first-hand", None),
+            ("wiki paper", "circular", "paper"),
+            ("witness wiki paper", "first-hand", None),
         ]
 
     def test_terminal_attributions_are_those_joined_to_us(self):
@@ -104,6 +104,24 @@ class TestWhereChainsEnd:
         case = Case([LEAK, article, seen("a", document="article"), said("b", "a"), said("c", "b")])
 
         assert [attribution.id for attribution in terminal_attributions(case, "leak")] == ["a", "c"]
+
+    def test_every_one_of_a_circle_that_nobody_outside_relays_is_joined_to_us(self):
+        case = Case(
+            [
+                LEAK,
+                said("wiki", "paper"),
+                said("paper", "wiki"),
+                said("x", "y"),
+                said("y", "x"),
+                said("z", "y"),
+            ]
+        )
+
+        assert [attribution.id for attribution in terminal_attributions(case, "leak")] == [
+            "wiki",
+            "paper",
+            "z",
+        ]
 
 
 class TestWhatIsTraced:

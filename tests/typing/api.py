@@ -33,9 +33,14 @@ from counterclaim import (
     Record,
     Source,
     Statement,
+    Status,
     UnnamedSource,
     Value,
     ValueKind,
+    as_of,
+    assess,
+    corroborate,
+    detect,
     parse_date,
     parse_quantity,
     read_case,
@@ -56,8 +61,9 @@ from counterclaim.codec import (
     json_schema,
 )
 from counterclaim.formats import casefile, jsonl
-from counterclaim.provenance import Chain, Commitment, commitments
+from counterclaim.provenance import Chain, Commitment, Corroboration, Corroborator, Origin, commitments
 from counterclaim.registry import Must, Ref
+from counterclaim.standing import Label, Standing, Standings, Step
 from counterclaim.values import find_dates, find_quantities
 from counterclaim.vocabulary import Vocabulary
 
@@ -120,6 +126,16 @@ def cases(path: Path) -> None:
     for record in case:
         assert_type(record, Record)
     assert_type(trace(case, claim), tuple[Chain, ...])
+    assert_type(corroborate(case, claim, fallen={"a"}), Corroboration)
+    assert_type(Corroborator(case).of("c").origins, tuple[Origin, ...])
+    assert_type(as_of(case, date(2019, 10, 17)), FrozenCase)
+    standings = assess(case, conflicts=detect(case), accepted=["d", claim])
+    assert_type(standings, Standings)
+    assert_type(standings["c"], Standing)
+    assert_type(standings.status(claim), Status)
+    assert_type(standings["c"].because, tuple[Step, ...])
+    assert_type(standings.fallen, frozenset[str])
+    assert_type(standings.update(claim), dict[str, Label])
     assert_type(trace(case.frozen(), "c")[0].hops, tuple[Attribution, ...])
     assert_type(commitments(case, claim), tuple[Commitment, ...])
 

@@ -167,15 +167,20 @@ class Indexes:
 
     A look-up that is made while another thread makes the same one is made twice and stored whole, so threads
     may share the indexes of records that no longer change.
+
+    Attributes:
+        changes: How many changes were reported.
+        rewritten: How many had been when a record was last replaced or removed, that one included.
     """
 
-    __slots__ = ("_built", "_order", "_records", "_same")
+    __slots__ = ("_built", "_order", "_records", "_same", "changes", "rewritten")
 
     def __init__(self, records: Mapping[str, Record]) -> None:
         self._records = records
         self._order = _Order(records)
         self._built: dict[KeysOf, _Index] = {}
         self._same: SameClasses | None = None
+        self.changes = self.rewritten = 0
 
     def group(self, keys_of: KeysOf, key: Hashable) -> tuple[Any, ...]:
         """Return the records that *keys_of* finds under *key*, in the order of insertion."""
@@ -201,6 +206,7 @@ class Indexes:
 
     def added(self, record: Record) -> None:
         """Take in a record that was added."""
+        self.changes += 1
         self._order.add(record.id)
         for index in self._built.values():
             index.add(record)
@@ -211,6 +217,8 @@ class Indexes:
 
     def replaced(self, old: Record, new: Record) -> None:
         """Take in a record that stands in the place of another now."""
+        self.changes += 1
+        self.rewritten = self.changes
         for index in self._built.values():
             index.replace(old, new)
         if isinstance(old, SameAs) or isinstance(new, SameAs):
@@ -218,6 +226,8 @@ class Indexes:
 
     def removed(self, record: Record) -> None:
         """Take in that a record is gone."""
+        self.changes += 1
+        self.rewritten = self.changes
         self._order.remove(record.id)
         for index in self._built.values():
             index.remove(record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from counterclaim.case.ownership import publisher_of, speakers_of
 from counterclaim.case.parties import Concerned, listed
 from counterclaim.case.sameness import SameClasses
 from counterclaim.checks import name_of
@@ -12,7 +13,6 @@ from counterclaim.findings import Problem
 from counterclaim.model import (
     Attribution,
     Claim,
-    Document,
     Evidence,
     Rebuttal,
     RebuttalKind,
@@ -92,24 +92,18 @@ class KindRules:
         return f"is made by {rebuttal.by!r}, whom {target.id!r} concerns; record it as a denial"
 
     def _not_own(self, rebuttal: Rebuttal, target: Record) -> str | None:
-        owners = self._owners(target, publisher_too=rebuttal.kind is RebuttalKind.CORRECTION)
-        if not owners or self._concerned.same(rebuttal.by) in map(self._concerned.same, owners):
+        owners = speakers_of(target)
+        if rebuttal.kind is RebuttalKind.CORRECTION and isinstance(target, Attribution) and target.document:
+            publisher = publisher_of(self._case, target)
+            if publisher is None:
+                return None
+            owners = (*owners, publisher)
+        if self._concerned.same(rebuttal.by) in map(self._concerned.same, owners):
             return None
         return (
             f"is made by {rebuttal.by!r}, but a {rebuttal.kind.value} comes from those who said it, and "
             f"{target.id!r} is the word of {listed(owners)}; record it as a dispute"
         )
-
-    def _owners(self, target: Record, *, publisher_too: bool) -> tuple[str, ...]:
-        """Return whose word *target* is; none where its document has a publisher who is not on record."""
-        if isinstance(target, Rebuttal):
-            return (target.by,)
-        assert isinstance(target, Attribution)
-        owners = tuple(id for id in (target.source, target.speaker) if id is not None)
-        if not publisher_too or target.document is None:
-            return owners
-        document = self._case.get(target.document, Document)
-        return () if document is None or document.publisher is None else (*owners, document.publisher)
 
 
 def _wrong_aim(kind: RebuttalKind, target: Record) -> str:

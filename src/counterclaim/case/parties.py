@@ -6,8 +6,9 @@ from collections.abc import Collection, Hashable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from counterclaim.case.dependence import dependent_sources
 from counterclaim.case.sameness import SameClasses
-from counterclaim.model import Attribution, Claim, Document, Group, Record, SameAs, Source
+from counterclaim.model import Attribution, Claim, Document, Record, Source
 
 if TYPE_CHECKING:
     from counterclaim.case.view import CaseView
@@ -150,11 +151,7 @@ def _named(first: list[str], count: int) -> str:
 
 
 def _related(case: CaseView) -> SameClasses:
-    related = SameClasses(case.of_type(SameAs))
-    for source in case.of_type(Source):
-        members = source.members if isinstance(source, Group) else ()
-        for other in (*source.depends_on, *members):
-            related.unite(source.id, other)
+    related = dependent_sources(case)
     for attribution in case.of_type(Attribution):
         if attribution.speaker is not None:
             related.unite(attribution.source, attribution.speaker)

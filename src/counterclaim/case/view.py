@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable, Iterator, KeysView
+from itertools import islice
 from typing import TypeAlias, TypeVar, overload
 
 from counterclaim.case.indexes import (
@@ -99,6 +100,22 @@ class CaseView:
     def info(self) -> CaseInfo | None:
         """What the case is about: the first such record, if there is one."""
         return next(iter(self.of_type(CaseInfo)), None)
+
+    @property
+    def changes(self) -> int:
+        """How many times a record was added, replaced or removed since the case was made."""
+        return self._indexes.changes
+
+    def added_since(self, changes: int) -> tuple[Record, ...] | None:
+        """
+        Return the records added since there were so many *changes*; `None` where others were rewritten.
+
+        So whatever is derived from a case can be kept in step with it.
+        """
+        if self._indexes.rewritten > changes:
+            return None
+        added = islice(reversed(self._records.values()), max(self.changes - changes, 0))
+        return tuple(added)[::-1]
 
     def attributions(self, of: RecordOrId) -> tuple[Attribution, ...]:
         """Return who says the claim or makes the rebuttal *of*, or passes it on."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from counterclaim.case import CaseView
 from counterclaim.model import Attribution, Certainty, Claim, Rebuttal, RebuttalKind
-from counterclaim.provenance import Commitment, chain_ends, commitments
+from counterclaim.provenance import Commitment, commitments, terminal_attributions
 
 __all__ = ["Holders", "Withdrawals"]
 
@@ -128,7 +128,7 @@ class Holders:
 
     def _live(self, record: str) -> set[str]:
         """Return the attributions of *record* from which a chain leads to us that nobody withdrew."""
-        waiting = self._standing_among(chain_ends(self._case, record))
+        waiting = self._standing_among(terminal_attributions(self._case, record))
         live = {attribution.id for attribution in waiting}
         while waiting:
             relayed = (self._case.get(id, Attribution) for id in waiting.pop().relays)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from counterclaim.case import CaseView, RecordOrId, id_of
 from counterclaim.case.view import unknown_id
 from counterclaim.model import Attribution, Claim, Document, Rebuttal
+from counterclaim.provenance.circles import circles
 
-__all__ = ["attributions_of_class", "chain_ends", "speech_acts", "terminal_attributions"]
+__all__ = ["attributions_of_class", "chain_ends", "speech_acts", "terminal_among", "terminal_attributions"]
 
 
 def attributions_of_class(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:
@@ -42,85 +43,77 @@ def speech_acts(case: CaseView, record: RecordOrId) -> tuple[Claim | Rebuttal, .
 
 def terminal_attributions(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:
     """
-    Return the attributions that are joined to us: we hold their document, or nobody else relays them.
+    Return the attributions that are joined to us, with which the chains of *record* end.
 
-    Those of everything judged the same as *record* count as its own.
+    We hold their document, or nobody else relays them. Of sources that relay each other in a circle, and that
+    nobody outside it relays, each is joined to us. The attributions of everything judged the same as *record*
+    count as its own.
 
     Raises:
         UnknownIdError: *record* is no claim or rebuttal of the case.
     """
-    return _terminal(case, attributions_of_class(case, record))
+    return terminal_among(case, attributions_of_class(case, record))
 
 
 def chain_ends(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:
     """
-    Return the attributions with which the chains of *record* end.
+    Return the attributions with which chains are shown to end: the terminal ones, but of a circle one alone.
 
-    These are the terminal ones. Of sources that relay each other in a circle, and that nobody else relays,
-    none is terminal; one of each such circle stands in, so that the circle is seen.
-
-    Raises:
-        UnknownIdError: *record* is no claim or rebuttal of the case.
+    That is the first by its id; all others of the circle lie before it.
     """
     attributions = attributions_of_class(case, record)
-    ends = list(_terminal(case, attributions))
-    behind = {attribution.id for attribution in _behind(case, ends)}
-    left = [attribution for attribution in attributions if attribution.id not in behind]
-    # The last to be finished in a depth-first walk lies in a circle that nothing else leads to.
-    for attribution in reversed(_finished(case, left)):
-        if attribution.id not in behind:
-            ends.append(attribution)
-            behind.update(found.id for found in _behind(case, [attribution], behind))
-    return tuple(ends)
+    ends, last = _ends(case, attributions)
+    ends.update(min(circle) for circle in last)
+    return tuple(entry for entry in attributions if entry.id in ends)
 
 
-def _terminal(case: CaseView, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def terminal_among(case: CaseView, attributions: Collection[Attribution]) -> tuple[Attribution, ...]:
+    """Return those of *attributions* that are joined to us, where none are relayed but by one another."""
+    ends, last = _ends(case, attributions)
+    ends.update(*last)
+    return tuple(entry for entry in attributions if entry.id in ends)
+
+
+def _ends(case: CaseView, attributions: Collection[Attribution]) -> tuple[set[str], list[tuple[str, ...]]]:
+    """Return the ids of what we hold and of what nobody relays, and those in each circle that nobody does."""
     relayed = {id for attribution in attributions for id in attribution.relays if id != attribution.id}
-    return tuple(
-        attribution
-        for attribution in attributions
-        if attribution.id not in relayed or _is_held(case, attribution)
-    )
+    ends = {entry.id for entry in attributions if entry.id not in relayed or _is_held(case, entry)}
+    left = [entry for entry in attributions if entry.id not in ends]
+    if not any(entry.relays for entry in left):  # without relays there is no circle
+        return ends, []
+    behind = set(_behind(case, [entry for entry in attributions if entry.id in ends]))
+    return ends, list(_last_circles([entry for entry in left if entry.id not in behind]))
 
 
 def _is_held(case: CaseView, attribution: Attribution) -> bool:
     return attribution.document is not None and case.get(attribution.document, Document) is not None
 
 
-def _relayed(case: CaseView, attribution: Attribution) -> Iterator[Attribution]:
-    for id in attribution.relays:
-        relayed = case.get(id, Attribution)
-        if relayed is not None:
-            yield relayed
-
-
-def _behind(case: CaseView, ends: Iterable[Attribution], known: Iterable[str] = ()) -> Iterator[Attribution]:
-    """Yield *ends* and everything that they pass on, directly or not, without what is *known*."""
+def _behind(case: CaseView, ends: Iterable[Attribution]) -> Iterator[str]:
+    """Yield the ids of everything that *ends* pass on, directly or not."""
     waiting = list(ends)
-    seen = {*known, *(end.id for end in waiting)}
-    while waiting:
-        attribution = waiting.pop()
-        yield attribution
-        for relayed in _relayed(case, attribution):
-            if relayed.id not in seen:
-                seen.add(relayed.id)
-                waiting.append(relayed)
-
-
-def _finished(case: CaseView, attributions: Iterable[Attribution]) -> list[Attribution]:
-    """Return *attributions* and what they pass on in the order in which a depth-first walk leaves them."""
-    finished: list[Attribution] = []
     seen: set[str] = set()
-    for root in attributions:
-        walk = [] if root.id in seen else [(root, _relayed(case, root))]
-        seen.add(root.id)
-        while walk:
-            attribution, relayed = walk[-1]
-            following = next((one for one in relayed if one.id not in seen), None)
-            if following is None:
-                finished.append(attribution)
-                walk.pop()
-            else:
-                seen.add(following.id)
-                walk.append((following, _relayed(case, following)))
-    return finished
+    while waiting:
+        for id in waiting.pop().relays:
+            relayed = None if id in seen else case.get(id, Attribution)
+            if relayed is not None:
+                seen.add(id)
+                waiting.append(relayed)
+                yield id
+
+
+def _last_circles(attributions: list[Attribution]) -> Iterator[tuple[str, ...]]:
+    """Yield the circles of *attributions* that nothing outside relays, by their ids."""
+    places = {attribution.id: place for place, attribution in enumerate(attributions)}
+    relays = [[places[id] for id in entry.relays if id in places] for entry in attributions]
+    found = circles(relays)
+    circle_of = {node: number for number, circle in enumerate(found) for node in circle}
+    passed_on = {
+        circle_of[relayed]
+        for node, others in enumerate(relays)
+        for relayed in others
+        if relayed in circle_of and circle_of[relayed] != circle_of.get(node)
+    }
+    for number, circle in enumerate(found):
+        if number not in passed_on:
+            yield tuple(attributions[node].id for node in circle)

@@ -1,0 +1,15 @@
+"""
+What stands after every rebuttal so far: labels with reasons, and never a verdict.
+
+A record stands where what it rests on does and everything that answers it has fallen. It has fallen where
+those who said it took it back, or where nothing is left that it rests on. In between, word stands against
+word.
+"""
+
+from __future__ import annotations
+
+from counterclaim.standing.labelling import Label
+from counterclaim.standing.standing import Ground, Standing, Status, Step
+from counterclaim.standing.standings import Standings, assess
+
+__all__ = ["Ground", "Label", "Standing", "Standings", "Status", "Step", "assess"]

@@ -1,0 +1,133 @@
+"""The records of a case as the nodes of two graphs: with what people accepted, and without."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from counterclaim.model import Claim, Rebuttal, Record
+from counterclaim.standing.edges import Disputable, Edges
+from counterclaim.standing.labelling import Labelling
+
+__all__ = ["Nodes"]
+
+
+class Nodes:
+    """
+    The graph of a case, labelled twice where rebuttals were accepted.
+
+    Claims that were judged the same are one node, and so are rebuttals.
+
+    Attributes:
+        labels: The graph in which nothing attacks what was accepted, but its own source.
+        unaided: The graph in which nothing was accepted; the same object where nothing was.
+        accepted: The nodes of the rebuttals that were accepted.
+        members: The ids of the records of each node.
+    """
+
+    def __init__(self, edges: Edges, accepted: Collection[str]) -> None:
+        self._edges = edges
+        self._of: dict[str, int] = {}
+        self._groups: dict[tuple[int, str], int] = {}
+        self.members: list[list[str]] = []
+        self.labels = Labelling()
+        self.unaided = Labelling() if accepted else self.labels
+        case = edges.case
+        for record in case:
+            self.place(record)
+        self.accepted = frozenset(self._of[id] for id in accepted)
+        for node in range(len(self.members)):
+            self._connect(node)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._of
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    def __getitem__(self, id: str) -> int:
+        return self._of[id]
+
+    def of(self, ids: Iterable[str]) -> list[int]:
+        """Return the nodes of those of *ids* that have one, each once."""
+        return list(dict.fromkeys(self._of[id] for id in ids if id in self._of))
+
+    def records(self, node: int) -> Iterator[Disputable]:
+        """Yield the records of *node*."""
+        for id in self.members[node]:
+            found = self._edges.case[id]
+            assert isinstance(found, Disputable)
+            yield found
+
+    def place(self, record: Record) -> None:
+        """Give *record* a node, be it that of others that were judged the same, where it can have one."""
+        if not isinstance(record, Disputable) or record.id in self._of:
+            return
+        node = next(iter(self.of(self._same(record))), None)
+        if node is None:
+            node = len(self.members)
+            self.members.append([])
+            for graph in self._graphs():
+                graph.add()
+        self.members[node].append(record.id)
+        self._of[record.id] = node
+
+    def refresh(self, *ids: str) -> None:
+        """Take in that what attacks or supports the records *ids*, or the same as they, may have changed."""
+        for node in self.of(same for id in ids for same in self._edges.case.same(id)):
+            self._connect(node)
+
+    def settle(self) -> dict[int, int]:
+        """Derive every label that is missing; return the nodes whose label changed, with the one before."""
+        if self.unaided is not self.labels:
+            self.unaided.settle()
+        return self.labels.settle()
+
+    def _same(self, record: Disputable) -> Iterator[str]:
+        kind = next((kind for kind in (Claim, Rebuttal) if isinstance(record, kind)), None)
+        if kind is not None:
+            yield from (id for id in self._edges.case.same(record) if self._edges.case.get(id, kind))
+
+    def _graphs(self) -> tuple[Labelling, ...]:
+        return (self.labels,) if self.labels is self.unaided else (self.labels, self.unaided)
+
+    def _connect(self, node: int) -> None:
+        """Let *node* be attacked and supported as its records say."""
+        own: dict[int, bool] = {}
+        records = tuple(self.records(node))
+        for record in records:
+            for by, is_own in self._edges.attacks(record):
+                attacker = self._of.get(by)
+                if attacker is not None:
+                    own[attacker] = own.get(attacker, False) or is_own
+        self._set_attackers(self.unaided, node, own)
+        if self.unaided is not self.labels:
+            spared = node in self.accepted
+            self._set_attackers(self.labels, node, [one for one in own if own[one] or not spared])
+        for name, ids in self._edges.supporters(records).items():
+            self._set_supporters(node, name, self.of(ids))
+
+    def _set_attackers(self, graph: Labelling, node: int, attackers: Collection[int]) -> None:
+        present = set(graph.attackers[node])
+        for attacker in attackers:
+            if attacker not in present:
+                graph.attack(attacker, node)
+        for attacker in present.difference(attackers):
+            graph.spare(attacker, node)
+
+    def _set_supporters(self, node: int, name: str, supporters: Collection[int]) -> None:
+        graphs = self._graphs()
+        group = self._groups.get((node, name))
+        if group is None:
+            for graph in graphs:  # in both it has the same number, since all groups are made at the same time
+                group = self._groups[node, name] = graph.need(node)
+            assert group is not None
+        present = set(self.labels.members(group))
+        for graph in graphs:
+            for supporter in supporters:
+                if supporter not in present:
+                    graph.support(group, supporter)
+            for supporter in present.difference(supporters):
+                graph.abandon(group, supporter)

@@ -1,0 +1,174 @@
+"""What stands of a case after every rebuttal so far, and what one more record changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from counterclaim.case import CaseView, RecordOrId, id_of
+from counterclaim.case.view import unknown_id
+from counterclaim.codec import paused_collector
+from counterclaim.conflicts import Conflict
+from counterclaim.model import Attribution, Claim, Document, Evidence, Rebuttal, Record, SameAs
+from counterclaim.standing.edges import Edges
+from counterclaim.standing.labelling import Label
+from counterclaim.standing.nodes import Nodes
+from counterclaim.standing.reasons import Reasons
+from counterclaim.standing.standing import Standing, Status
+
+__all__ = ["Standings", "assess"]
+
+
+def assess(
+    case: CaseView, *, conflicts: Iterable[Conflict] = (), accepted: Iterable[RecordOrId] = ()
+) -> Standings:
+    """
+    Return what stands of *case*: of every claim, attribution, rebuttal and piece of evidence.
+
+    *conflicts* are those that `detect` found: definite ones that nothing settles count as challenges. Nothing
+    stands against the rebuttals *accepted*, but a retraction or correction by those who made them: that is a
+    person's decision, and every reason that hangs on it shows it. Nothing here says what is true.
+
+    Raises:
+        UnknownIdError: One of *accepted* is no rebuttal of the case.
+    """
+    decided = tuple(map(id_of, accepted))
+    for id in decided:
+        if case.get(id, Rebuttal) is None:
+            raise unknown_id(case, id, expected="rebuttal")
+    return Standings(case, tuple(conflicts), decided)
+
+
+class Standings(Mapping[str, Standing]):
+    """
+    What stands, by the ids of claims, attributions, rebuttals and evidence, in the order of the records.
+
+    It is made by `assess`. It follows the case by `update` alone.
+    """
+
+    def __init__(self, case: CaseView, conflicts: tuple[Conflict, ...], accepted: tuple[str, ...]) -> None:
+        self._case = case
+        self._accepted = accepted
+        self._edges = Edges(case, conflicts)
+        self._seen = 0
+        self._fallen: frozenset[str] | None = None
+        self._nodes: Nodes
+        self._reasons: Reasons
+        self._assess()
+
+    def __getitem__(self, id: RecordOrId) -> Standing:
+        return self._reasons.of(self._known(id))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def __contains__(self, item: object) -> bool:
+        return (item.id if isinstance(item, Record) else item) in self._nodes
+
+    def status(self, id: RecordOrId) -> Status:
+        """
+        Return the status alone, without the steps that led there.
+
+        Raises:
+            UnknownIdError: There is no standing under *id*.
+        """
+        return self._reasons.status(self._known(id))
+
+    def label(self, id: RecordOrId) -> Label:
+        """
+        Return whether a record is in, out or undecided.
+
+        Raises:
+            UnknownIdError: There is no standing under *id*.
+        """
+        return Label(self._nodes.labels.labels[self._nodes[self._known(id)]])
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The ids of the rebuttals that were accepted."""
+        return self._accepted
+
+    @property
+    def fallen(self) -> frozenset[str]:
+        """The ids of all that is out, for `corroborate`."""
+        if self._fallen is None:
+            labels = self._nodes.labels.labels
+            self._fallen = frozenset(id for id in self._nodes if labels[self._nodes[id]] == Label.OUT)
+        return self._fallen
+
+    def update(self, record: Record) -> dict[str, Label]:
+        """
+        Take in *record* and whatever else was added to the case since; return the labels that are new.
+
+        Only what hangs on these records is labelled anew; everything is where one of them is a judgement of
+        sameness, or where a record was replaced or removed. The conflicts stay those that were given.
+
+        Raises:
+            UnknownIdError: The record is not in the case: add it first.
+        """
+        if record not in self._case:
+            raise unknown_id(self._case, record.id, expected="such record")
+        added = self._case.added_since(self._seen)
+        if added is None or any(isinstance(one, SameAs) for one in added):
+            return self._assess_again()
+        self._seen = self._case.changes
+        self._fallen = None
+        for one in added:
+            self._nodes.place(one)
+        for one in added:
+            self._nodes.refresh(one.id, *self._touched(one))
+        changed = self._nodes.settle()
+        ids = [id for node in changed for id in self._nodes.members[node]]
+        ids += [one.id for one in added if one.id in self]  # new, whatever their labels
+        return {id: self.label(id) for id in ids}
+
+    def _known(self, id: RecordOrId) -> str:
+        known = id_of(id)
+        if known not in self._nodes:
+            raise unknown_id(self._case, known, expected="claim, attribution, rebuttal or evidence")
+        return known
+
+    def _assess(self) -> None:
+        self._seen = self._case.changes
+        self._fallen = None
+        with paused_collector():  # nodes and their lists hold no cycles
+            self._nodes = Nodes(self._edges, self._accepted)
+            self._nodes.settle()
+        self._reasons = Reasons(self._edges, self._nodes)
+
+    def _assess_again(self) -> dict[str, Label]:
+        before = {id: self.label(id) for id in self}
+        self._assess()
+        return {id: label for id in self if (label := self.label(id)) != before.get(id)}
+
+    def _touched(self, record: Record) -> Iterator[str]:
+        """Yield the ids of the records whose attackers or support may have changed with *record*."""
+        case = self._case
+        yield from (rebuttal.id for rebuttal in case.rebuttals(record))
+        yield from (evidence.id for evidence in case.evidence(record))
+        yield from self._edges.partners(record.id)
+        if isinstance(record, Claim):
+            return
+        if isinstance(record, Attribution):
+            yield record.of
+            yield from (relaying.id for relaying in case.relaying(record))
+            relayed = (case.get(id, Attribution) for id in record.relays)
+            yield from (entry.of for entry in relayed if entry is not None)
+        elif isinstance(record, Rebuttal):
+            yield from record.targets
+            yield from () if record.counterclaim is None else (record.counterclaim,)
+        elif isinstance(record, Evidence):
+            yield record.bears_on
+            yield from (one.id for one in case.referring(record) if isinstance(one, Rebuttal))
+        elif isinstance(record, Document):
+            yield from self._standing_in(record)
+
+    def _standing_in(self, document: Document) -> Iterator[str]:
+        """Yield what hangs on *document* being on record: whose word stands in it, and that we hold it."""
+        for entry in self._case.referring(document):
+            if isinstance(entry, Attribution) and entry.document == document.id:
+                yield entry.of
+                yield entry.id
+                yield from (rebuttal.id for rebuttal in self._case.rebuttals(entry))
