@@ -37,7 +37,7 @@ class TestNew:
 
     def test_its_report_shows_both_sides(self, run, tmp_path):
         run("new", tmp_path / "story.toml")
-        assert "disputed by Nepal" in run("report", tmp_path / "story.toml").out
+        assert "dispute by Nepal" in run("report", tmp_path / "story.toml").out
 
     def test_without_a_file_it_goes_to_standard_output(self, run):
         assert run("new").out.startswith("# A case: ")

@@ -12,16 +12,20 @@ from counterclaim.model import (
     SameAs,
 )
 from counterclaim.report import case_report
+from counterclaim.standing import Status
 from counterclaim.values import DateSpan, Period
 
 TABLE = """\
-#  id           claim                                  said by → through whom    rebuttals
--  -----------  -------------------------------------  ------------------------  -----------------
-1  rock-height  Mount Everest is 8,844 metres high,    China → BBC               disputed by Nepal
-                measured to the rock
-2  snow-height  Mount Everest is 8,848 metres high,    Nepal (“insisted”) → BBC
-                with the snow on top
-3  too-low      The figure of 8,848 metres is too low  origin not stated → BBC
+#  id           claim                         said by → through whom  independent  standing
+-  -----------  ----------------------------  ----------------------  -----------  -----------------
+1  rock-height  Mount Everest is 8,844        China → BBC                       1  contested
+                metres high, measured to the                                       disputed by Nepal
+                rock
+2  snow-height  Mount Everest is 8,848        Nepal (“insisted”) →              1  unchallenged
+                metres high, with the snow    BBC
+                on top
+3  too-low      The figure of 8,848 metres    origin not stated →               1  unchallenged
+                is too low                    BBC
 """
 
 
@@ -29,8 +33,8 @@ def rows(case):
     return {row.id: row for row in case_report(case, only=("claims",))["claims"]}
 
 
-def text(case):
-    return case_report(case, only=("claims",)).section_text("claims")
+def text(case, **settings):
+    return case_report(case, only=("claims",)).section_text("claims", **settings)
 
 
 def names(parties):
@@ -79,12 +83,18 @@ class TestText:
 
     def test_a_claim_is_one_row_with_its_chain(self, case):
         assert "China → BBC" in text(case)
-        assert "origin not stated → BBC" in text(case)
-        assert "disputed by Nepal" in text(case)
+        assert "origin not stated → BBC" in text(case, width=110)
+        assert "disputed by Nepal" in text(case, width=110)
+
+    def test_how_many_independent_sources_it_has_and_what_stands_of_it_stand_beside(self, case):
+        row = rows(case)["rock-height"]
+
+        assert (row.independent, row.standing) == ((1, 1), Status.CONTESTED)
+        assert "1  contested" in text(case)
 
     def test_an_accusation_says_whom_it_accuses(self, case):
         case.add_claim("They moved the border stone", id="x", by="nepal", accuses=("china", "india"))
-        assert "Accuses China and India: They" in text(case)
+        assert "Accuses China and India: They" in text(case, width=110)
 
     @pytest.mark.parametrize("kind", [ClaimKind.PREDICTION, ClaimKind.OPINION, ClaimKind.ACCUSATION])
     def test_what_is_no_assertion_says_so(self, case, kind):
@@ -104,11 +114,11 @@ class TestText:
     def test_a_speaker_stands_behind_the_source(self, case):
         case.add(Group(id="officials", name="Officials in Kathmandu"))
         case.add_claim("It stands", id="x", by="nepal", speaker="officials")
-        assert "Nepal (Officials in Kathmandu)" in " ".join(text(case).split())
+        assert "Nepal (Officials in Kathmandu)" in text(case, width=140)
 
     def test_a_verb_and_a_doubt_stand_behind_it_too(self, case):
         case.add_claim("It sinks", id="x", by="india", verb="hinted", certainty=Certainty.POSSIBLE)
-        assert "India (“hinted”, as possible)" in " ".join(text(case).split())
+        assert "India (“hinted”, as possible)" in text(case, width=140)
 
     def test_many_rebuttals_are_counted(self, case):
         for number in range(8):

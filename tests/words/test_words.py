@@ -11,8 +11,9 @@ from counterclaim.model import Certainty, ClaimKind, Direction, Mode, Outcome, R
 from counterclaim.provenance import Start
 from counterclaim.report.assembly import _KINDS
 from counterclaim.report.questions import KINDS
+from counterclaim.standing import Ground, Status
 from counterclaim.values import DateSpan, EntityRef, Hedge, Period, Precision, Quantity, SomeValue, Text
-from counterclaim.words import LANGUAGES, Words, de, de_conflicts, en, en_conflicts
+from counterclaim.words import LANGUAGES, Words, de, de_conflicts, de_standing, en, en_conflicts, en_standing
 
 #: What a pair of statements is judged by, and is always known of; what never keeps two apart by itself.
 NEVER_UNKNOWN = {Guard.VALUE, Guard.UNIT, Guard.EXISTENCE, Guard.ORDER, Guard.SINGLE_VALUED}
@@ -23,8 +24,8 @@ def placeholders(phrase):
     return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
 
 
-ENGLISH = en.PHRASES | en_conflicts.PHRASES
-GERMAN = de.PHRASES | de_conflicts.PHRASES
+ENGLISH = en.PHRASES | en_conflicts.PHRASES | en_standing.PHRASES
+GERMAN = de.PHRASES | de_conflicts.PHRASES | de_standing.PHRASES
 
 
 class TestLanguages:
@@ -32,7 +33,7 @@ class TestLanguages:
         assert GERMAN.keys() == ENGLISH.keys()
 
     def test_no_phrase_is_written_twice(self):
-        assert not en.PHRASES.keys() & en_conflicts.PHRASES.keys()
+        assert len(ENGLISH) == sum(map(len, (en.PHRASES, en_conflicts.PHRASES, en_standing.PHRASES)))
 
     @pytest.mark.parametrize("key", ENGLISH)
     def test_a_phrase_takes_the_same_values_in_both(self, key):
@@ -54,6 +55,8 @@ class TestLanguages:
             ("unknown.{}", [guard for guard in Guard if guard not in NEVER_UNKNOWN]),
             ("why.{}", [guard for guard in Guard if guard not in NEVER_FAILED]),
             ("step.{}", Because),
+            ("status.{}", Status),
+            ("ground.{}", Ground),
         ],
     )
     def test_every_member_of_an_enumeration_has_its_phrase(self, pattern, members):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from counterclaim.cli.detection import add_detection, detection_of
+from counterclaim.cli.dispute import accepted_of, add_accept
 from counterclaim.cli.sections import add_section_arguments, run_section
 
 if TYPE_CHECKING:
@@ -13,8 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
-SUMMARY = "list the claims, who says them, and who rebuts them"
-DESCRIPTION = "List the claims of a case: wording, kind, who says it, through whom it came, who rebuts it."
+SUMMARY = "list the claims, who says them, who rebuts them, and what stands"
+DESCRIPTION = (
+    "List the claims of a case: wording, kind, who says it, through whom it came, how many independent "
+    "sources it has, what stands of it, who rebuts it."
+)
 
 _CSV = (
     "id",
@@ -25,6 +30,9 @@ _CSV = (
     "said_by",
     "through",
     "origin",
+    "independent_least",
+    "independent_most",
+    "standing",
     "rebuttals",
     "during",
     "place",
@@ -36,11 +44,14 @@ _CSV = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_section_arguments(parser)
+    add_detection(parser)
+    add_accept(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """List the claims."""
-    run_section(arguments, "claims", _CSV, _flat)
+    accepted = accepted_of(arguments)
+    run_section(arguments, "claims", _CSV, _flat, accepted=accepted, **detection_of(arguments))
     return 0
 
 
@@ -54,6 +65,9 @@ def _flat(row: ClaimRow) -> dict[str, Any]:
         "said_by": "; ".join(party.name for party in row.told.said_by),
         "through": "; ".join(party.name for party in row.told.through),
         "origin": _origin(row.told),
+        "independent_least": row.independent[0],
+        "independent_most": row.independent[1],
+        "standing": row.standing.value,
         "rebuttals": "; ".join(f"{answer.kind.value}: {answer.by.name}" for answer in row.rebuttals),
         "during": row.during,
         "place": row.place.name if row.place else None,

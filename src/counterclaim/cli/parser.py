@@ -19,7 +19,18 @@ usage.
 """
 
 #: The commands, in the order of the help; each is a module of this package, by its name there.
-COMMANDS = ("report", "claims", "sources", "trace", "conflicts", "why-not", "convert", "schema", "new")
+COMMANDS = (
+    "report",
+    "claims",
+    "sources",
+    "trace",
+    "conflicts",
+    "why-not",
+    "standing",
+    "convert",
+    "schema",
+    "new",
+)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -16,14 +16,16 @@ from counterclaim.cli.cases import (
     open_cases,
 )
 from counterclaim.cli.detection import add_detection, detection_of
+from counterclaim.cli.dispute import accepted_of, add_accept
 from counterclaim.cli.words import day
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
 SUMMARY = "show who claims what through whom, who rebuts it, and what is left open"
 DESCRIPTION = (
-    "Show what is on record: claims, who says what, figures, conflicts, rebuttals, evidence, open questions, "
-    "notes and problems. Of each section the first 200 rows are shown; the JSON form has all."
+    "Show what is on record: claims, who says what, figures, conflicts, rebuttals, what stands, independent "
+    "sources, evidence, open questions, notes and problems. Of each section the first 200 rows are shown; "
+    "the JSON form has all."
 )
 
 
@@ -40,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the day on which the report is made, as 2019-10-17; today where it is not given",
     )
     add_detection(parser)
+    add_accept(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         language=arguments.language,
         vocabulary=arguments.vocabulary,
         problems=imported.problems,
+        accepted=accepted_of(arguments),
         **detection,
     )
     if form == "json":

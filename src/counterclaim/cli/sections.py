@@ -19,6 +19,7 @@ from counterclaim.cli.cases import (
 )
 
 if TYPE_CHECKING:
+    from counterclaim.case import CaseView
     from counterclaim.report import Report
 
 __all__ = ["add_section_arguments", "run_section"]
@@ -37,12 +38,14 @@ def run_section(
     key: str,
     header: Sequence[str],
     flat: Callable[[Any], Mapping[str, Any]],
+    *,
+    seen: Callable[[CaseView], CaseView] = lambda case: case,
     **settings: Any,
 ) -> Report:
     """
     Show the section *key* and return the report; as CSV, its rows as *flat* makes them, under *header*.
 
-    *settings* are those of the report.
+    *seen* makes of the case what is shown of it. *settings* are those of the report.
     """
     form = format_chosen(arguments)
     imported = open_cases(arguments)
@@ -50,7 +53,7 @@ def run_section(
     from counterclaim.report import case_report, json_list
 
     report = case_report(
-        imported.case,
+        seen(imported.case),
         language=arguments.language,
         vocabulary=arguments.vocabulary,
         only=(key,),

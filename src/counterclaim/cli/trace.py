@@ -14,13 +14,16 @@ from counterclaim.cli.cases import (
     format_chosen,
     open_cases,
 )
+from counterclaim.cli.detection import add_rule_set, rule_set_of
+from counterclaim.cli.dispute import accepted_of, add_accept, add_day, seen_on
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
 SUMMARY = "show every chain by which a claim or rebuttal came to us"
 DESCRIPTION = (
     "Show every chain by which a claim or rebuttal came to us, nearest to the origin first: source, speaker, "
-    "mode, certainty, verb, date, document and quotation of each hop, and where the chain becomes unknown."
+    "mode, certainty, verb, date, document and quotation of each hop, and where the chain becomes unknown; "
+    "then how many of its sources are independent, and what stands of it."
 )
 
 
@@ -31,20 +34,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_format(parser, ("table", "json"))
     add_output(parser)
     add_language(parser)
+    add_rule_set(parser)
+    add_accept(parser)
+    add_day(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the chains."""
     form = format_chosen(arguments)
+    rule_set = rule_set_of(arguments)
     imported = open_cases(arguments)
     from counterclaim.model import Claim, Rebuttal
     from counterclaim.report import trace_report
 
-    record = imported.case[arguments.id]
+    case = seen_on(arguments)(imported.case)
+    record = case[arguments.id]
     if not isinstance(record, Claim | Rebuttal):
         raise UsageError(
             f"{arguments.id!r} is no claim or rebuttal; only these come to us by somebody's word"
         )
-    trace = trace_report(imported.case, record, language=arguments.language)
+    trace = trace_report(
+        case,
+        record,
+        language=arguments.language,
+        vocabulary=arguments.vocabulary,
+        rules=arguments.rules,
+        rule_set=rule_set,
+        accepted=accepted_of(arguments),
+    )
     deliver_shown(trace, form, imported, arguments)
     return 0

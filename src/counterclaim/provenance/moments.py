@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TypeAlias
 
 from counterclaim.case import CaseView, FrozenCase
 from counterclaim.checks import shown
@@ -23,18 +22,17 @@ from counterclaim.values.dates import DateSpan
 
 __all__ = ["Moments", "as_of"]
 
-#: Ids of records from whose days that of another follows, and how.
-_Inference: TypeAlias = tuple[Collection[str], Callable[["list[date | None]"], "date | None"]]
-
 
 def as_of(case: CaseView, day: date) -> FrozenCase:
     """
-    Return *case* as it was on *day*: without what can only have been said later.
+    Return *case* as it was on *day*: without what came up only later.
 
     Left out are attributions, claims, rebuttals, evidence, reviews, requests for a reply and notes;
-    everything else stays. What is not dated is dated by what it passes on, answers or is about, and stays
-    where that does not tell: unknown is not later. This is about when something was said, not about when it
-    was recorded.
+    everything else stays. An attribution came up when it was said, else when its document was published; undated, with
+    what it passes on, else with what passes it on. Claims and rebuttals came up with their attributions,
+    and what answers or is about another record not before it. Where nothing tells, it stays: unknown is not
+    later. Of a date that is not exact, the earliest day counts. This is about when something was said, not
+    about when it was recorded.
 
     Raises:
         TypeError: *day* is no day.
@@ -47,51 +45,25 @@ def as_of(case: CaseView, day: date) -> FrozenCase:
 
 
 class Moments:
-    """The earliest day on which each record of a case, which does not change, can have been said."""
+    """The days on which the records of a case came up; the case is not to change meanwhile."""
 
     def __init__(self, case: CaseView) -> None:
         self._case = case
-        self._found: dict[str, date | None] = {}
+        stated = ((record.id, self._stated(record)) for record in case)
+        self._days = {id: day for id, day in stated if day is not None}
+        for _ in range(2):  # once more with what the way back has dated
+            self._spread(self._passing_on, latest=True)
+            self._spread(self._passed_on, latest=False)
+        for _ in range(2):  # once more with the claims that only a rebuttal puts forward
+            self._date_by_attributions()
+            self._spread(self._answering, latest=True)
 
     def of(self, record: Record) -> date | None:
-        """Return the earliest day on which *record* can have been said; `None` where nothing tells."""
-        if record.id not in self._found:
-            self._find(record)
-        return self._found[record.id]
-
-    def _find(self, record: Record) -> None:
-        """Find the day of *record* after those that it follows from; without recursion (chains are long)."""
-        walk = [(record, self._needed(record))]
-        self._found[record.id] = self._stated(record)
-        while walk:
-            current, needed = walk[-1]
-            following = next(needed, None)
-            if following is not None:
-                self._found[following.id] = self._stated(following)  # in a circle, no more than that
-                walk.append((following, self._needed(following)))
-                continue
-            walk.pop()
-            if self._found[current.id] is None:
-                self._found[current.id] = self._inferred(current)
-
-    def _needed(self, record: Record) -> Iterator[Record]:
-        """Yield the records whose days are not found yet, and from which that of *record* follows."""
-        if self._stated(record) is None:
-            for ids, _ in self._inferences(record):
-                for id in ids:
-                    needed = None if id in self._found else self._case.get(id)
-                    if needed is not None:
-                        yield needed
-
-    def _inferred(self, record: Record) -> date | None:
-        for ids, combined in self._inferences(record):
-            day = combined([self._found.get(id) for id in ids])
-            if day is not None:
-                return day
-        return None
+        """Return the day on which *record* came up; `None` where nothing tells."""
+        return self._days.get(record.id)
 
     def _stated(self, record: Record) -> date | None:
-        """Return the earliest day that *record* itself states, or the document in which it stands."""
+        """Return the day that *record* itself states, or the document in which it stands."""
         if isinstance(record, Attribution):
             return _first(record.said) or self._published(record.document)
         if isinstance(record, Evidence | Review):
@@ -104,38 +76,54 @@ class Moments:
         found = None if document is None else self._case.get(document, Document)
         return None if found is None else _first(found.published)
 
-    def _inferences(self, record: Record) -> list[_Inference]:
-        if isinstance(record, Attribution):
-            return [(record.relays, _latest)]
+    def _spread(self, following: Callable[[str], Iterable[Record]], *, latest: bool) -> None:
+        """Date what is undated and *following* something dated; by the latest or earliest of several."""
+        days = self._days
+        for id in sorted(days, key=lambda id: (days[id], id), reverse=latest):
+            waiting = [id]
+            while waiting:
+                for record in following(waiting.pop()):
+                    if record.id not in days:
+                        days[record.id] = days[id]
+                        waiting.append(record.id)
+
+    def _passing_on(self, id: str) -> Iterable[Record]:
+        return self._case.relaying(id)
+
+    def _passed_on(self, id: str) -> Iterable[Record]:
+        found = self._case.get(id, Attribution)
+        relayed = (self._case.get(one, Attribution) for one in found.relays) if found else ()
+        return (entry for entry in relayed if entry is not None)
+
+    def _answering(self, id: str) -> Iterable[Record]:
+        """Yield what answers the record *id*, or is about it."""
+        case = self._case
+        yield from case.rebuttals(id)
+        yield from case.evidence(id)
+        yield from case.reviews(id)
+        yield from case.notes(id)
+        yield from (one for one in case.referring(id) if isinstance(one, ReplyRequest))
+
+    def _date_by_attributions(self) -> None:
+        """Date claims and rebuttals by the earliest word of them, where no word of them is undated."""
+        types: tuple[type[Claim | Rebuttal], ...] = (Rebuttal, Claim)
+        for record in (record for type_ in types for record in self._case.of_type(type_)):
+            if record.id not in self._days:
+                days = [self._days.get(one.id) for one in self._words_of(record)]
+                known = [day for day in days if day is not None]
+                if known and len(known) == len(days):
+                    self._days[record.id] = min(known)
+
+    def _words_of(self, record: Claim | Rebuttal) -> list[Record]:
+        """Return what tells of *record*; of a claim that nobody says, the rebuttals that name it."""
+        case = self._case
+        same = case.same(record)
+        told: list[Record] = [entry for id in same for entry in case.attributions(id)]
         if isinstance(record, Claim):
-            said = self._attributions(record) or self._ids(self._case.rebuttals(record))
-            return [(said, _earliest)]
-        if isinstance(record, Rebuttal):
-            return [(self._attributions(record), _earliest), (record.targets, _latest)]
-        if isinstance(record, Evidence):
-            return [((record.bears_on,), _latest)]
-        if isinstance(record, Review):
-            return [((record.of,), _latest)]
-        return [(record.about, _latest)] if isinstance(record, ReplyRequest | Note) else []
-
-    def _attributions(self, record: Record) -> list[str]:
-        """Return who says the claim or makes the rebuttal *record*, or puts it in the place of another."""
-        ids = self._case.same(record)
-        told = [id for one in ids for id in self._ids(self._case.attributions(one))]
-        return told + [id for one in ids for id in self._ids(self._case.proposing(one))]
-
-    def _ids(self, records: Iterable[Record]) -> list[str]:
-        return [record.id for record in records]
+            told += [rebuttal for id in same for rebuttal in case.proposing(id)]
+            told = told or [rebuttal for id in same for rebuttal in case.rebuttals(id)]
+        return told
 
 
 def _first(span: DateSpan | None) -> date | None:
     return None if span is None else span.first
-
-
-def _earliest(days: list[date | None]) -> date | None:
-    known = [day for day in days if day is not None]
-    return min(known) if known and len(known) == len(days) else None
-
-
-def _latest(days: list[date | None]) -> date | None:
-    return max((day for day in days if day is not None), default=None)

@@ -63,12 +63,14 @@ class SourceGraph:
     ) -> None:
         self._case = case
         self._key = dependent.key
-        acts = {act.id: act for id in case.same(record) for act in speech_acts(case, id)}
-        told = {entry.id: entry for act in acts for entry in case.attributions(act)}
+        same = case.same(record)
+        found = [act for id in same if isinstance(act := case.get(id), Claim | Rebuttal)]
+        acts = {act.id: act for one in found for act in speech_acts(case, one)}
+        told = {entry.id: entry for id in (*same, *acts) for entry in case.attributions(id)}
         self._terminal = {entry.id for entry in terminal_among(case, told.values())}
         self._told = _with_relayed(case, told)
         # A rebuttal that has fallen no longer puts a claim in the place of what it aimed at.
-        silent = {id for id in acts if id in fallen and id not in case.same(record)}
+        silent = {id for id in acts if id in fallen and id not in same}
         self._silent = {entry.id for entry in told.values() if entry.of in silent}
         self._silent.update(id for id in self._told if id in fallen)
         makers = [

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from counterclaim.case import CaseView
+from counterclaim.case import CaseView, RecordOrId, id_of
 from counterclaim.checks import shown
 from counterclaim.codec import paused_collector
 from counterclaim.conflicts import Rule, RuleSet
@@ -20,12 +20,14 @@ from counterclaim.report import (
     conflicts,
     evidence,
     figures,
+    independence,
     overview,
     papers,
     questions,
     rebuttals,
     sources,
     stances,
+    standings,
 )
 from counterclaim.report.blocks import Block, Paragraph
 from counterclaim.report.context import Context, Detection, Row
@@ -76,7 +78,9 @@ _KINDS: dict[str, _Kind] = {
     "figures": _Kind(figures.figure_rows, _first(figures.figure_blocks)),
     "conflicts": _Kind(conflicts.conflict_rows, _first(conflicts.conflict_blocks)),
     "rebuttals": _Kind(rebuttals.rebuttal_rows, _first(rebuttals.rebuttal_blocks)),
+    "standing": _Kind(standings.standing_rows, _first(standings.standing_blocks)),
     "replies": _Kind(rebuttals.reply_rows, _first(rebuttals.reply_blocks)),
+    "independence": _Kind(independence.independence_rows, _first(independence.independence_blocks)),
     "evidence": _Kind(evidence.evidence_rows, _first(evidence.evidence_blocks)),
     "reviews": _Kind(evidence.review_rows, _first(evidence.review_blocks)),
     "questions": _Kind(questions.question_rows, _first(questions.question_blocks)),
@@ -88,7 +92,7 @@ _KINDS: dict[str, _Kind] = {
 #: The sections of a whole report. The sources by themselves are left out: they are in those on what is said.
 WHOLE = tuple(key for key in _KINDS if key != "sources")
 #: Sections whose rows are not counted in their headings.
-_UNCOUNTED = frozenset({"headline", "stances", "method"})
+_UNCOUNTED = frozenset({"headline", "stances", "standing", "independence", "method"})
 
 
 @frozen
@@ -180,6 +184,7 @@ def case_report(
     rules: Iterable[Rule] = (),
     rule_set: RuleSet | None = None,
     as_of: date | None = None,
+    accepted: Iterable[RecordOrId] = (),
     problems: Iterable[Problem] = (),
     only: Iterable[str] = WHOLE,
 ) -> Report:
@@ -188,11 +193,12 @@ def case_report(
 
     *now* is the day on which it is made: it is shown, and deadlines are compared with it. *vocabulary* names
     the properties that the case does not. *rules*, *rule_set* and *as_of* say how conflicts are looked for,
-    as they do for `detect`. *problems* are those of the input; those of the case are in the
-    report anyway. *only* names the sections that are wanted.
+    as they do for `detect`; *accepted* are rebuttals that a person accepted, as for `assess`. *problems* are
+    those of the input; those of the case are in the report anyway. *only* names the sections that are wanted.
 
     Raises:
         TypeError: *now* is no day.
+        UnknownIdError: One of *accepted* is no rebuttal of the case.
         ValueError: No report is written in *language*, or there is no such section.
     """
     if now is not None and not isinstance(now, date):
@@ -206,7 +212,9 @@ def case_report(
         today=today,
         problems=tuple(problems),
         vocabulary=Vocabulary.default() if vocabulary is None else vocabulary,
-        detection=Detection(rule_set=rule_set, rules=tuple(rules), as_of=as_of),
+        detection=Detection(
+            rule_set=rule_set, rules=tuple(rules), as_of=as_of, accepted=tuple(map(id_of, accepted))
+        ),
     )
     wanted = set(only)
     if unknown := wanted - _KINDS.keys():

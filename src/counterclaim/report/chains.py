@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from counterclaim.case import CaseView
+from counterclaim.case import CaseView, RecordOrId, id_of
+from counterclaim.conflicts import Rule, RuleSet
 from counterclaim.model import Attribution, Certainty, Claim, Mode, Rebuttal
 from counterclaim.provenance import Chain, Start, trace
-from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
-from counterclaim.report.context import Context, Mention, Party, Row
+from counterclaim.report.blocks import Block, Cell, Column, Listing, Paragraph, Table
+from counterclaim.report.context import Context, Detection, Mention, Party, Row
+from counterclaim.report.independence import IndependenceRow, independence_lines, independence_row
 from counterclaim.report.json_form import json_line, json_list
+from counterclaim.report.standings import (
+    StandingRow,
+    TurnRow,
+    standing_lines,
+    standing_row,
+    turn_lines,
+    turn_rows,
+)
 from counterclaim.report.text_form import TextForm
 from counterclaim.values import DateSpan
+from counterclaim.vocabulary import Vocabulary
 from counterclaim.words import Words, in_quotes
 
 __all__ = ["ChainRow", "HopRow", "Trace", "trace_report"]
@@ -43,6 +54,7 @@ class HopRow(Row):
         said: When it was said.
         document: Where it stands.
         quote: The words there.
+        taken_back: The corrections and retractions by which it was taken back, and that stand.
     """
 
     attribution: str
@@ -56,6 +68,7 @@ class HopRow(Row):
     said: DateSpan | None
     document: Mention | None
     quote: str | None
+    taken_back: tuple[Mention, ...]
 
 
 @frozen(kw_only=True)
@@ -85,6 +98,9 @@ class Trace:
         language: The language of the report.
         chains: The ways, by the order of the records.
         more: Whether there are others.
+        independence: How many of its sources are independent.
+        standing: What stands of it.
+        turns: How the dispute about it went.
     """
 
     id: str
@@ -92,6 +108,9 @@ class Trace:
     language: str
     chains: tuple[ChainRow, ...]
     more: bool
+    independence: IndependenceRow
+    standing: StandingRow
+    turns: tuple[TurnRow, ...]
 
     def to_text(self, *, width: int | None = None, ascii: bool = False) -> str:
         """Return the chains for a terminal of *width* columns; with *ascii* in no other characters."""
@@ -104,6 +123,7 @@ class Trace:
     def to_json(self) -> str:
         """Return all of it as JSON."""
         fields = {"id": self.id, "text": self.text, "more": self.more}
+        fields |= {"independence": self.independence, "standing": self.standing, "turns": self.turns}
         about = "".join(f'"{key}": {json_line(value)},\n' for key, value in fields.items())
         return f'{{\n{about}"chains": {json_list(self.chains)}\n}}\n'
 
@@ -118,16 +138,38 @@ class Trace:
             yield Paragraph(words("section.more", count=len(self.chains) - _CHAINS_SHOWN))
         if self.more:
             yield Paragraph(words("trace.more"))
+        yield Listing(tuple(independence_lines(self.independence, words)))
+        yield Listing(tuple(standing_lines(self.standing, words)))
+        went = tuple(turn_lines(self.turns, words))
+        if went:
+            yield Listing(went, title=words("standing.over-time"))
 
 
-def trace_report(case: CaseView, record: Claim | Rebuttal, *, language: str = "en") -> Trace:
+def trace_report(
+    case: CaseView,
+    record: Claim | Rebuttal,
+    *,
+    language: str = "en",
+    vocabulary: Vocabulary | None = None,
+    rules: Iterable[Rule] = (),
+    rule_set: RuleSet | None = None,
+    accepted: Iterable[RecordOrId] = (),
+) -> Trace:
     """
     Return every way by which the claim or rebuttal *record* came to us, up to a thousand of them.
 
+    The other arguments say what stands of it, as they do for `case_report`.
+
     Raises:
+        UnknownIdError: One of *accepted* is no rebuttal of the case.
         ValueError: No report is written in *language*.
     """
-    context = Context(case=case, words=Words(language))
+    context = Context(
+        case=case,
+        words=Words(language),
+        vocabulary=Vocabulary.default() if vocabulary is None else vocabulary,
+        detection=Detection(rule_set=rule_set, rules=tuple(rules), accepted=tuple(map(id_of, accepted))),
+    )
     found = trace(case, record, limit=_MOST_CHAINS + 1)
     shown = tuple(_within(found))
     return Trace(
@@ -136,6 +178,9 @@ def trace_report(case: CaseView, record: Claim | Rebuttal, *, language: str = "e
         language=context.words.language,
         chains=tuple(_chain(context, chain) for chain in shown),
         more=len(found) > len(shown),
+        independence=independence_row(context, record),
+        standing=standing_row(context, record),
+        turns=turn_rows(context, record),
     )
 
 
@@ -172,6 +217,7 @@ def _hop(context: Context, hop: Attribution) -> HopRow:
         said=hop.said,
         document=None if hop.document is None else Mention(hop.document, context.document(hop.document)),
         quote=None if hop.quote is None else hop.quote.exact,
+        taken_back=tuple(map(context.mention, context.standings.taken_back(hop))),
     )
 
 
@@ -200,12 +246,13 @@ def _cells(number: int, hop: HopRow, words: Words) -> tuple[Cell, ...]:
     how = [words(f"mode.{hop.mode.value}"), words(f"certainty.{hop.certainty.value}")]
     if hop.translated:
         how.append(words("trace.translated"))
+    taken_back = [words("trace.taken-back", by=mention.text) for mention in hop.taken_back]
     speaker = () if hop.speaker is None else (words("rebuttals.speaker", speaker=hop.speaker.name),)
     verb = () if hop.verb is None else (in_quotes(hop.verb),)
     return (
         (str(number),),
         (hop.source.name, *speaker),
-        (", ".join(how), *verb),
+        (", ".join(how), *verb, *taken_back),
         (words.date(hop.said),),
         () if hop.document is None else (hop.document.text,),
         () if hop.quote is None else (in_quotes(hop.quote),),

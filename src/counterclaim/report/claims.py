@@ -10,7 +10,9 @@ from attrs import frozen
 from counterclaim.model import Attribution, Claim, ClaimKind, Rebuttal, RebuttalKind
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.independence import interval
 from counterclaim.report.told import Told, shown_paths, told
+from counterclaim.standing import Status
 from counterclaim.values import Period
 from counterclaim.words import Words
 
@@ -54,6 +56,8 @@ class ClaimRow(Row):
         accuses: Whom it accuses.
         told: Who says it, and through whom it came.
         rebuttals: Who objects to it, or to having said it.
+        independent: How many independent sources it has, at least and at most.
+        standing: The state of the dispute about it.
         during: When it holds.
         place: Where it holds.
         assuming: The ids of the claims without which it does not hold.
@@ -69,6 +73,8 @@ class ClaimRow(Row):
     accuses: tuple[Party, ...]
     told: Told
     rebuttals: tuple[Answer, ...]
+    independent: tuple[int, int]
+    standing: Status
     during: Period | None
     place: Party | None
     assuming: tuple[str, ...]
@@ -97,8 +103,9 @@ def claim_blocks(rows: Sequence[ClaimRow], words: Words) -> Iterator[Block]:
         Column("#", least=3, right=True),
         Column(words("claims.id"), least=10, weight=2),
         Column(words("claims.text"), least=24, weight=4),
-        Column(words("claims.told"), least=24, weight=3),
-        Column(words("claims.rebuttals"), least=14, weight=2),
+        Column(words("claims.told"), least=22, weight=3),
+        Column(words("claims.independent"), least=3, right=True),
+        Column(words("claims.standing"), least=17, weight=2),
     )
     yield Table(columns, tuple(_cells(row, words) for row in rows))
 
@@ -106,6 +113,7 @@ def claim_blocks(rows: Sequence[ClaimRow], words: Words) -> Iterator[Block]:
 def _row(context: Context, claim: Claim, number: int) -> ClaimRow:
     attributions = context.case.attributions(claim)
     rebuttals = tuple(answers(context, claim))
+    independent = context.corroboration(claim)
     return ClaimRow(
         records=(claim.id, *(record.id for record in attributions), *(answer.id for answer in rebuttals)),
         number=number,
@@ -116,6 +124,8 @@ def _row(context: Context, claim: Claim, number: int) -> ClaimRow:
         accuses=context.parties(claim.accuses),
         told=told(context, claim),
         rebuttals=rebuttals,
+        independent=(independent.lower, independent.upper),
+        standing=context.standings.status(claim),
         during=claim.during,
         place=None if claim.place is None else context.party(claim.place),
         assuming=claim.assuming,
@@ -135,7 +145,8 @@ def _cells(row: ClaimRow, words: Words) -> tuple[Cell, ...]:
         (row.id,),
         (_wording(row, words),),
         shown_paths(row.told, words) or (words("told.nobody"),),
-        _objections(row, words),
+        (interval(*row.independent),),
+        (words(f"status.{row.standing.value}"), *_objections(row, words)),
     )
 
 

@@ -21,7 +21,9 @@ from counterclaim.model import (
     Record,
     Review,
 )
+from counterclaim.provenance import Corroboration, Corroborator
 from counterclaim.safe_text import shorten
+from counterclaim.standing import Standings, assess
 from counterclaim.vocabulary import Vocabulary
 from counterclaim.words import Words, in_quotes, short
 
@@ -82,11 +84,13 @@ class Detection:
         rule_set: The thresholds; the usual ones where none are given.
         rules: Rules of extensions.
         as_of: The day on which what is compared may hold; any, where none is given.
+        accepted: The ids of the rebuttals that a person accepted.
     """
 
     rule_set: RuleSet | None = None
     rules: tuple[Rule, ...] = ()
     as_of: date | None = None
+    accepted: tuple[str, ...] = ()
 
 
 @frozen(eq=False, kw_only=True)
@@ -113,6 +117,9 @@ class Context:
     paths: dict[tuple[str, str | None], Any] = field(factory=dict)
     _parties: dict[str, Party] = field(factory=dict, init=False)
     _conflicts: list[ConflictReport] = field(factory=list, init=False)
+    _standings: list[Standings] = field(factory=list, init=False)
+    _corroborators: list[Corroborator] = field(factory=list, init=False)
+    _corroborations: dict[str, Corroboration] = field(factory=dict, init=False)
 
     @property
     def conflicts(self) -> ConflictReport:
@@ -129,6 +136,24 @@ class Context:
                 )
             )
         return self._conflicts[0]
+
+    @property
+    def standings(self) -> Standings:
+        """What stands, found when it is first asked for."""
+        if not self._standings:
+            accepted = self.detection.accepted
+            self._standings.append(assess(self.case, conflicts=self.conflicts, accepted=accepted))
+        return self._standings[0]
+
+    def corroboration(self, record: Claim | Rebuttal) -> Corroboration:
+        """Return how many independent sources a claim or rebuttal has, with all that is the same."""
+        key = self.case.same(record)[0]
+        found = self._corroborations.get(key)
+        if found is None:
+            if not self._corroborators:
+                self._corroborators.append(Corroborator(self.case, fallen=self.standings.fallen))
+            found = self._corroborations[key] = self._corroborators[0].of(record)
+        return found
 
     def label(self, property: str) -> str:
         """Return the name of *property*; its id where nobody gave it one."""

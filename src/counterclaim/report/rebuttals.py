@@ -10,6 +10,7 @@ from counterclaim.model import Attribution, Outcome, Rebuttal, RebuttalKind, Rep
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Mention, Party, Row
 from counterclaim.report.told import Told, told
+from counterclaim.standing import Status
 from counterclaim.values import DateSpan
 from counterclaim.words import Words, in_quotes, short
 
@@ -37,6 +38,7 @@ class RebuttalRow(Row):
         evidence: The ids of the evidence that they name.
         told: Through whom it came.
         documents: The documents in which it stands.
+        standing: The state of the dispute about it.
     """
 
     id: str
@@ -51,6 +53,7 @@ class RebuttalRow(Row):
     evidence: tuple[str, ...]
     told: Told
     documents: tuple[Mention, ...]
+    standing: Status
 
 
 @frozen(kw_only=True)
@@ -92,6 +95,7 @@ def rebuttal_blocks(rows: Sequence[RebuttalRow], words: Words) -> Iterator[Block
         Column(words("rebuttals.targets"), least=20, weight=3),
         Column(words("rebuttals.words"), least=16, weight=3),
         Column(words("rebuttals.document"), least=12, weight=2),
+        Column(words("rebuttals.standing"), least=10),
     )
     yield Table(columns, tuple(_cells(row, words) for row in rows))
 
@@ -145,6 +149,7 @@ def _row(context: Context, rebuttal: Rebuttal) -> RebuttalRow:
         evidence=rebuttal.evidence,
         told=told(context, rebuttal),
         documents=tuple(Mention(id, context.document(id)) for id in documents),
+        standing=context.standings.status(rebuttal),
     )
 
 
@@ -160,6 +165,7 @@ def _cells(row: RebuttalRow, words: Words) -> tuple[Cell, ...]:
         tuple(_targets(row.targets, words)),
         tuple(_said(row, words)),
         (*_through(row), *(document.text for document in row.documents)),
+        (words(f"status.{row.standing.value}"),),
     )
 
 

@@ -11,5 +11,6 @@ from __future__ import annotations
 from counterclaim.standing.labelling import Label
 from counterclaim.standing.standing import Ground, Standing, Status, Step
 from counterclaim.standing.standings import Standings, assess
+from counterclaim.standing.turns import Turn, turns
 
-__all__ = ["Ground", "Label", "Standing", "Standings", "Status", "Step", "assess"]
+__all__ = ["Ground", "Label", "Standing", "Standings", "Status", "Step", "Turn", "assess", "turns"]

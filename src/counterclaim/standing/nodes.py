@@ -29,12 +29,13 @@ class Nodes:
         self._of: dict[str, int] = {}
         self._groups: dict[tuple[int, str], int] = {}
         self.members: list[list[str]] = []
+        self.accepted: set[int] = set()
+        self._accepted_ids = frozenset(accepted)
         self.labels = Labelling()
         self.unaided = Labelling() if accepted else self.labels
         case = edges.case
         for record in case:
             self.place(record)
-        self.accepted = frozenset(self._of[id] for id in accepted)
         for node in range(len(self.members)):
             self._connect(node)
 
@@ -73,6 +74,8 @@ class Nodes:
                 graph.add()
         self.members[node].append(record.id)
         self._of[record.id] = node
+        if record.id in self._accepted_ids:
+            self.accepted.add(node)
 
     def refresh(self, *ids: str) -> None:
         """Take in that what attacks or supports the records *ids*, or the same as they, may have changed."""

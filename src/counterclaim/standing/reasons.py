@@ -42,6 +42,10 @@ class Reasons:
         """Return the status of the record *id*, which has a node."""
         return self._status(self._nodes[id])
 
+    def taken_back(self, id: str) -> tuple[str, ...]:
+        """Return the ids of what takes the record *id* back for those whose word it is, and stands."""
+        return self._names(self._taken_back(self._nodes[id]))
+
     def _label(self, node: int) -> Label:
         return Label(self._nodes.labels.labels[node])
 
@@ -170,11 +174,9 @@ class Reasons:
             return Ground.OVERRULED, overruling, overruling
         members = [one for group in dead for one in group]
         if not members:
-            said = self._said(node)
-            return (Ground.CIRCULAR if said else Ground.NOBODY), said, ()
-        below = [one for member in members for one in self._fallen_below(member)]
-        if node in below and self._status(node) is Status.UNATTRIBUTED:
-            return Ground.CIRCULAR, members, ()
+            return Ground.NOBODY, (), ()
+        if self._status(node) is Status.UNATTRIBUTED:  # so there is nothing but circles behind it
+            return Ground.CIRCULAR, [one for one in self._fallen_below(node) if one != node], ()
         return Ground.SUPPORT_FELL, members, members
 
     def _dead(self, node: int) -> list[list[int]]:
@@ -182,13 +184,6 @@ class Reasons:
         graph = self._nodes.labels
         groups = map(graph.members, graph.groups(node))
         return [group for group in groups if all(graph.labels[one] == Label.OUT for one in group)]
-
-    def _said(self, node: int) -> list[int]:
-        """Return the attributions of *node*: where none is joined to us, all are relayed in circles."""
-        case = self._edges.case
-        return self._nodes.of(
-            entry.id for record in self._nodes.records(node) for entry in case.attributions(record)
-        )
 
     def _is_explained(self, node: int) -> bool:
         """Return whether there is more to say of *node*, which is in, than that nothing answers it."""

@@ -37,8 +37,8 @@ class Ground(enum.Enum):
     a person accepted it. Of one that is undecided: `ANSWERED`, something that is not out answers it;
     `RESTS_ON_CONTESTED`, what it rests on is undecided; `IN_BLOCK`, it is one of many values that cannot all
     hold. Of one that is out: `TAKEN_BACK`, by those whose word it was; `SUPPORT_FELL`, what it rests on is
-    out; `NOBODY`, it rests on nothing; `CIRCULAR`, what it rests on rests on it; `OVERRULED`, by a rebuttal
-    that a person accepted, or what followed from it.
+    out; `NOBODY`, it rests on nothing; `CIRCULAR`, it rests on nothing but sources that cite each other;
+    `OVERRULED`, by a rebuttal that a person accepted, or what followed from it.
     """
 
     UNANSWERED = "unanswered"

@@ -85,6 +85,15 @@ class Standings(Mapping[str, Standing]):
         """
         return Label(self._nodes.labels.labels[self._nodes[self._known(id)]])
 
+    def taken_back(self, id: RecordOrId) -> tuple[str, ...]:
+        """
+        Return the ids of the retractions and corrections by those whose word a record is, and that stand.
+
+        Raises:
+            UnknownIdError: There is no standing under *id*.
+        """
+        return self._reasons.taken_back(self._known(id))
+
     @property
     def accepted(self) -> tuple[str, ...]:
         """The ids of the rebuttals that were accepted."""

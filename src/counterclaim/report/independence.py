@@ -1,0 +1,219 @@
+"""How many independent sources each claim has, what everything passes through, and who cites each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from counterclaim.model import Attribution, Claim, Rebuttal
+from counterclaim.provenance import Circle, Corroboration, Origin, Start
+from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
+from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.told import has_origin
+from counterclaim.words import Words
+
+__all__ = [
+    "CircleRow",
+    "IndependenceRow",
+    "OriginRow",
+    "independence_blocks",
+    "independence_lines",
+    "independence_row",
+    "independence_rows",
+    "interval",
+]
+
+#: Origins, circles and the like of one claim that a text names.
+_NAMED = 5
+
+
+@frozen(kw_only=True)
+class OriginRow(Row):
+    """
+    A source with which chains begin.
+
+    Attributes:
+        source: The source; of a report that is passed on and not on record, that report.
+        start: What is known of it: `first-hand`, `unstated`, or `missing` for such a report.
+        unnamed: Whether it is on record without a name.
+        interested: Whether it has an interest in the matter.
+        own_word: Whether it says so on its own word, and does not pass on what has no stated origin.
+    """
+
+    source: Party
+    start: Start
+    own_word: bool
+    unnamed: bool
+    interested: bool
+
+
+@frozen(kw_only=True)
+class CircleRow(Row):
+    """
+    Sources that have it from each other.
+
+    Attributes:
+        sources: The sources.
+        has_origin: Whether anything first-hand enters.
+    """
+
+    sources: tuple[Party, ...]
+    has_origin: bool
+
+
+@frozen(kw_only=True)
+class IndependenceRow(Row):
+    """
+    How many independent sources one claim has, together with those judged the same; see `Corroboration`.
+
+    Attributes:
+        id: The id of the claim.
+        lower: How many independent sources there are at least.
+        upper: How many there are at most.
+        origins: The sources with which chains begin.
+        chains: As many chains that share no source, nearest to the origin first.
+        bottleneck: The fewest sources without which nothing would reach us.
+        dominators: Where there is one channel, every source that all chains pass through.
+        circles: Sources that cite each other.
+        dependent: Sources that count as one.
+    """
+
+    id: str
+    lower: int
+    upper: int
+    origins: tuple[OriginRow, ...]
+    chains: tuple[tuple[Party, ...], ...]
+    bottleneck: tuple[Party, ...]
+    dominators: tuple[Party, ...]
+    circles: tuple[CircleRow, ...]
+    dependent: tuple[tuple[Party, ...], ...]
+
+
+def independence_rows(context: Context) -> tuple[IndependenceRow, ...]:
+    """Return a row for each claim."""
+    return tuple(independence_row(context, claim) for claim in context.case.of_type(Claim))
+
+
+def independence_row(context: Context, record: Claim | Rebuttal) -> IndependenceRow:
+    """Return how many independent sources *record* has."""
+    found = context.corroboration(record)
+    return IndependenceRow(
+        records=(record.id, *(id for origin in found.origins for id in origin.attributions)),
+        id=record.id,
+        lower=found.lower,
+        upper=found.upper,
+        origins=_origins(context, found),
+        chains=tuple(map(context.parties, found.chains)),
+        bottleneck=context.parties(found.bottleneck),
+        dominators=context.parties(found.dominators),
+        circles=tuple(_circle(context, circle) for circle in found.circles),
+        dependent=tuple(map(context.parties, found.dependent)),
+    )
+
+
+def independence_blocks(rows: Sequence[IndependenceRow], words: Words) -> Iterator[Block]:
+    """Yield what shows *rows*."""
+    columns = (
+        Column(words("independence.claim"), least=10, weight=2),
+        Column(words("independence.independent"), least=4, right=True),
+        Column(words("independence.origins"), least=16, weight=3),
+        Column(words("independence.through"), least=16, weight=3),
+        Column(words("independence.remarks"), least=16, weight=3),
+    )
+    alike: dict[tuple[Cell, ...], list[str]] = {}
+    for row in rows:
+        alike.setdefault(_cells(row, words), []).append(row.id)
+    yield Table(columns, tuple((tuple(ids), *cells) for cells, ids in alike.items()))
+    yield Paragraph(words("independence.method"))
+
+
+def independence_lines(row: IndependenceRow, words: Words) -> Iterator[str]:
+    """Yield how many independent sources there are, and what is to be noted of them, in sentences."""
+    yield words("independence.one-line", interval=interval(row.lower, row.upper))
+    if row.dominators:
+        names = [party.name for party in row.dominators[:_NAMED]]
+        more = len(row.dominators) - _NAMED
+        names += [words("list.more", count=more)] if more > 0 else []
+        yield words("independence.all-through", sources=words.joined(names))
+    if row.origins and not any(
+        origin.start is Start.FIRST_HAND and not origin.unnamed for origin in row.origins
+    ):
+        yield words("independence.none-sure")
+    for remark in (*_remarks(row, words), *_flags(row, words)):
+        yield f"{remark}."
+
+
+def interval(lower: int, upper: int) -> str:
+    """Return how many independent sources there are, as a text has it."""
+    return str(upper) if lower == upper else f"{lower}–{upper}"
+
+
+def _origins(context: Context, found: Corroboration) -> tuple[OriginRow, ...]:
+    return tuple(
+        OriginRow(
+            records=origin.attributions,
+            source=context.party(origin.id),
+            start=origin.start,
+            own_word=_is_own_word(context, origin),
+            unnamed=origin.unnamed,
+            interested=origin.interested,
+        )
+        for origin in found.origins
+    )
+
+
+def _is_own_word(context: Context, origin: Origin) -> bool:
+    if origin.start is Start.MISSING:
+        return False
+    entries = [context.case.get(id, Attribution) for id in origin.attributions]
+    return any(entry is None or has_origin(entry) for entry in entries)  # else it is that of a rebuttal
+
+
+def _circle(context: Context, circle: Circle) -> CircleRow:
+    return CircleRow(sources=context.parties(circle.sources), has_origin=circle.has_origin)
+
+
+def _cells(row: IndependenceRow, words: Words) -> tuple[Cell, ...]:
+    return (
+        (interval(row.lower, row.upper),),
+        _first([_origin(origin, words) for origin in row.origins], words),
+        _through(row, words),
+        _first(list(_remarks(row, words)), words),
+    )
+
+
+def _origin(origin: OriginRow, words: Words) -> str:
+    if origin.start is Start.UNSTATED and not origin.own_word:
+        return words("independence.passed-on", source=origin.source.name)
+    details = [] if origin.start is Start.FIRST_HAND else [words(f"independence.{origin.start.value}")]
+    details += [words("independence.unnamed")] if origin.unnamed else []
+    details += [words("independence.interested")] if origin.interested else []
+    return f"{origin.source.name} ({', '.join(details)})" if details else origin.source.name
+
+
+def _through(row: IndependenceRow, words: Words) -> Cell:
+    """Return what everything passes through, where there is one channel, else the narrowest place."""
+    return _first([party.name for party in row.dominators or row.bottleneck], words)
+
+
+def _remarks(row: IndependenceRow, words: Words) -> Iterator[str]:
+    if len(row.origins) > row.upper:
+        yield words("independence.channels", origins=len(row.origins), count=row.upper)
+    for circle in row.circles:
+        key = "mutual" if circle.has_origin else "circular"
+        yield words(f"independence.{key}", sources=words.joined([party.name for party in circle.sources]))
+    for sources in row.dependent:
+        yield words("independence.dependent", sources=words.joined([party.name for party in sources]))
+
+
+def _flags(row: IndependenceRow, words: Words) -> Iterator[str]:
+    for flag in ("unnamed", "interested"):
+        names = [origin.source.name for origin in row.origins if getattr(origin, flag)]
+        if names:
+            yield words(f"independence.{flag}-origins", sources=words.joined(names[:_NAMED]))
+
+
+def _first(lines: list[str], words: Words) -> Cell:
+    more = len(lines) - _NAMED
+    return (*lines[:_NAMED], words("list.more", count=more)) if more > 0 else tuple(lines)

@@ -1,0 +1,125 @@
+"""How a dispute went: from which day on it stood otherwise, and through what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+import attrs
+
+from counterclaim.case import Case, CaseView, RecordOrId, id_of
+from counterclaim.case.view import unknown_id
+from counterclaim.conflicts import Conflict
+from counterclaim.model import Claim, Record, SameAs, references
+from counterclaim.provenance.moments import Moments
+from counterclaim.standing.edges import Disputable, Edges
+from counterclaim.standing.standing import Status
+from counterclaim.standing.standings import Standings
+
+__all__ = ["Turn", "turns"]
+
+
+@attrs.frozen(kw_only=True)
+class Turn:
+    """
+    A day from which on a dispute stood otherwise.
+
+    Attributes:
+        since: The day; `None` for what is not dated, which counts as there from the beginning.
+        status: The state of the dispute from then on.
+        through: The ids of the rebuttals, attributions and evidence that came up on that day in this dispute,
+            and of claims in conflict with it.
+    """
+
+    since: date | None
+    status: Status
+    through: tuple[str, ...]
+
+
+def turns(
+    case: CaseView,
+    record: RecordOrId,
+    *,
+    conflicts: Iterable[Conflict] = (),
+    accepted: Iterable[RecordOrId] = (),
+) -> tuple[Turn, ...]:
+    """
+    Return how the dispute about *record* went, from the first that was said of it; the last is where it is.
+
+    Each day is that of `as_of`: the earliest on which something can have been said. The other arguments are
+    those of `assess`.
+
+    Raises:
+        UnknownIdError: *record* is no claim, attribution, rebuttal or evidence of the case.
+    """
+    found = case.get(record)
+    if not isinstance(found, Disputable):
+        raise unknown_id(case, id_of(record), expected="claim, attribution, rebuttal or evidence")
+    given = tuple(conflicts)
+    edges = Edges(case, given)
+    moments = Moments(case)
+    reached = _connected(edges, found)
+    dated = sorted(
+        ((moments.of(one), place, one) for place, one in enumerate(reached)),
+        key=lambda entry: (entry[0] or date.min, entry[1]),
+    )
+    growing = Case(one for one in case if isinstance(one, SameAs))
+    growing.add_all(_framing(case, reached))
+    standings = Standings(growing, given, tuple(map(id_of, accepted)))
+    return tuple(_turns(standings, growing, found.id, dated, edges.partners(found.id)))
+
+
+def _turns(
+    standings: Standings,
+    growing: Case,
+    id: str,
+    dated: list[tuple[date | None, int, Disputable]],
+    partners: Collection[str],
+) -> Iterator[Turn]:
+    last: Status | None = None
+    for day, entries in groupby(dated, key=lambda entry: entry[0]):
+        new = [entry[2] for entry in entries]
+        growing.add_all(new)
+        standings.update(new[-1])
+        status = standings.status(id) if id in standings else None
+        if status is not None and status is not last:
+            turned = [one for one in new if not isinstance(one, Claim) or one.id in partners]
+            yield Turn(
+                since=day, status=status, through=tuple(sorted(one.id for one in turned if one.id != id))
+            )
+            last = status
+
+
+def _connected(edges: Edges, record: Disputable) -> list[Disputable]:
+    """Return everything disputable that the standing of *record* may hang on."""
+    found: dict[str, Disputable] = {record.id: record}
+    for one in (waiting := [record]):
+        for id in _neighbours(edges, one):
+            other = None if id in found else edges.case.get(id)
+            if isinstance(other, Disputable):
+                found[id] = other
+                waiting.append(other)
+    return list(found.values())
+
+
+def _neighbours(edges: Edges, record: Disputable) -> Iterator[str]:
+    case = edges.case
+    yield from case.same(record)
+    yield from (reference.id for reference in references(record))
+    for entry in (*case.attributions(record), *case.relaying(record)):
+        yield entry.id
+    for other in (*case.rebuttals(record), *case.proposing(record), *case.evidence(record)):
+        yield other.id
+    yield from edges.partners(record.id)
+    for conflict in edges.blocks_of(record.id):
+        yield from (edges.record_of(address) for address in conflict.members)
+
+
+def _framing(case: CaseView, reached: Collection[Disputable]) -> Iterator[Record]:
+    """Yield what is named by what was *reached* and has no standing of its own: sources, documents."""
+    named = dict.fromkeys(reference.id for one in reached for reference in references(one))
+    for id in named:
+        record = case.get(id)
+        if record is not None and not isinstance(record, Disputable | SameAs):
+            yield record
