@@ -12,7 +12,7 @@ from counterclaim.provenance import Start
 from counterclaim.report.assembly import _KINDS
 from counterclaim.report.questions import KINDS
 from counterclaim.values import DateSpan, EntityRef, Hedge, Period, Precision, Quantity, SomeValue, Text
-from counterclaim.words import LANGUAGES, Words, de, de_conflicts, en, en_conflicts
+from counterclaim.words import LANGUAGES, Words, de, de_conflicts, de_pictures, en, en_conflicts, en_pictures
 
 #: What a pair of statements is judged by, and is always known of; what never keeps two apart by itself.
 NEVER_UNKNOWN = {Guard.VALUE, Guard.UNIT, Guard.EXISTENCE, Guard.ORDER, Guard.SINGLE_VALUED}
@@ -23,8 +23,8 @@ def placeholders(phrase):
     return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
 
 
-ENGLISH = en.PHRASES | en_conflicts.PHRASES
-GERMAN = de.PHRASES | de_conflicts.PHRASES
+ENGLISH = en.PHRASES | en_conflicts.PHRASES | en_pictures.PHRASES
+GERMAN = de.PHRASES | de_conflicts.PHRASES | de_pictures.PHRASES
 
 
 class TestLanguages:
@@ -32,7 +32,8 @@ class TestLanguages:
         assert GERMAN.keys() == ENGLISH.keys()
 
     def test_no_phrase_is_written_twice(self):
-        assert not en.PHRASES.keys() & en_conflicts.PHRASES.keys()
+        tables = (en.PHRASES, en_conflicts.PHRASES, en_pictures.PHRASES)
+        assert sum(map(len, tables)) == len(ENGLISH)
 
     @pytest.mark.parametrize("key", ENGLISH)
     def test_a_phrase_takes_the_same_values_in_both(self, key):
@@ -50,6 +51,8 @@ class TestLanguages:
             ("certainty.{}", Certainty),
             ("trace.{}", Start),
             ("evidence.{}", Direction),
+            ("picture.{}", RebuttalKind),
+            ("picture.{}", Direction),
             ("settle.{}", [guard for guard in Guard if guard not in NEVER_UNKNOWN]),
             ("unknown.{}", [guard for guard in Guard if guard not in NEVER_UNKNOWN]),
             ("why.{}", [guard for guard in Guard if guard not in NEVER_FAILED]),

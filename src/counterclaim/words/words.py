@@ -8,13 +8,13 @@ from decimal import ROUND_CEILING, Context, Decimal
 from fractions import Fraction
 
 from counterclaim.values import DateSpan, Hedge, NoValue, Period, Precision, Quantity, SomeValue, Value
-from counterclaim.words import de, de_conflicts, en, en_conflicts
+from counterclaim.words import de, de_conflicts, de_pictures, en, en_conflicts, en_pictures
 
 __all__ = ["LANGUAGES", "Words"]
 
 _PHRASES: Mapping[str, Mapping[str, str]] = {
-    "de": de.PHRASES | de_conflicts.PHRASES,
-    "en": en.PHRASES | en_conflicts.PHRASES,
+    "de": de.PHRASES | de_conflicts.PHRASES | de_pictures.PHRASES,
+    "en": en.PHRASES | en_conflicts.PHRASES | en_pictures.PHRASES,
 }
 #: The languages that a report can be written in.
 LANGUAGES = tuple(_PHRASES)
