@@ -10,9 +10,11 @@ from counterclaim.cli.cases import (
     add_format,
     add_language,
     add_output,
+    deliver,
     deliver_shown,
     format_chosen,
     open_cases,
+    say_problems,
 )
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
@@ -20,7 +22,8 @@ __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 SUMMARY = "show every chain by which a claim or rebuttal came to us"
 DESCRIPTION = (
     "Show every chain by which a claim or rebuttal came to us, nearest to the origin first: source, speaker, "
-    "mode, certainty, verb, date, document and quotation of each hop, and where the chain becomes unknown."
+    "mode, certainty, verb, date, document and quotation of each hop, and where the chain becomes unknown. "
+    "Or draw all of them as one tree (dot, mermaid)."
 )
 
 
@@ -28,23 +31,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_cases(parser)
     parser.add_argument("id", metavar="ID", help="the id of the claim or rebuttal")
-    add_format(parser, ("table", "json"))
+    add_format(parser, ("table", "json", "dot", "mermaid"))
     add_output(parser)
     add_language(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show the chains."""
+    """Show the chains, or draw them."""
     form = format_chosen(arguments)
     imported = open_cases(arguments)
     from counterclaim.model import Claim, Rebuttal
-    from counterclaim.report import trace_report
 
     record = imported.case[arguments.id]
     if not isinstance(record, Claim | Rebuttal):
         raise UsageError(
             f"{arguments.id!r} is no claim or rebuttal; only these come to us by somebody's word"
         )
-    trace = trace_report(imported.case, record, language=arguments.language)
-    deliver_shown(trace, form, imported, arguments)
+    if form in ("dot", "mermaid"):
+        from counterclaim.formats import dot, mermaid
+
+        tree = dot.tree if form == "dot" else mermaid.tree
+        deliver(tree(imported.case, record, language=arguments.language), arguments)
+        say_problems(imported.problems, arguments)
+    else:
+        from counterclaim.report import trace_report
+
+        trace = trace_report(imported.case, record, language=arguments.language)
+        deliver_shown(trace, form, imported, arguments)
     return 0

@@ -38,12 +38,16 @@ def _lines(words: list[str]) -> Iterator[str]:
         if line and len(line) + 1 + len(word) > _WIDTH:
             yield line
             line = ""
+        *broken, word = _pieces(word)
+        yield from broken
         line = f"{line} {word}" if line else word
-        while len(line) > _WIDTH:  # one word that fits into no line, as an address
-            yield line[:_WIDTH]
-            line = line[_WIDTH:]
     if line:
         yield line
+
+
+def _pieces(word: str) -> list[str]:
+    """Return *word* in pieces that fit into a line, if it is an address or something like it."""
+    return [word[place : place + _WIDTH] for place in range(0, max(len(word), 1), _WIDTH)]
 
 
 @frozen(eq=False)
