@@ -181,6 +181,13 @@ class TestArrows:
         assert ("a", "leak") in arrows(picture, EdgeKind.STATES)
         assert ("a", "leak@crowd") in arrows(picture, EdgeKind.REPORTS)
 
+    def test_one_that_reports_and_was_there_itself_points_at_both_and_takes_on_neither(self, case):
+        case.add(Attribution(id="a", of="leak", source="paper", relays=("leak@crowd",), first_hand=True))
+
+        picture = claim_map(case)
+
+        assert {("a", "leak"), ("a", "leak@crowd")} <= set(arrows(picture, EdgeKind.REPORTS))
+
     def test_a_rebuttal_aims_at_its_targets_in_an_arrow_of_its_own_kind(self, case):
         assert arrows(claim_map(case), EdgeKind.REBUTS) == [("denial", "leak")]
 

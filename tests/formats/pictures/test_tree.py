@@ -92,6 +92,9 @@ class TestHops:
 
         assert [(tail, head) for tail, head, *_ in arrows(picture)] == [("a", "b"), ("a", "c"), ("b", "c")]
 
+    def test_one_that_is_passed_on_twice_by_the_same_is_one_arrow(self):
+        assert len(arrows(provenance_tree(case_of(hop("a"), hop("b", "a", "a")), "c"))) == 2
+
     def test_a_rebuttal_has_a_tree_as_well(self):
         case = case_of(others=(Rebuttal(id="r", kind=RebuttalKind.DENIAL, by="q", targets=("c",)),))
         case.add(hop("a", of="r", source="q"))
@@ -109,6 +112,12 @@ class TestHops:
 
         assert lines(picture, "b")[-1] == "of d"
         assert [head for _, head, *_ in arrows(picture)] == ["c", "c"]
+
+    def test_what_is_passed_on_belongs_to_the_tree_whatever_it_is_of(self):
+        picture = provenance_tree(case_of(hop("a", of="d"), hop("b", "a")), "c")
+
+        assert [(tail, head) for tail, head, *_ in arrows(picture)] == [("a", "b"), ("b", "c")]
+        assert lines(picture, "a")[-1] == "of d"
 
     def test_a_counterclaim_came_as_the_rebuttal_did_that_says_it(self):
         rebuttal = Rebuttal(id="r", kind=RebuttalKind.DISPUTE, by="q", targets=("x",), counterclaim="c")
