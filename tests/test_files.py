@@ -215,9 +215,41 @@ class TestWriting:
         assert (tmp_path / "a.txt").read_bytes() == "ä\r\nb\n".encode()
 
 
-@pytest.mark.parametrize(("name", "form"), [("a.toml", "toml"), ("A.TOML", "toml"), ("x/y.ndjson", "jsonl")])
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.toml", "toml"),
+        ("A.TOML", "toml"),
+        ("x/y.ndjson", "jsonl"),
+        ("a.dot", "dot"),
+        ("a.gv", "dot"),
+        ("a.mmd", "mermaid"),
+    ],
+)
 def test_the_form_of_a_name(name, form):
     assert format_of(name) == form
+
+
+class TestPictures:
+    @pytest.mark.parametrize(
+        ("name", "beginning"), [("a.dot", "digraph"), ("a.gv", "digraph"), ("a.mmd", "flowchart")]
+    )
+    def test_one_is_the_claim_map_and_its_losses_are_told(self, tmp_path, name, beginning):
+        case = Case([Claim(id="leak", text="The police leak videos", language="en")])
+
+        exported = write_case(case, tmp_path / name)
+
+        written = (tmp_path / name).read_text("utf-8")
+        assert written.startswith(beginning)
+        assert "The police leak videos" in written
+        assert [(loss.record, loss.field) for loss in exported.losses] == [("leak", "language")]
+
+    @pytest.mark.parametrize("name", ["a.dot", "a.mmd"])
+    def test_none_is_read(self, tmp_path, name):
+        write_case(Case(), tmp_path / name)
+
+        with pytest.raises(FileAccessError, match=r"names no form of a case; use one of [a-z., ]*\.json$"):
+            read_case(tmp_path / name)
 
 
 class TestWhatIsBounded:

@@ -2,7 +2,7 @@
 Cases in files: opening them, whatever their form, and writing them so that a failure leaves the old file.
 
 A case is a case file (`.toml`), a JSON Lines file (`.jsonl`, `.ndjson`, `.json`), or `-` for standard input,
-whose form is recognised by how it begins.
+whose form is recognised by how it begins. Pictures (`.dot`, `.gv`, `.mmd`) are written only.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import secrets
 import sys
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -25,7 +25,7 @@ from counterclaim.codec import ProtectedMode
 from counterclaim.conflicts.rule_set import RuleSet
 from counterclaim.errors import FileAccessError, InvalidRecordError
 from counterclaim.findings import Exported, Imported
-from counterclaim.formats import casefile, jsonl
+from counterclaim.formats import casefile, dot, jsonl, mermaid
 from counterclaim.frozen import FrozenMap
 from counterclaim.vocabulary import Vocabulary
 
@@ -40,9 +40,17 @@ __all__ = [
 ]
 
 PathLike: TypeAlias = "str | os.PathLike[str]"
-FileFormat: TypeAlias = Literal["toml", "jsonl"]
+FileFormat: TypeAlias = Literal["toml", "jsonl", "dot", "mermaid"]
 
 _ENDINGS: dict[str, FileFormat] = {".toml": "toml", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl"}
+#: Endings of what is written and cannot be read.
+_PICTURES: dict[str, FileFormat] = {".dot": "dot", ".gv": "dot", ".mmd": "mermaid"}
+#: What writes a form as a whole; JSON Lines go record by record.
+_WRITERS: dict[FileFormat, Callable[..., Exported]] = {
+    "toml": casefile.write,
+    "dot": dot.write,
+    "mermaid": mermaid.write,
+}
 _STANDARD_INPUT = "-"
 #: A case file is written by a person; one of this size is not one.
 _LARGEST_CASE_FILE = 32 * 1024 * 1024
@@ -84,16 +92,18 @@ def write_case(case: Case, path: PathLike, *, protected: ProtectedMode = "refuse
     """
     Write *case* to the file *path*, in the form that its ending names; return what was lost.
 
-    The file is written beside its place and then moved there, so a failure leaves what was there before.
-    *protected* says what becomes of protected values: refused, left out ("mask") or written ("keep").
+    A picture is the claim map. The file is written beside its place and then moved there, so a failure leaves
+    what was there before. *protected* says what becomes of protected values: refused, left out ("mask") or
+    written ("keep"); a picture shows none.
 
     Raises:
         FileAccessError: The file cannot be written, or its ending names no form.
         ProtectedValueError: The case holds a protected value, and *protected* is "refuse".
     """
     name = os.fspath(path)
-    if format_of(name) == "toml":
-        exported = casefile.write(case, protected=protected)
+    write = _WRITERS.get(format_of(name))
+    if write is not None:
+        exported = write(case, protected=protected)
         write_text(name, exported.data or "")
         return Exported(losses=exported.losses)
     with _replacing(name) as stream:
@@ -137,10 +147,14 @@ def format_of(name: str) -> FileFormat:
     Raises:
         FileAccessError: It stands for none.
     """
+    return _form_among(_ENDINGS | _PICTURES, name)
+
+
+def _form_among(endings: Mapping[str, FileFormat], name: str) -> FileFormat:
     try:
-        return _ENDINGS[Path(name).suffix.lower()]
+        return endings[Path(name).suffix.lower()]
     except KeyError:
-        reason = f"its ending names no form of a case; use one of {', '.join(_ENDINGS)}"
+        reason = f"its ending names no form of a case; use one of {', '.join(endings)}"
         raise FileAccessError(name, reason) from None
 
 
@@ -155,7 +169,7 @@ def _read(name: str, vocabulary: Vocabulary | None) -> Imported[Case]:
     if name == _STANDARD_INPUT:
         return _read_standard_input(sys.stdin.buffer, vocabulary)
     with _access(name), _path(name).open("rb") as stream:
-        if format_of(name) == "jsonl":
+        if _form_among(_ENDINGS, name) == "jsonl":
             return jsonl.read(jsonl.lines_of(stream), name=name)
         data = _at_most(stream, name)
     return casefile.read(data, name=name, load=_loader(name), vocabulary=vocabulary)

@@ -67,6 +67,53 @@ class TestConvert:
         assert not (tmp_path / "new.jsonl").exists()
 
 
+class TestPictures:
+    @pytest.mark.parametrize(("form", "ending"), [("dot", ".dot"), ("dot", ".gv"), ("mermaid", ".mmd")])
+    def test_the_claim_map_is_drawn_by_the_form_or_the_ending(self, run, everest, tmp_path, form, ending):
+        target = tmp_path / f"map{ending}"
+
+        printed, written = run("convert", everest, "--format", form), run("convert", everest, "-o", target)
+
+        assert (printed.status, written.status, written.out) == (0, 0, "")
+        assert target.read_text("utf-8") == printed.out
+        assert "not-the-rock" in printed.out
+        assert printed.err == written.err
+
+    def test_what_it_does_not_show_is_said_in_a_few_lines(self, run, everest):
+        lines = run("convert", everest, "--format", "mermaid").err.splitlines()
+
+        assert all(line.startswith("counterclaim: lost: ") for line in lines)
+        assert any("statements: a claim map does not show it" in line for line in lines)
+        assert len(lines) < 20
+
+    def test_a_picture_that_is_there_is_drawn_anew(self, run, everest, tmp_path):
+        (tmp_path / "map.dot").write_text("old", "utf-8")
+
+        assert run("convert", everest, "-o", tmp_path / "map.dot").status == 0
+        assert (tmp_path / "map.dot").read_text("utf-8").startswith("digraph")
+
+    def test_nobody_is_asked_to_name_a_text_in_a_picture(self, run, tmp_path):
+        (tmp_path / "article.txt").write_text("It is high.", "utf-8")
+        path = tmp_path / "case.toml"
+        path.write_text('[document]\narticle = {title = "A", text = "article.txt"}\n', "utf-8")
+
+        assert run("convert", path, "--format", "dot").err == (
+            "counterclaim: lost: article: a claim map does not show it\n"
+        )
+
+    def test_no_case_is_read_from_one(self, run, everest, tmp_path):
+        run("convert", everest, "-o", tmp_path / "map.mmd")
+
+        assert run("report", tmp_path / "map.mmd").status == 2
+
+    def test_a_protected_value_is_in_none(self, run, protected):
+        for treated in ("refuse", "mask", "keep"):
+            result = run("convert", protected, "--format", "dot", "--protected", treated)
+            assert "A surveyor" in result.out
+            assert "the name" not in result.out + result.err
+            assert "lost: insider: identity: is protected and was left out" in result.err
+
+
 class TestProtected:
     def test_usually_nothing_is_written(self, run, protected, tmp_path):
         target = tmp_path / "out.jsonl"

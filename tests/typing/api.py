@@ -60,7 +60,8 @@ from counterclaim.codec import (
     digest,
     json_schema,
 )
-from counterclaim.formats import casefile, jsonl
+from counterclaim.formats import casefile, dot, jsonl, mermaid
+from counterclaim.formats.pictures import Picture, claim_map, provenance_tree
 from counterclaim.provenance import Chain, Commitment, Corroboration, Corroborator, Origin, commitments
 from counterclaim.registry import Must, Ref
 from counterclaim.standing import Label, Standing, Standings, Step
@@ -149,6 +150,12 @@ def files(path: Path) -> None:
     assert_type(jsonl.records([], on_problem=print), Iterator[Record])
     assert_type(casefile.read("", name="a.toml").case, Case)
     assert_type(casefile.write(Case()), Exported)
+    assert_type(dot.write(Case(), protected="mask", language="de"), Exported)
+    assert_type(dot.tree(Case(), "c"), str)
+    assert_type(mermaid.write(Case().frozen()), Exported)
+    assert_type(mermaid.tree(Case(), Claim(id="c", text="t"), language="de"), str)
+    assert_type(claim_map(Case()), Picture)
+    assert_type(mermaid.draw(provenance_tree(Case(), "c")), str)
 
 
 def codec() -> None:

@@ -13,7 +13,18 @@ from counterclaim.report.assembly import _KINDS
 from counterclaim.report.questions import KINDS
 from counterclaim.standing import Ground, Status
 from counterclaim.values import DateSpan, EntityRef, Hedge, Period, Precision, Quantity, SomeValue, Text
-from counterclaim.words import LANGUAGES, Words, de, de_conflicts, de_standing, en, en_conflicts, en_standing
+from counterclaim.words import (
+    LANGUAGES,
+    Words,
+    de,
+    de_conflicts,
+    de_pictures,
+    de_standing,
+    en,
+    en_conflicts,
+    en_pictures,
+    en_standing,
+)
 
 #: What a pair of statements is judged by, and is always known of; what never keeps two apart by itself.
 NEVER_UNKNOWN = {Guard.VALUE, Guard.UNIT, Guard.EXISTENCE, Guard.ORDER, Guard.SINGLE_VALUED}
@@ -24,8 +35,9 @@ def placeholders(phrase):
     return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
 
 
-ENGLISH = en.PHRASES | en_conflicts.PHRASES | en_standing.PHRASES
-GERMAN = de.PHRASES | de_conflicts.PHRASES | de_standing.PHRASES
+IN_ENGLISH = [table.PHRASES for table in (en, en_conflicts, en_pictures, en_standing)]
+ENGLISH = {key: phrase for table in IN_ENGLISH for key, phrase in table.items()}
+GERMAN = de.PHRASES | de_conflicts.PHRASES | de_pictures.PHRASES | de_standing.PHRASES
 
 
 class TestLanguages:
@@ -33,7 +45,7 @@ class TestLanguages:
         assert GERMAN.keys() == ENGLISH.keys()
 
     def test_no_phrase_is_written_twice(self):
-        assert len(ENGLISH) == sum(map(len, (en.PHRASES, en_conflicts.PHRASES, en_standing.PHRASES)))
+        assert sum(map(len, IN_ENGLISH)) == len(ENGLISH)
 
     @pytest.mark.parametrize("key", ENGLISH)
     def test_a_phrase_takes_the_same_values_in_both(self, key):
@@ -51,6 +63,8 @@ class TestLanguages:
             ("certainty.{}", Certainty),
             ("trace.{}", Start),
             ("evidence.{}", Direction),
+            ("picture.{}", RebuttalKind),
+            ("picture.{}", Direction),
             ("settle.{}", [guard for guard in Guard if guard not in NEVER_UNKNOWN]),
             ("unknown.{}", [guard for guard in Guard if guard not in NEVER_UNKNOWN]),
             ("why.{}", [guard for guard in Guard if guard not in NEVER_FAILED]),

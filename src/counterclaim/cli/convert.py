@@ -16,17 +16,18 @@ from counterclaim.cli.cases import (
 from counterclaim.cli.output import complain, print_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from counterclaim.case import Case
-    from counterclaim.findings import Imported, Loss
+    from counterclaim.findings import Exported, Imported, Loss
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
 SUMMARY = "write a case in another form"
 DESCRIPTION = (
-    "Write cases as one case file (toml) or JSON Lines file (jsonl). What the form cannot hold is said on "
-    "standard error. An existing case file is never overwritten, since it may be written by hand."
+    "Write cases as one case file (toml) or JSON Lines file (jsonl), or draw their claim map (dot, mermaid). "
+    "What the form cannot hold is said on standard error. An existing case file is never overwritten, since "
+    "it may be written by hand."
 )
 
 
@@ -37,7 +38,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     target.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE, in the form that its ending names"
     )
-    target.add_argument("--format", choices=("toml", "jsonl"), help="write to standard output in this form")
+    target.add_argument(
+        "--format",
+        choices=("toml", "jsonl", "dot", "mermaid"),
+        help="write to standard output in this form",
+    )
     parser.add_argument(
         "--protected",
         choices=("refuse", "mask", "keep"),
@@ -57,22 +62,30 @@ def run(arguments: argparse.Namespace) -> int:
 
         losses = write_case(imported.case, arguments.output, protected=arguments.protected).losses
     else:
-        from counterclaim.formats import casefile, jsonl
+        from counterclaim.formats import casefile, dot, jsonl, mermaid
 
-        write = casefile.write if arguments.format == "toml" else jsonl.write
-        exported = write(imported.case, protected=arguments.protected)
+        writers: dict[str, Callable[..., Exported]] = {
+            "toml": casefile.write,
+            "jsonl": jsonl.write,
+            "dot": dot.write,
+            "mermaid": mermaid.write,
+        }
+        exported = writers[arguments.format](imported.case, protected=arguments.protected)
         print_data(exported.data or "")
         losses = exported.losses
-    _say_losses((*losses, *_texts_left_behind(imported)), arguments)
+    _say_losses((*losses, *_texts_left_behind(imported, arguments)), arguments)
     say_problems(imported.problems, arguments)
     return 0
 
 
-def _texts_left_behind(imported: Imported[Case]) -> Iterator[Loss]:
+def _texts_left_behind(imported: Imported[Case], arguments: argparse.Namespace) -> Iterator[Loss]:
+    from counterclaim.files import format_of
     from counterclaim.findings import Loss
 
+    if (arguments.format or format_of(arguments.output)) in ("dot", "mermaid"):
+        return  # a picture has no documents, as was said
     reason = "the file that it was read from is not named in what was written; name it there again"
-    return (Loss(id, "text", reason) for id in imported.texts)
+    yield from (Loss(id, "text", reason) for id in imported.texts)
 
 
 def _check_target(arguments: argparse.Namespace) -> None:

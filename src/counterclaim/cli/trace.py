@@ -10,9 +10,11 @@ from counterclaim.cli.cases import (
     add_format,
     add_language,
     add_output,
+    deliver,
     deliver_shown,
     format_chosen,
     open_cases,
+    say_problems,
 )
 from counterclaim.cli.detection import add_rule_set, rule_set_of
 from counterclaim.cli.dispute import accepted_of, add_accept, add_day, seen_on
@@ -23,7 +25,8 @@ SUMMARY = "show every chain by which a claim or rebuttal came to us"
 DESCRIPTION = (
     "Show every chain by which a claim or rebuttal came to us, nearest to the origin first: source, speaker, "
     "mode, certainty, verb, date, document and quotation of each hop, and where the chain becomes unknown; "
-    "then how many of its sources are independent, and what stands of it."
+    "then how many of its sources are independent, and what stands of it. Or draw all of them as one tree "
+    "(dot, mermaid)."
 )
 
 
@@ -31,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_cases(parser)
     parser.add_argument("id", metavar="ID", help="the id of the claim or rebuttal")
-    add_format(parser, ("table", "json"))
+    add_format(parser, ("table", "json", "dot", "mermaid"))
     add_output(parser)
     add_language(parser)
     add_rule_set(parser)
@@ -40,12 +43,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show the chains."""
+    """Show the chains, or draw them."""
     form = format_chosen(arguments)
     rule_set = rule_set_of(arguments)
     imported = open_cases(arguments)
     from counterclaim.model import Claim, Rebuttal
-    from counterclaim.report import trace_report
 
     case = seen_on(arguments)(imported.case)
     record = case[arguments.id]
@@ -53,6 +55,15 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             f"{arguments.id!r} is no claim or rebuttal; only these come to us by somebody's word"
         )
+    if form in ("dot", "mermaid"):
+        from counterclaim.formats import dot, mermaid
+
+        tree = dot.tree if form == "dot" else mermaid.tree
+        deliver(tree(case, record, language=arguments.language), arguments)
+        say_problems(imported.problems, arguments)
+        return 0
+    from counterclaim.report import trace_report
+
     trace = trace_report(
         case,
         record,

@@ -59,10 +59,19 @@ def protected_fields(record: Record) -> tuple[str, ...]:
     """Return the fields of *record* that hold a protected value."""
     if isinstance(record, UnknownRecord):
         return tuple(record.protected)
-    hints = field_types(type(record))
-    return tuple(
-        name for name, hint in hints.items() if holds_protected(hint) and getattr(record, name) is not None
-    )
+    return tuple(name for name in _may_be_protected(type(record)) if getattr(record, name) is not None)
+
+
+_may_hold: dict[type, tuple[str, ...]] = {}
+
+
+def _may_be_protected(cls: type) -> tuple[str, ...]:
+    # It is asked of every record that is written, and follows from annotations, which do not change.
+    names = _may_hold.get(cls)
+    if names is None:
+        hints = field_types(cls)
+        names = _may_hold[cls] = tuple(name for name, hint in hints.items() if holds_protected(hint))
+    return names
 
 
 class Writer:

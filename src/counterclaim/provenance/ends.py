@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from counterclaim.case import CaseView, RecordOrId, id_of
 from counterclaim.case.view import unknown_id
 from counterclaim.model import Attribution, Claim, Document, Rebuttal
 from counterclaim.provenance.circles import circles
 
-__all__ = ["attributions_of_class", "chain_ends", "speech_acts", "terminal_among", "terminal_attributions"]
+__all__ = [
+    "attributions_of_class",
+    "chain_ends",
+    "relay_circles",
+    "speech_acts",
+    "terminal_among",
+    "terminal_attributions",
+    "with_relayed",
+]
 
 
 def attributions_of_class(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:
@@ -104,16 +112,35 @@ def _behind(case: CaseView, ends: Iterable[Attribution]) -> Iterator[str]:
 
 def _last_circles(attributions: list[Attribution]) -> Iterator[tuple[str, ...]]:
     """Yield the circles of *attributions* that nothing outside relays, by their ids."""
+    circle_of = relay_circles(attributions)
+    passed_on = {
+        circle_of[id]
+        for entry in attributions
+        for id in entry.relays
+        if id in circle_of and circle_of[id] != circle_of.get(entry.id)
+    }
+    last: dict[int, list[str]] = {}
+    for id, circle in circle_of.items():
+        if circle not in passed_on:
+            last.setdefault(circle, []).append(id)
+    yield from map(tuple, last.values())
+
+
+def relay_circles(attributions: Sequence[Attribution]) -> dict[str, int]:
+    """Return which of *attributions* relay each other in a circle: by their ids, a number for each circle."""
     places = {attribution.id: place for place, attribution in enumerate(attributions)}
     relays = [[places[id] for id in entry.relays if id in places] for entry in attributions]
-    found = circles(relays)
-    circle_of = {node: number for number, circle in enumerate(found) for node in circle}
-    passed_on = {
-        circle_of[relayed]
-        for node, others in enumerate(relays)
-        for relayed in others
-        if relayed in circle_of and circle_of[relayed] != circle_of.get(node)
-    }
-    for number, circle in enumerate(found):
-        if number not in passed_on:
-            yield tuple(attributions[node].id for node in circle)
+    return {attributions[node].id: number for number, circle in enumerate(circles(relays)) for node in circle}
+
+
+def with_relayed(case: CaseView, attributions: Iterable[Attribution]) -> dict[str, Attribution]:
+    """Return *attributions* by id, and all that they pass on, be it of another record by mistake."""
+    found = {attribution.id: attribution for attribution in attributions}
+    waiting = list(found.values())
+    while waiting:
+        for id in waiting.pop().relays:
+            relayed = None if id in found else case.get(id, Attribution)
+            if relayed is not None:
+                found[id] = relayed
+                waiting.append(relayed)
+    return found

@@ -28,11 +28,11 @@ def as_of(case: CaseView, day: date) -> FrozenCase:
     Return *case* as it was on *day*: without what came up only later.
 
     Left out are attributions, claims, rebuttals, evidence, reviews, requests for a reply and notes;
-    everything else stays. An attribution came up when it was said, else when its document was published; undated, with
-    what it passes on, else with what passes it on. Claims and rebuttals came up with their attributions,
-    and what answers or is about another record not before it. Where nothing tells, it stays: unknown is not
-    later. Of a date that is not exact, the earliest day counts. This is about when something was said, not
-    about when it was recorded.
+    everything else stays. An attribution came up when it was said, else when its document was published;
+    undated, with what it passes on, else with what passes it on. Claims and rebuttals came up with their
+    attributions, and what answers or is about another record not before it. Where nothing tells, it stays:
+    unknown is not later. Of a date that is not exact, the earliest day counts. This is about when something
+    was said, not about when it was recorded.
 
     Raises:
         TypeError: *day* is no day.

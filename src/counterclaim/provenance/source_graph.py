@@ -8,7 +8,7 @@ from typing import NamedTuple
 from counterclaim.case import CaseView
 from counterclaim.case.sameness import SameClasses
 from counterclaim.model import Attribution, Claim, Rebuttal, UnnamedSource
-from counterclaim.provenance.ends import speech_acts, terminal_among
+from counterclaim.provenance.ends import speech_acts, terminal_among, with_relayed
 
 __all__ = ["Root", "SourceGraph"]
 
@@ -68,7 +68,7 @@ class SourceGraph:
         acts = {act.id: act for one in found for act in speech_acts(case, one)}
         told = {entry.id: entry for id in (*same, *acts) for entry in case.attributions(id)}
         self._terminal = {entry.id for entry in terminal_among(case, told.values())}
-        self._told = _with_relayed(case, told)
+        self._told = with_relayed(case, told.values())
         # A rebuttal that has fallen no longer puts a claim in the place of what it aimed at.
         silent = {id for id in acts if id in fallen and id not in same}
         self._silent = {entry.id for entry in told.values() if entry.of in silent}
@@ -135,19 +135,6 @@ class SourceGraph:
                 yield self._nodes[_Missing(id)], True
             else:
                 yield self._node(relayed.source), id not in self._silent
-
-
-def _with_relayed(case: CaseView, told: dict[str, Attribution]) -> dict[str, Attribution]:
-    """Return *told* and all that it passes on, directly or not, be it of another record by mistake."""
-    found = dict(told)
-    waiting = list(told.values())
-    while waiting:
-        for id in waiting.pop().relays:
-            relayed = None if id in found else case.get(id, Attribution)
-            if relayed is not None:
-                found[id] = relayed
-                waiting.append(relayed)
-    return found
 
 
 def _surest(roots: list[Root]) -> Root:

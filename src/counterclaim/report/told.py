@@ -9,6 +9,7 @@ from attrs import frozen
 from counterclaim.case import CaseView
 from counterclaim.model import Attribution, Certainty, Claim, Rebuttal
 from counterclaim.provenance import Chain, Start, speech_acts, trace
+from counterclaim.provenance.own_word import has_origin
 from counterclaim.report.blocks import Cell
 from counterclaim.report.context import Context, Party
 from counterclaim.words import Words, in_quotes, short
@@ -97,13 +98,6 @@ def voices(case: CaseView, record: Claim | Rebuttal) -> tuple[tuple[str, ...], t
     said_by = dict.fromkeys([*authors, *(entry.source for entry in attributions if has_origin(entry))])
     through = dict.fromkeys(entry.source for entry in attributions if not has_origin(entry))
     return tuple(said_by), tuple(through)
-
-
-def has_origin(attribution: Attribution) -> bool:
-    """Return whether *attribution* is somebody's own word, and not passed on from others alone."""
-    if attribution.first_hand is not None:
-        return attribution.first_hand
-    return attribution.committed and not attribution.relays
 
 
 def shown_paths(told: Told, words: Words) -> Cell:

@@ -8,13 +8,22 @@ from decimal import ROUND_CEILING, Context, Decimal
 from fractions import Fraction
 
 from counterclaim.values import DateSpan, Hedge, NoValue, Period, Precision, Quantity, SomeValue, Value
-from counterclaim.words import de, de_conflicts, de_standing, en, en_conflicts, en_standing
+from counterclaim.words import (
+    de,
+    de_conflicts,
+    de_pictures,
+    de_standing,
+    en,
+    en_conflicts,
+    en_pictures,
+    en_standing,
+)
 
 __all__ = ["LANGUAGES", "Words"]
 
 _PHRASES: Mapping[str, Mapping[str, str]] = {
-    "de": de.PHRASES | de_conflicts.PHRASES | de_standing.PHRASES,
-    "en": en.PHRASES | en_conflicts.PHRASES | en_standing.PHRASES,
+    "de": de.PHRASES | de_conflicts.PHRASES | de_pictures.PHRASES | de_standing.PHRASES,
+    "en": en.PHRASES | en_conflicts.PHRASES | en_pictures.PHRASES | en_standing.PHRASES,
 }
 #: The languages that a report can be written in.
 LANGUAGES = tuple(_PHRASES)
