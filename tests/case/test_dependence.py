@@ -26,9 +26,9 @@ class TestDependentSources:
         assert same("mother", "father")
 
     def test_are_those_that_were_judged_the_same(self):
-        assert together(SameAs(id="s", left="ap", right="associated-press", judgement=Judgement.SAME))(
-            "associated-press", "ap"
-        )
+        same = SameAs(id="s", left="ap", right="associated-press", judgement=Judgement.SAME)
+        assert together(same)("associated-press", "ap")
+
         assert not together(SameAs(id="s", left="ap", right="apa", judgement=Judgement.DIFFERENT))(
             "ap", "apa"
         )

@@ -95,7 +95,17 @@ class TestConflicts:
 
         assert {standings[id].status for id in ("c", "other", "third")} == {Status.CONTESTED}
         assert standings["c"].because[0].ground is Ground.IN_BLOCK
-        assert standings["c"].because[0].by == ("other", "third")
+        assert standings["c"].because[0].by == ("other",)  # one of each other camp
+        assert standings["third"].because[0].by == ("c",)
+
+    def test_a_block_of_thousands_is_looked_through_once(self):
+        claims = [Claim(id=f"c{number}", text="x") for number in range(3_000)]
+        sources = [seen(f"s{number}", of=f"c{number}") for number in range(3_000)]
+        block = conflict(*([f"c{number}#0"] for number in range(3_000)), pairs=3_000 * 2_999 // 2)
+        standings = assess(Case([*claims, *sources]), conflicts=[block])
+
+        assert {standings[claim.id].status for claim in claims} == {Status.CONTESTED}
+        assert len(standings["c7"].because[0].by) == 20
 
     def test_a_large_block_of_which_one_camp_is_left_contests_nothing(self):
         block = conflict(["c#0"], ["other#0", "third#0"], pairs=2)

@@ -119,7 +119,7 @@ class Context:
     _conflicts: list[ConflictReport] = field(factory=list, init=False)
     _standings: list[Standings] = field(factory=list, init=False)
     _corroborators: list[Corroborator] = field(factory=list, init=False)
-    _corroborations: dict[str, Corroboration] = field(factory=dict, init=False)
+    _corroborations: dict[tuple[bool, str], Corroboration] = field(factory=dict, init=False)
 
     @property
     def conflicts(self) -> ConflictReport:
@@ -147,7 +147,7 @@ class Context:
 
     def corroboration(self, record: Claim | Rebuttal) -> Corroboration:
         """Return how many independent sources a claim or rebuttal has, with all that is the same."""
-        key = self.case.same(record)[0]
+        key = (isinstance(record, Claim), self.case.same(record)[0])
         found = self._corroborations.get(key)
         if found is None:
             if not self._corroborators:

@@ -43,14 +43,14 @@ class Edges:
 
     Attributes:
         case: The case.
-        blocks: The conflicts that stand for more than one pair.
+        blocks: The conflicts that stand for more than one pair, or hold between more than two claims.
     """
 
     def __init__(self, case: CaseView, conflicts: Iterable[Conflict]) -> None:
         self.case = case
         self.blocks: list[Conflict] = []
         self._partners: dict[str, dict[str, None]] = {}
-        self._blocks_of: dict[str, list[Conflict]] = {}
+        self._blocks_of: dict[str, list[int]] = {}
         for conflict in conflicts:
             if conflict.definite and not conflict.settled and conflict.kind not in STATED:
                 self._take(conflict)
@@ -109,8 +109,8 @@ class Edges:
             return self._relayed(record)
         return self._makers([one for one in records if isinstance(one, Rebuttal)])
 
-    def blocks_of(self, id: str) -> Collection[Conflict]:
-        """Return the conflicts for more than one pair in which the record *id* takes part."""
+    def blocks_of(self, id: str) -> Collection[int]:
+        """Return the places, among the blocks, of those in which the record *id* takes part."""
         return self._blocks_of.get(id, ())
 
     def record_of(self, address: str) -> str:
@@ -148,9 +148,9 @@ class Edges:
             self._partners.setdefault(left, {})[right] = None
             self._partners.setdefault(right, {})[left] = None
             return
-        self.blocks.append(conflict)
         for id in dict.fromkeys(id for side in sides for id in side):
-            self._blocks_of.setdefault(id, []).append(conflict)
+            self._blocks_of.setdefault(id, []).append(len(self.blocks))
+        self.blocks.append(conflict)
 
 
 def _names_evidence_only(rebuttal: Rebuttal) -> bool:

@@ -55,6 +55,11 @@ class Nodes:
         """Return the nodes of those of *ids* that have one, each once."""
         return list(dict.fromkeys(self._of[id] for id in ids if id in self._of))
 
+    def name(self, node: int) -> str:
+        """Return the id by which *node* is named: the first of its records."""
+        members = self.members[node]
+        return members[0] if len(members) == 1 else min(members)
+
     def records(self, node: int) -> Iterator[Disputable]:
         """Yield the records of *node*."""
         for id in self.members[node]:

@@ -63,7 +63,8 @@ class Step:
         record: The id of the record that it is about.
         label: Whether that is in, out or undecided.
         ground: Why.
-        by: The ids of the records that make it so, sorted; of records judged the same, the first.
+        by: The ids of the records that make it so, sorted; of records judged the same, the first. Of a
+            conflict of many claims, one of each other camp, and twenty at most.
     """
 
     record: str

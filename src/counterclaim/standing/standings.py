@@ -129,6 +129,7 @@ class Standings(Mapping[str, Standing]):
         for one in added:
             self._nodes.refresh(one.id, *self._touched(one))
         changed = self._nodes.settle()
+        self._reasons.forget()
         ids = [id for node in changed for id in self._nodes.members[node]]
         ids += [one.id for one in added if one.id in self]  # new, whatever their labels
         return {id: self.label(id) for id in ids}

@@ -112,8 +112,8 @@ def _neighbours(edges: Edges, record: Disputable) -> Iterator[str]:
     for other in (*case.rebuttals(record), *case.proposing(record), *case.evidence(record)):
         yield other.id
     yield from edges.partners(record.id)
-    for conflict in edges.blocks_of(record.id):
-        yield from (edges.record_of(address) for address in conflict.members)
+    for place in edges.blocks_of(record.id):
+        yield from (edges.record_of(address) for address in edges.blocks[place].members)
 
 
 def _framing(case: CaseView, reached: Collection[Disputable]) -> Iterator[Record]:

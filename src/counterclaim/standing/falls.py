@@ -1,0 +1,91 @@
+"""Why what has fallen fell: somebody took it back, it was overruled, or nothing was ever behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from counterclaim.standing.edges import Edges
+from counterclaim.standing.labelling import Label
+from counterclaim.standing.nodes import Nodes
+
+__all__ = ["Falls"]
+
+
+class Falls:
+    """
+    The falls of a case: of each node that is out, what lies below it.
+
+    What was found is kept until `forget`, so that a chain of many hops is gone through once.
+    """
+
+    def __init__(self, edges: Edges, nodes: Nodes) -> None:
+        self._edges = edges
+        self._nodes = nodes
+        self._withdrawn: dict[int, bool] = {}
+        self._overruled: dict[int, bool] = {}
+
+    def forget(self) -> None:
+        """Forget what was found, since labels have changed."""
+        self._withdrawn.clear()
+        self._overruled.clear()
+
+    def is_withdrawn(self, node: int) -> bool:
+        """Return whether *node*, or something that it rests on and that fell, was taken back."""
+        return self._leads_to(node, lambda one: bool(self.taken_back(one)), self._withdrawn)
+
+    def is_overruled(self, node: int) -> bool:
+        """Return whether *node*, or something that it rests on, fell to what a person accepted."""
+        return self._leads_to(node, lambda one: not self.dead_groups(one), self._overruled)
+
+    def taken_back(self, node: int) -> list[int]:
+        """Return the nodes that withdraw *node* for those whose word it is, and stand."""
+        labels = self._nodes.labels.labels
+        attacks = (attack for one in self._nodes.records(node) for attack in self._edges.challenges(one))
+        found = self._nodes.of(attack.by for attack in attacks if attack.own)
+        return [one for one in found if labels[one] == Label.IN]
+
+    def overruling(self, node: int) -> list[int]:
+        """Return the nodes that attack *node*, stand, and are not attacked back, since they were accepted."""
+        graph = self._nodes.labels
+        standing = [one for one in graph.attackers[node] if graph.labels[one] == Label.IN]
+        # What the node attacks in turn stands only because the node has fallen, and is no reason for it.
+        return [one for one in standing if node not in graph.attackers[one]]
+
+    def dead_groups(self, node: int) -> list[list[int]]:
+        """Return the groups of each of which *node* needs one, and all are out."""
+        graph = self._nodes.labels
+        groups = map(graph.members, graph.groups(node))
+        return [group for group in groups if all(graph.labels[one] == Label.OUT for one in group)]
+
+    def below(self, node: int) -> list[int]:
+        """Return everything that *node* rests on, and with which it fell."""
+        found = {node: None}
+        for one in (waiting := [node]):
+            for supporter in self._fallen(one):
+                if supporter not in found:
+                    found[supporter] = None
+                    waiting.append(supporter)
+        return waiting[1:]
+
+    def _fallen(self, node: int) -> Iterator[int]:
+        return (one for group in self.dead_groups(node) for one in group)
+
+    def _leads_to(self, node: int, wanted: Callable[[int], bool], known: dict[int, bool]) -> bool:
+        """Return whether *node* or something below it is *wanted*; so it is then for all on the way there."""
+        if node in known:
+            return known[node]
+        path, branches, seen = [node], [self._fallen(node)], {node}
+        found = wanted(node)
+        while path and not found:
+            following = next((one for one in branches[-1] if one not in seen), None)
+            if following is None:
+                path.pop()
+                branches.pop()
+            elif known.get(following, False) or (following not in known and wanted(following)):
+                found = True
+            else:
+                seen.add(following)
+                path.append(following)
+                branches.append(iter(()) if following in known else self._fallen(following))
+        known.update(dict.fromkeys(path if found else seen, found))
+        return found
