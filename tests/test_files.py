@@ -215,7 +215,10 @@ class TestWriting:
         assert (tmp_path / "a.txt").read_bytes() == "ä\r\nb\n".encode()
 
 
-@pytest.mark.parametrize(("name", "form"), [("a.toml", "toml"), ("A.TOML", "toml"), ("x/y.ndjson", "jsonl")])
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("a.toml", "toml"), ("A.TOML", "toml"), ("x/y.ndjson", "jsonl"), ("a.provjson", "prov")],
+)
 def test_the_form_of_a_name(name, form):
     assert format_of(name) == form
 

@@ -2,7 +2,7 @@
 Cases in files: opening them, whatever their form, and writing them so that a failure leaves the old file.
 
 A case is a case file (`.toml`), a JSON Lines file (`.jsonl`, `.ndjson`, `.json`), or `-` for standard input,
-whose form is recognised by how it begins.
+whose form is recognised by how it begins. It is written as PROV-JSON (`.provjson`) too.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from counterclaim.codec import ProtectedMode
 from counterclaim.conflicts.rule_set import RuleSet
 from counterclaim.errors import FileAccessError, InvalidRecordError
 from counterclaim.findings import Exported, Imported
-from counterclaim.formats import casefile, jsonl
+from counterclaim.formats import casefile, jsonl, prov
 from counterclaim.frozen import FrozenMap
 from counterclaim.vocabulary import Vocabulary
 
@@ -40,9 +40,11 @@ __all__ = [
 ]
 
 PathLike: TypeAlias = "str | os.PathLike[str]"
-FileFormat: TypeAlias = Literal["toml", "jsonl"]
+FileFormat: TypeAlias = Literal["toml", "jsonl", "prov"]
 
 _ENDINGS: dict[str, FileFormat] = {".toml": "toml", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl"}
+#: The endings of forms that a case is written in and not read from.
+_WRITTEN_ONLY: dict[str, FileFormat] = {".provjson": "prov"}
 _STANDARD_INPUT = "-"
 #: A case file is written by a person; one of this size is not one.
 _LARGEST_CASE_FILE = 32 * 1024 * 1024
@@ -89,15 +91,17 @@ def write_case(case: Case, path: PathLike, *, protected: ProtectedMode = "refuse
 
     Raises:
         FileAccessError: The file cannot be written, or its ending names no form.
+        MissingExtraError: The form needs a package that is not installed.
         ProtectedValueError: The case holds a protected value, and *protected* is "refuse".
     """
     name = os.fspath(path)
-    if format_of(name) == "toml":
-        exported = casefile.write(case, protected=protected)
-        write_text(name, exported.data or "")
-        return Exported(losses=exported.losses)
-    with _replacing(name) as stream:
-        return Exported(losses=jsonl.dump(case, stream, protected=protected))
+    form = format_of(name)
+    if form == "jsonl":
+        with _replacing(name) as stream:
+            return Exported(losses=jsonl.dump(case, stream, protected=protected))
+    exported = (casefile if form == "toml" else prov).write(case, protected=protected)
+    write_text(name, exported.data or "")
+    return Exported(losses=exported.losses)
 
 
 def read_rule_set(path: PathLike) -> RuleSet:
@@ -137,10 +141,11 @@ def format_of(name: str) -> FileFormat:
     Raises:
         FileAccessError: It stands for none.
     """
+    endings = {**_ENDINGS, **_WRITTEN_ONLY}
     try:
-        return _ENDINGS[Path(name).suffix.lower()]
+        return endings[Path(name).suffix.lower()]
     except KeyError:
-        reason = f"its ending names no form of a case; use one of {', '.join(_ENDINGS)}"
+        reason = f"its ending names no form of a case; use one of {', '.join(endings)}"
         raise FileAccessError(name, reason) from None
 
 
@@ -154,6 +159,9 @@ def _with_contradictions(imported: Imported[Case]) -> Imported[Case]:
 def _read(name: str, vocabulary: Vocabulary | None) -> Imported[Case]:
     if name == _STANDARD_INPUT:
         return _read_standard_input(sys.stdin.buffer, vocabulary)
+    if Path(name).suffix.lower() in _WRITTEN_ONLY:
+        reason = f"a case is written in this form and not read from it; use one of {', '.join(_ENDINGS)}"
+        raise FileAccessError(name, reason)
     with _access(name), _path(name).open("rb") as stream:
         if format_of(name) == "jsonl":
             return jsonl.read(jsonl.lines_of(stream), name=name)

@@ -25,8 +25,9 @@ __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
 SUMMARY = "write a case in another form"
 DESCRIPTION = (
-    "Write cases as one case file (toml) or JSON Lines file (jsonl). What the form cannot hold is said on "
-    "standard error. An existing case file is never overwritten, since it may be written by hand."
+    "Write cases as one case file (toml), JSON Lines file (jsonl) or PROV-JSON file (prov). What the form "
+    "cannot hold is said on standard error. An existing case file is never overwritten, since it may be "
+    "written by hand."
 )
 
 
@@ -37,7 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     target.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE, in the form that its ending names"
     )
-    target.add_argument("--format", choices=("toml", "jsonl"), help="write to standard output in this form")
+    target.add_argument(
+        "--format", choices=("toml", "jsonl", "prov"), help="write to standard output in this form"
+    )
     parser.add_argument(
         "--protected",
         choices=("refuse", "mask", "keep"),
@@ -57,10 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
 
         losses = write_case(imported.case, arguments.output, protected=arguments.protected).losses
     else:
-        from counterclaim.formats import casefile, jsonl
+        from counterclaim.formats import casefile, jsonl, prov
 
-        write = casefile.write if arguments.format == "toml" else jsonl.write
-        exported = write(imported.case, protected=arguments.protected)
+        writers = {"toml": casefile.write, "jsonl": jsonl.write, "prov": prov.write}
+        exported = writers[arguments.format](imported.case, protected=arguments.protected)
         print_data(exported.data or "")
         losses = exported.losses
     _say_losses((*losses, *_texts_left_behind(imported)), arguments)
