@@ -22,7 +22,7 @@ from counterclaim.model import (
     Snapshot,
     Source,
 )
-from counterclaim.strategies import any_record, cases, ids, texts
+from counterclaim.strategies import any_record, cases, date_spans, ids, texts
 from formats.prov.helpers import rebuilt
 from prov_constraints import violations
 
@@ -44,6 +44,7 @@ def tangles(draw):
             relays=draw(SEVERAL),
             first_hand=draw(st.booleans()),
             mode=draw(st.sampled_from(Mode)),
+            said=draw(st.none() | date_spans()),
             document=draw(st.none() | NAMES),
         ),
         "rebuttal": lambda id: Rebuttal(

@@ -55,7 +55,7 @@ from counterclaim.codec import (
     digest,
     json_schema,
 )
-from counterclaim.formats import casefile, jsonl
+from counterclaim.formats import casefile, jsonl, prov
 from counterclaim.provenance import Chain, Commitment, commitments
 from counterclaim.registry import Must, Ref
 from counterclaim.values import find_dates, find_quantities
@@ -133,6 +133,9 @@ def files(path: Path) -> None:
     assert_type(jsonl.records([], on_problem=print), Iterator[Record])
     assert_type(casefile.read("", name="a.toml").case, Case)
     assert_type(casefile.write(Case()), Exported)
+    assert_type(prov.write(Case(), protected="mask"), Exported)
+    assert_type(prov.document(Case()).losses, tuple[Loss, ...])
+    prov.document(Case()).document.get_provn()
 
 
 def codec() -> None:

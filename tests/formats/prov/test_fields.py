@@ -91,12 +91,14 @@ class TestLabels:
             (Place(id="p", name="Belgrade"), "Belgrade"),
             (Document(id="d", title="Wie Belgrad"), "Wie Belgrad"),
             (Document(id="d"), None),
-            (Claim(id="c", text="It is"), "It is"),
             (Note(id="n", text="Sic"), None),
         ],
     )
-    def test_names_titles_and_claims_are_shown(self, record, label):
+    def test_names_and_titles_are_shown(self, record, label):
         assert label_of(record) == label
+
+    def test_no_claim_is_shown_as_if_it_were_a_fact(self):
+        assert label_of(Claim(id="c", text="It is")) is None
 
 
 class TestTags:

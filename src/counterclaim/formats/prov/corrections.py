@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from counterclaim.case import CaseView
 from counterclaim.findings import Loss
-from counterclaim.model import Attribution, Claim, Document, Rebuttal, RebuttalKind, Record
+from counterclaim.model import (
+    Attribution,
+    Claim,
+    Document,
+    Rebuttal,
+    RebuttalKind,
+    Record,
+    Source,
+    UnknownRecord,
+)
+from counterclaim.model.documents import in_utc
 from counterclaim.values.dates import DateSpan, Precision
 
 __all__ = ["Moment", "Withdrawal", "replacements", "withdrawals"]
@@ -96,6 +106,9 @@ def _own_targets(rebuttal: Rebuttal, case: CaseView) -> Iterable[Attribution | R
     """Return what *rebuttal* withdraws or corrects of what its own source said, each record once."""
     if rebuttal.kind not in (RebuttalKind.CORRECTION, RebuttalKind.RETRACTION):
         return ()
+    by = case.get(rebuttal.by)
+    if by is not None and not isinstance(by, Source | UnknownRecord):
+        return ()  # whatever it is, nobody
     own = set(case.same(rebuttal.by))
     targets = (case.get(id) for id in dict.fromkeys(rebuttal.targets) if id != rebuttal.id)
     return [
@@ -132,4 +145,6 @@ def _moment(rebuttal: Rebuttal, case: CaseView) -> Moment | None:
 def _of_span(span: DateSpan | None) -> Moment | None:
     if span is None or span.first is None or span.precision is not Precision.DAY or span.approximate:
         return None
-    return Moment(dt.datetime.combine(span.first, span.time or _MIDNIGHT), whole_day=span.time is None)
+    at = in_utc(dt.datetime.combine(span.first, span.time or _MIDNIGHT))
+    # Close to the first and last moment that there is, a zone may stay that PROV has no form for.
+    return Moment(at, whole_day=span.time is None) if at is not None and not at.utcoffset() else None

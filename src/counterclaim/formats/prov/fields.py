@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from counterclaim.checks import field_types
 from counterclaim.codec import Codec, ProtectedMode
 from counterclaim.formats.prov.names import field_name
-from counterclaim.model import Claim, Document, Entity, Record, references
+from counterclaim.model import Document, Entity, Record, references
 from counterclaim.registry import registration_of
 
 __all__ = ["AttributeValue", "JsonText", "RecordName", "attributes_of", "label_of", "tag_of"]
@@ -64,12 +64,10 @@ def tag_of(record: Record) -> str:
 
 
 def label_of(record: Record) -> str | None:
-    """Return what tools show of *record* in place of its id."""
+    """Return what tools show of *record* in place of its id; of a claim nothing, as if it were a fact."""
     if isinstance(record, Entity):
         return record.name
-    if isinstance(record, Document):
-        return record.title
-    return record.text if isinstance(record, Claim) else None
+    return record.title if isinstance(record, Document) else None
 
 
 def _words(record: Record) -> dict[str, str]:
