@@ -127,6 +127,12 @@ class TestWithoutThePackage:
         with pytest.raises(MissingExtraError, match=r"pip install 'counterclaim\[prov\]'"):
             prov.write(Case())
 
+    def test_what_else_is_missing_is_another_mistake(self, monkeypatch):
+        monkeypatch.setitem(sys.modules, "counterclaim.formats.prov.composing", None)
+
+        with pytest.raises(ModuleNotFoundError, match="composing"):
+            prov.write(Case())
+
     def test_importing_the_format_does_not_import_it(self):
         program = "import sys, counterclaim.formats.prov; print('prov' in sys.modules)"
         done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
