@@ -14,6 +14,7 @@ from counterclaim.errors import (
     Fault,
     FileAccessError,
     InvalidRecordError,
+    MissingExtraError,
     ProtectedValueError,
     UnknownIdError,
     UnknownTagError,
@@ -31,6 +32,7 @@ EXAMPLES = [
     DuplicateTagError("acme:geo-claim", owner="acme.types.GeoClaim"),
     UnregisteredTypeError("acme.types.GeoClaim"),
     ProtectedValueError("officials", "identity"),
+    MissingExtraError("prov", extra="prov", purpose="to write PROV"),
     FileAccessError("case.toml", "there is no such file"),
 ]
 

@@ -7,7 +7,7 @@ import pytest
 
 import counterclaim
 
-HEAVY = {"cattrs", "httpx", "dateparser", "tabulate", "hypothesis", "rfc8785"}
+HEAVY = {"cattrs", "httpx", "dateparser", "tabulate", "hypothesis", "prov", "rfc8785"}
 
 
 def modules_after(code):

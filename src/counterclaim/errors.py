@@ -18,6 +18,7 @@ __all__ = [
     "Fault",
     "FileAccessError",
     "InvalidRecordError",
+    "MissingExtraError",
     "ProtectedValueError",
     "UnknownIdError",
     "UnknownTagError",
@@ -267,6 +268,29 @@ class ProtectedValueError(CounterclaimError):
         return (
             f"{self.where} is protected and is not written; choose protected='mask' to leave it out "
             "or protected='keep' to write it in the clear"
+        )
+
+
+class MissingExtraError(CounterclaimError, ImportError):
+    """
+    Something needs a package that does not come with the library itself.
+
+    Attributes:
+        package: The package.
+        extra: The extra of this library that brings it.
+        purpose: What it is needed for: "to write PROV".
+    """
+
+    def __init__(self, package: str, *, extra: str, purpose: str) -> None:
+        super().__init__(package, extra, purpose)
+        self.package = package
+        self.extra = extra
+        self.purpose = purpose
+
+    def __str__(self) -> str:
+        return (
+            f"the package {self.package!r} is needed {self.purpose} and is not installed; "
+            f"install it with pip install 'counterclaim[{self.extra}]'"
         )
 
 

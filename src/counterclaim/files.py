@@ -2,7 +2,8 @@
 Cases in files: opening them, whatever their form, and writing them so that a failure leaves the old file.
 
 A case is a case file (`.toml`), a JSON Lines file (`.jsonl`, `.ndjson`, `.json`), or `-` for standard input,
-whose form is recognised by how it begins. Pictures (`.dot`, `.gv`, `.mmd`) are written only.
+whose form is recognised by how it begins. PROV-JSON (`.provjson`) and pictures (`.dot`, `.gv`, `.mmd`) are
+written only.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from counterclaim.codec import ProtectedMode
 from counterclaim.conflicts.rule_set import RuleSet
 from counterclaim.errors import FileAccessError, InvalidRecordError
 from counterclaim.findings import Exported, Imported
-from counterclaim.formats import casefile, dot, jsonl, mermaid
+from counterclaim.formats import casefile, dot, jsonl, mermaid, prov
 from counterclaim.frozen import FrozenMap
 from counterclaim.vocabulary import Vocabulary
 
@@ -40,14 +41,20 @@ __all__ = [
 ]
 
 PathLike: TypeAlias = "str | os.PathLike[str]"
-FileFormat: TypeAlias = Literal["toml", "jsonl", "dot", "mermaid"]
+FileFormat: TypeAlias = Literal["toml", "jsonl", "prov", "dot", "mermaid"]
 
 _ENDINGS: dict[str, FileFormat] = {".toml": "toml", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl"}
-#: Endings of what is written and cannot be read.
-_PICTURES: dict[str, FileFormat] = {".dot": "dot", ".gv": "dot", ".mmd": "mermaid"}
+#: The endings of forms that a case is written in and not read from.
+_WRITTEN_ONLY: dict[str, FileFormat] = {
+    ".provjson": "prov",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+}
 #: What writes a form as a whole; JSON Lines go record by record.
 _WRITERS: dict[FileFormat, Callable[..., Exported]] = {
     "toml": casefile.write,
+    "prov": prov.write,
     "dot": dot.write,
     "mermaid": mermaid.write,
 }
@@ -98,6 +105,7 @@ def write_case(case: Case, path: PathLike, *, protected: ProtectedMode = "refuse
 
     Raises:
         FileAccessError: The file cannot be written, or its ending names no form.
+        MissingExtraError: The form needs a package that is not installed.
         ProtectedValueError: The case holds a protected value, and *protected* is "refuse".
     """
     name = os.fspath(path)
@@ -147,7 +155,7 @@ def format_of(name: str) -> FileFormat:
     Raises:
         FileAccessError: It stands for none.
     """
-    return _form_among(_ENDINGS | _PICTURES, name)
+    return _form_among(_ENDINGS | _WRITTEN_ONLY, name)
 
 
 def _form_among(endings: Mapping[str, FileFormat], name: str) -> FileFormat:
@@ -168,6 +176,9 @@ def _with_contradictions(imported: Imported[Case]) -> Imported[Case]:
 def _read(name: str, vocabulary: Vocabulary | None) -> Imported[Case]:
     if name == _STANDARD_INPUT:
         return _read_standard_input(sys.stdin.buffer, vocabulary)
+    if Path(name).suffix.lower() in _WRITTEN_ONLY:
+        reason = f"a case is written in this form and not read from it; use one of {', '.join(_ENDINGS)}"
+        raise FileAccessError(name, reason)
     with _access(name), _path(name).open("rb") as stream:
         if _form_among(_ENDINGS, name) == "jsonl":
             return jsonl.read(jsonl.lines_of(stream), name=name)

@@ -1,4 +1,5 @@
 import json
+import sys
 
 import pytest
 
@@ -25,6 +26,37 @@ class TestConvert:
         result = run("convert", everest, "--format", "jsonl")
         assert [json.loads(line)["type"] for line in result.out.splitlines()][:2] == ["case", "document"]
         assert "[claim.rock-height]" in run("convert", everest, "--format", "toml").out
+
+    def test_prov_is_written_to_a_file_or_to_standard_output(self, run, everest, tmp_path):
+        target = tmp_path / "everest.provjson"
+        result = run("convert", everest, "--format", "prov")
+
+        assert run("convert", everest, "-o", target) == (0, "", "")
+        assert target.read_text("utf-8") == result.out
+        assert {"prefix", "agent", "entity", "wasAttributedTo"} <= json.loads(result.out).keys()
+
+    def test_what_prov_cannot_say_is_said(self, run, tmp_path):
+        path = tmp_path / "echo.jsonl"
+        record = {"type": "attribution", "id": "echo", "of": "c", "source": "s", "relays": ["echo"]}
+        path.write_text(json.dumps(record) + "\n", "utf-8")
+
+        assert "lost: echo: relays: no wasDerivedFrom" in run("convert", path, "--format", "prov").err
+
+    def test_prov_is_not_read(self, run, everest, tmp_path):
+        target = tmp_path / "everest.provjson"
+        run("convert", everest, "-o", target)
+        result = run("report", target)
+
+        assert (result.status, result.out) == (2, "")
+        assert "is written in this form and not read from it" in result.err
+
+    def test_without_the_package_it_says_what_to_install(self, run, everest, monkeypatch):
+        monkeypatch.delitem(sys.modules, "counterclaim.formats.prov.composing", raising=False)
+        monkeypatch.setitem(sys.modules, "prov.constants", None)
+        result = run("convert", everest, "--format", "prov")
+
+        assert (result.status, result.out) == (2, "")
+        assert "pip install 'counterclaim[prov]'" in result.err
 
     def test_what_the_form_cannot_hold_is_said(self, run, tmp_path):
         path = tmp_path / "case.jsonl"
@@ -117,7 +149,13 @@ class TestPictures:
 class TestProtected:
     def test_usually_nothing_is_written(self, run, protected, tmp_path):
         target = tmp_path / "out.jsonl"
-        for arguments in (("--format", "jsonl"), ("--format", "toml"), ("-o", target)):
+        for arguments in (
+            ("--format", "jsonl"),
+            ("--format", "toml"),
+            ("--format", "prov"),
+            ("-o", target),
+            ("-o", tmp_path / "out.provjson"),
+        ):
             result = run("convert", protected, *arguments)
             assert (result.status, result.out) == (2, "")
             assert "insider" in result.err

@@ -60,7 +60,7 @@ from counterclaim.codec import (
     digest,
     json_schema,
 )
-from counterclaim.formats import casefile, dot, jsonl, mermaid
+from counterclaim.formats import casefile, dot, jsonl, mermaid, prov
 from counterclaim.formats.pictures import Picture, claim_map, provenance_tree
 from counterclaim.provenance import Chain, Commitment, Corroboration, Corroborator, Origin, commitments
 from counterclaim.registry import Must, Ref
@@ -156,6 +156,9 @@ def files(path: Path) -> None:
     assert_type(mermaid.tree(Case(), Claim(id="c", text="t"), language="de"), str)
     assert_type(claim_map(Case()), Picture)
     assert_type(mermaid.draw(provenance_tree(Case(), "c")), str)
+    assert_type(prov.write(Case(), protected="mask"), Exported)
+    assert_type(prov.document(Case()).losses, tuple[Loss, ...])
+    prov.document(Case()).document.get_provn()
 
 
 def codec() -> None:

@@ -25,9 +25,9 @@ __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
 SUMMARY = "write a case in another form"
 DESCRIPTION = (
-    "Write cases as one case file (toml) or JSON Lines file (jsonl), or draw their claim map (dot, mermaid). "
-    "What the form cannot hold is said on standard error. An existing case file is never overwritten, since "
-    "it may be written by hand."
+    "Write cases as one case file (toml), JSON Lines file (jsonl) or PROV-JSON file (prov), or draw their "
+    "claim map (dot, mermaid). What the form cannot hold is said on standard error. An existing case file is "
+    "never overwritten, since it may be written by hand."
 )
 
 
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     target.add_argument(
         "--format",
-        choices=("toml", "jsonl", "dot", "mermaid"),
+        choices=("toml", "jsonl", "prov", "dot", "mermaid"),
         help="write to standard output in this form",
     )
     parser.add_argument(
@@ -62,11 +62,12 @@ def run(arguments: argparse.Namespace) -> int:
 
         losses = write_case(imported.case, arguments.output, protected=arguments.protected).losses
     else:
-        from counterclaim.formats import casefile, dot, jsonl, mermaid
+        from counterclaim.formats import casefile, dot, jsonl, mermaid, prov
 
         writers: dict[str, Callable[..., Exported]] = {
             "toml": casefile.write,
             "jsonl": jsonl.write,
+            "prov": prov.write,
             "dot": dot.write,
             "mermaid": mermaid.write,
         }

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from counterclaim.case import CaseView
+from counterclaim.case.ownership import withdraws
 from counterclaim.model import Attribution, Certainty, Claim, Rebuttal, RebuttalKind
 from counterclaim.provenance import Commitment, commitments, terminal_attributions
 
 __all__ = ["Holders", "Withdrawals"]
 
 _DISOWNING = frozenset({RebuttalKind.DENIAL, RebuttalKind.UNDERCUT})
-_WITHDRAWING = frozenset({RebuttalKind.CORRECTION, RebuttalKind.RETRACTION})
 
 
 class Withdrawals:
     """
-    The corrections and retractions of a case that stand, by what they aim at.
+    The corrections and retractions of a case that stand, by what they take back for those who said it.
 
     One stands where nothing that stands retracts it; of those that retract each other in a circle, none does.
     """
 
     def __init__(self, case: CaseView) -> None:
         withdrawing = {
-            rebuttal.id: rebuttal for rebuttal in case.of_type(Rebuttal) if rebuttal.kind in _WITHDRAWING
+            rebuttal.id: {id for id in rebuttal.targets if _takes_back(case, rebuttal, id)}
+            for rebuttal in case.of_type(Rebuttal)
         }
         self._by_target: dict[str, list[str]] = {}
-        for id in _standing(withdrawing):
-            for target in withdrawing[id].targets:
+        for id in _standing({id: targets for id, targets in withdrawing.items() if targets}):
+            for target in withdrawing[id]:
                 self._by_target.setdefault(target, []).append(id)
 
     def of(self, id: str) -> tuple[str, ...]:
@@ -36,9 +37,14 @@ class Withdrawals:
         return () if found is None else tuple(sorted(set(found)))
 
 
-def _standing(withdrawing: Mapping[str, Rebuttal]) -> list[str]:
+def _takes_back(case: CaseView, rebuttal: Rebuttal, target: str) -> bool:
+    found = case.get(target)
+    return found is not None and withdraws(case, rebuttal, found)
+
+
+def _standing(withdrawing: Mapping[str, Set[str]]) -> list[str]:
     """Return the ids that stand: each is decided once everything that aims at it is."""
-    aims = {id: {*rebuttal.targets} & withdrawing.keys() - {id} for id, rebuttal in withdrawing.items()}
+    aims = {id: targets & withdrawing.keys() for id, targets in withdrawing.items()}
     undecided = dict.fromkeys(withdrawing, 0)
     for targets in aims.values():
         for target in targets:

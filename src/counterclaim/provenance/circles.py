@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["circles"]
+__all__ = ["circle_numbers", "circles"]
 
 
 def circles(successors: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
@@ -41,6 +41,18 @@ def circles(successors: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
             elif following not in closed:
                 lowest[node] = min(lowest[node], order[following])
     return tuple(sorted(found))
+
+
+def circle_numbers(graph: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """
+    Return which nodes of *graph* lie in a circle of several: by their names, a number for each circle.
+
+    *graph* has the successors of each node; those that it does not have as nodes are passed over.
+    """
+    names = tuple(graph)
+    places = {name: place for place, name in enumerate(names)}
+    successors = [[places[other] for other in others if other in places] for others in graph.values()]
+    return {names[node]: number for number, circle in enumerate(circles(successors)) for node in circle}
 
 
 def _popped(open_: list[int], node: int) -> list[int]:

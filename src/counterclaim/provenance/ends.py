@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from counterclaim.case import CaseView, RecordOrId, id_of
 from counterclaim.case.view import unknown_id
 from counterclaim.model import Attribution, Claim, Document, Rebuttal
-from counterclaim.provenance.circles import circles
+from counterclaim.provenance.circles import circle_numbers
 
 __all__ = [
     "attributions_of_class",
@@ -126,11 +126,9 @@ def _last_circles(attributions: list[Attribution]) -> Iterator[tuple[str, ...]]:
     yield from map(tuple, last.values())
 
 
-def relay_circles(attributions: Sequence[Attribution]) -> dict[str, int]:
+def relay_circles(attributions: Iterable[Attribution]) -> dict[str, int]:
     """Return which of *attributions* relay each other in a circle: by their ids, a number for each circle."""
-    places = {attribution.id: place for place, attribution in enumerate(attributions)}
-    relays = [[places[id] for id in entry.relays if id in places] for entry in attributions]
-    return {attributions[node].id: number for number, circle in enumerate(circles(relays)) for node in circle}
+    return circle_numbers({attribution.id: attribution.relays for attribution in attributions})
 
 
 def with_relayed(case: CaseView, attributions: Iterable[Attribution]) -> dict[str, Attribution]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from counterclaim.case import CaseView
-from counterclaim.case.ownership import publisher_of, speakers_of
+from counterclaim.case.ownership import withdraws
 from counterclaim.conflicts.conflict import STATED, Conflict, split_address
 from counterclaim.model import Attribution, Claim, Direction, Evidence, Rebuttal, RebuttalKind, Record
 from counterclaim.provenance import terminal_attributions
@@ -15,7 +15,6 @@ __all__ = ["Attack", "Disputable", "Edges"]
 
 #: What has a standing. Reviews are shown beside; they neither support nor attack.
 Disputable: TypeAlias = Claim | Attribution | Rebuttal | Evidence
-_WITHDRAWING = frozenset({RebuttalKind.CORRECTION, RebuttalKind.RETRACTION})
 
 
 class Attack(NamedTuple):
@@ -61,7 +60,7 @@ class Edges:
         if isinstance(record, Rebuttal) and record.kind is not RebuttalKind.QUALIFICATION:
             for id in record.targets:
                 target = self._disputable(id)
-                if target is not None and id != record.id and not self.is_own(record, target):
+                if target is not None and id != record.id and not withdraws(self.case, record, target):
                     yield Attack(id)
         elif isinstance(record, Evidence) and record.direction is Direction.UNDERMINES:
             target = self._disputable(record.bears_on)
@@ -72,25 +71,13 @@ class Edges:
         """Yield what answers *record*: rebuttals and evidence aimed at it, and claims in conflict with it."""
         for rebuttal in self.case.rebuttals(record):
             if rebuttal.kind is not RebuttalKind.QUALIFICATION and rebuttal.id != record.id:
-                yield Attack(rebuttal.id, self.is_own(rebuttal, record))
+                yield Attack(rebuttal.id, withdraws(self.case, rebuttal, record))
         for evidence in self.case.evidence(record):
             if evidence.direction is Direction.UNDERMINES and evidence.id != record.id:
                 yield Attack(evidence.id)
         for id in self._partners.get(record.id, ()):
             if self._disputable(id) is not None:
                 yield Attack(id)
-
-    def is_own(self, rebuttal: Rebuttal, target: Record) -> bool:
-        """Return whether *rebuttal* withdraws or corrects what its own source said or published."""
-        if rebuttal.kind not in _WITHDRAWING:
-            return False
-        owners = speakers_of(target)
-        if isinstance(target, Attribution):
-            publisher = publisher_of(self.case, target)
-            owners = owners if publisher is None else (*owners, publisher)
-        return rebuttal.by in owners or any(
-            id in owners for id in self.case.same(rebuttal.by) if id != rebuttal.by
-        )
 
     def supporters(self, records: Sequence[Disputable]) -> dict[str, Collection[str]]:
         """

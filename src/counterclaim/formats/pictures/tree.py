@@ -54,7 +54,7 @@ class _TreeMaker:
         for attribution in told.values():
             kind = NodeKind.WORD if attribution.committed else NodeKind.REPORT
             self.drawing.node(kind, tuple(self._lines(attribution)), record=attribution.id)
-        circles = relay_circles(tuple(told.values()))
+        circles = relay_circles(told.values())
         for attribution in told.values():
             self._draw_beginning(attribution)
             for id in dict.fromkeys(attribution.relays):
