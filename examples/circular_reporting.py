@@ -2,8 +2,8 @@
 Follow a claim through copies and a circular citation, and see what is left when its origin takes it back.
 
 The story is made up. An agency reports that a bridge was closed. A paper prints the report, an online
-encyclopedia has it from the paper, and a magazine from the encyclopedia; the next day the encyclopedia cites the
-magazine for it. Then the agency withdraws its report, and the magazine's own reporter says that she saw it.
+encyclopedia has it from the paper, and a magazine from the encyclopedia, which cites the magazine in turn.
+Then the agency withdraws its report, and the magazine's own reporter says that she saw it.
 
 Run it with `python examples/circular_reporting.py`; it prints how many independent sources there are, what
 stands before and after the retraction, and what one more rebuttal changes.
@@ -58,7 +58,7 @@ def build_case() -> Case:
     case.add(Document(id="agency-withdrawal", publisher="agency", published=march(5)))
     case.add_rebuttal(
         "closed@agency",
-        id="withdrawn",
+        id="agency-retraction",
         kind=RebuttalKind.RETRACTION,
         by="agency",
         document="agency-withdrawal",
