@@ -3,11 +3,24 @@
 import runpy
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from counterclaim import Certainty, ClaimKind, Hedge, RebuttalKind, read_case, trace
+from counterclaim import (
+    Certainty,
+    ClaimKind,
+    Hedge,
+    RebuttalKind,
+    Status,
+    as_of,
+    assess,
+    corroborate,
+    read_case,
+    trace,
+)
 from counterclaim.provenance import commitments
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -34,6 +47,11 @@ def belgrade():
 @pytest.fixture(scope="module")
 def big_hack():
     return runpy.run_path(str(EXAMPLES / "big_hack.py"))["build_case"]()
+
+
+@pytest.fixture(scope="module")
+def circular():
+    return SimpleNamespace(**runpy.run_path(str(EXAMPLES / "circular_reporting.py")))
 
 
 def chains(case, id):
@@ -114,3 +132,33 @@ class TestBigHack:
     def test_the_insiders_are_unnamed_and_relayed(self, big_hack):
         assert chains(big_hack, "chips") == [["insiders", "bloomberg"]]
         assert big_hack["companies-affected"].statements[0].value.hedge is Hedge.NEARLY
+
+
+class TestCircularReporting:
+    """Copies that cite each other fall with their only origin, and one word of their own holds them up."""
+
+    def test_it_has_no_problem(self, circular):
+        assert circular.build_case().problems() == ()
+
+    def test_before_the_retraction_everything_passes_through_the_agency(self, circular):
+        case = as_of(circular.build_case(), date(2021, 3, 4))
+        found = corroborate(case, "closed")
+
+        assert (found.lower, found.upper, found.dominators) == (1, 1, ("agency",))
+        assert [circle.sources for circle in found.circles] == [("encyclopedia", "magazine")]
+
+    def test_the_circle_does_not_hold_itself_up(self, circular):
+        case = circular.build_case()
+        standings = assess(case)
+
+        assert standings.status("closed") is Status.WITHDRAWN
+        assert corroborate(case, "closed", fallen=standings.fallen).upper == 0
+
+    def test_an_eyewitness_holds_it_up(self, circular):
+        case = circular.build_case()
+        standings = assess(case)
+
+        standings.update(circular.add_eyewitness(case))
+
+        assert standings.status("closed") is Status.UNCHALLENGED
+        assert corroborate(case, "closed", fallen=standings.fallen).lower == 1
