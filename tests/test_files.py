@@ -249,9 +249,7 @@ class TestPictures:
     def test_none_is_read(self, tmp_path, name):
         write_case(Case(), tmp_path / name)
 
-        with pytest.raises(
-            FileAccessError, match="written in this form and not read from it"
-        ):
+        with pytest.raises(FileAccessError, match="written in this form and not read from it"):
             read_case(tmp_path / name)
 
 

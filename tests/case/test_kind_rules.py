@@ -201,6 +201,11 @@ class TestARetraction:
 
         assert [problem.field for problem in problems] == ["targets[0]", "targets[1]"]
 
+    def test_of_a_claim_names_what_to_aim_at(self):
+        (problem,) = broken(rebuttal(RebuttalKind.RETRACTION, "paper", "leak"))
+
+        assert "so aim it at what was said ('leak@paper'), or record another kind" in problem.message
+
     def test_of_a_sources_word_by_the_publisher_is_reported(self):
         said = Attribution(id="said", of="bare", source="police", document="article")
 

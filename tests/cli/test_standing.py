@@ -49,7 +49,7 @@ class TestStanding:
     def test_csv_has_flat_rows(self, run, clinic):
         rows = list(csv.DictReader(io.StringIO(run("standing", clinic, "--format", "csv").out)))
 
-        assert [(row["id"], row["type"], row["standing"]) for row in rows] == [
+        assert [(row["id"], row["type"], row["status"]) for row in rows] == [
             ("closed", "claim", "withdrawn"),
             ("never", "rebuttal", "contested"),
             ("corr", "rebuttal", "unchallenged"),
@@ -79,6 +79,24 @@ class TestStanding:
 
         assert result.status == 2
         assert "is no date" in result.err
+
+
+class TestOtherCommands:
+    @pytest.mark.parametrize("command", ["claims", "report"])
+    def test_show_a_case_as_of_a_day(self, run, clinic, command):
+        assert "withdrawn" in run(command, clinic).out
+        assert "withdrawn" not in run(command, clinic, "--as-of", "2020-01-03").out
+
+    def test_a_report_names_what_was_accepted(self, run, everest):
+        out = run("report", everest, "--accept", "not-the-rock").out
+
+        assert "Accepted by those who keep the record: not-the-rock." in out
+
+    def test_a_tree_marks_what_was_taken_back(self, run, clinic):
+        assert "taken back" in run("trace", clinic, "closed", "--format", "mermaid").out
+        assert (
+            "taken back" not in run("trace", clinic, "closed", "--format", "dot", "--as-of", "2020-01-03").out
+        )
 
 
 class TestTrace:

@@ -4,6 +4,8 @@ from counterclaim.model import (
     Attribution,
     Certainty,
     ClaimKind,
+    Direction,
+    Evidence,
     Group,
     Judgement,
     Organization,
@@ -67,6 +69,21 @@ class TestRows:
         case.add(Rebuttal(id="never", kind=RebuttalKind.DENIAL, by="nepal", targets=("snow-height@nepal",)))
         answer = rows(case)["snow-height"].rebuttals[0]
         assert (answer.by.name, answer.attributed_to.name) == ("Nepal", "Nepal")
+
+    def test_who_takes_back_their_own_word_is_named_once(self, case):
+        case.add(
+            Rebuttal(id="back", kind=RebuttalKind.RETRACTION, by="nepal", targets=("snow-height@nepal",))
+        )
+        shown = text(case, width=140)
+
+        assert "withdrawn by Nepal" in shown
+        assert "that Nepal said it" not in shown
+
+    def test_evidence_against_it_and_claims_in_conflict_with_it_are_named(self, case):
+        case.add(Evidence(id="survey", bears_on="too-low", direction=Direction.UNDERMINES))
+
+        assert [mention.id for mention in rows(case)["too-low"].against] == ["survey"]
+        assert "against it: survey" in text(case, width=140)
 
     def test_a_source_that_is_not_on_record_is_shown_by_its_id(self, case):
         case.add(Attribution(id="a", of="too-low", source="somebody", first_hand=True))

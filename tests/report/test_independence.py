@@ -121,6 +121,13 @@ class TestText:
 
         assert "\x1b" not in text(evil, said("evil", first_hand=True))
 
+    def test_says_why_there_is_none(self):
+        back = Rebuttal(id="r", kind=RebuttalKind.RETRACTION, by="paper", targets=("@paper",))
+
+        assert "c 0 nobody on record" in text()
+        assert "c 0 none that still stands" in text(back, said("paper"))
+        assert "c 0 – –" in text(said("paper", "radio"), said("radio", "paper"))
+
 
 class TestInATrace:
     def test_stands_behind_the_chains(self):

@@ -1,14 +1,24 @@
 import json
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from counterclaim.case import Case
 from counterclaim.errors import UnknownIdError
-from counterclaim.model import Attribution, Claim, Organization, Rebuttal, RebuttalKind
+from counterclaim.model import (
+    Attribution,
+    Claim,
+    Organization,
+    Property,
+    Rebuttal,
+    RebuttalKind,
+    Statement,
+    ValueKind,
+)
 from counterclaim.report import case_report, trace_report
 from counterclaim.standing import Ground, Status
-from counterclaim.values import DateSpan
+from counterclaim.values import DateSpan, Period, Quantity
 
 CLAIM = Claim(id="c", text="The plant was closed")
 SOURCES = [Organization(id="paper", name="A paper"), Organization(id="owner", name="The owner")]
@@ -19,6 +29,15 @@ BACK = Rebuttal(id="back", kind=RebuttalKind.RETRACTION, by="paper", targets=("c
 TAKEN = Attribution(id="back@paper", of="back", source="paper", said=DateSpan.day(date(2020, 1, 9)))
 CASE = Case([CLAIM, *SOURCES, SAID, DENIAL, DENIED])
 WITHDRAWN = Case([*CASE, BACK, TAKEN])
+
+
+HEIGHT = Property(id="height", value=ValueKind.QUANTITY, unit="metre", single_valued=True)
+THEN = Period.as_of(DateSpan.day(date(2010, 5, 1)))
+
+
+def height(number):
+    value = Quantity(number=Decimal(number), unit="metre", text=f"{number} metres")
+    return Statement(subject="paper", property="height", value=value)
 
 
 def rows(case, **settings):
@@ -105,8 +124,8 @@ class TestInATrace:
 
         assert "Standing: withdrawn." in shown
         assert "• 2020-01-02: unchallenged (A paper's word (c@paper))" in shown
-        assert "• 2020-01-03: contested (denial by The owner (denial)" in shown
-        assert "• 2020-01-09: withdrawn (retraction by A paper (back)" in shown
+        assert "• 2020-01-03: contested (denial by The owner (denial))" in shown
+        assert "• 2020-01-09: withdrawn (retraction by A paper (back))" in shown
 
     def test_a_dispute_that_never_turned_has_no_history(self):
         assert "How it went" not in trace_report(Case([CLAIM, *SOURCES, SAID]), CLAIM).to_text()
@@ -117,6 +136,9 @@ class TestInATrace:
         assert [mention.id for mention in trace.chains[0].hops[0].taken_back] == ["back"]
         assert "taken back: retraction by A paper" in trace.to_text()
 
+    def test_a_chain_says_that_it_was_taken_back_on_the_way(self):
+        assert "knowledge; taken back on the way" in trace_report(WITHDRAWN, CLAIM).to_text(width=200)
+
     def test_is_part_of_the_json(self):
         data = json.loads(trace_report(WITHDRAWN, CLAIM).to_json())
 
@@ -125,6 +147,19 @@ class TestInATrace:
 
     def test_takes_what_a_person_accepted_into_account(self):
         assert "Standing: set aside." in trace_report(CASE, CLAIM, accepted=("denial",)).to_text()
+
+
+def test_a_conflict_about_another_day_still_contests_on_the_day_looked_at():
+    other = Claim(id="other", text="x", statements=(height("6"),), during=THEN)
+    claim = Claim(id="c", text="x", statements=(height("5"),), during=THEN)
+    said = [
+        Attribution(id=f"{one.id}@", of=one.id, source="paper", first_hand=True) for one in (claim, other)
+    ]
+    case = Case([*SOURCES, HEIGHT, claim, other, *said])
+    report = case_report(case, as_of=date(2020, 1, 1))
+
+    assert report["conflicts"] == ()
+    assert report["claims"][0].standing is Status.CONTESTED
 
 
 def test_the_sections_on_claims_and_rebuttals_show_it_as_well():

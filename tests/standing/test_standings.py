@@ -59,6 +59,11 @@ class TestStandings:
         assert standings.taken_back("a") == ("back",)
         assert standings.taken_back("c") == ()
 
+    def test_say_in_short_how_many_there_are(self):
+        assert repr(assess(case_of(seen("a"), retraction("r", "a", "a")))) == (
+            "<standings of 3 records, 2 of which have fallen>"
+        )
+
 
 class TestConflicts:
     CASE = case_of(OTHER, THIRD, seen("a"), seen("b", of="other"), seen("e", of="third"))
@@ -97,6 +102,7 @@ class TestConflicts:
         assert standings["c"].because[0].ground is Ground.IN_BLOCK
         assert standings["c"].because[0].by == ("other",)  # one of each other camp
         assert standings["third"].because[0].by == ("c",)
+        assert standings["third"].challengers == standings.challengers("third") == ("c",)
 
     def test_a_block_of_thousands_is_looked_through_once(self):
         claims = [Claim(id=f"c{number}", text="x") for number in range(3_000)]

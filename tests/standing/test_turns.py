@@ -42,7 +42,8 @@ class TestTurns:
         ]
 
     def test_name_what_came_up_on_that_day(self):
-        assert turns(DISPUTE, "c")[1].through == ("d", "d@")
+        assert turns(DISPUTE, "c")[0].through == ("a",)
+        assert turns(DISPUTE, "c")[1].through == ("d",)  # and not that somebody reports it
 
     def test_agree_with_what_stood_on_each_day(self):
         for turn in turns(DISPUTE, "c"):

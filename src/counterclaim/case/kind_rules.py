@@ -68,7 +68,7 @@ class KindRules:
         if target.id == rebuttal.id:
             return "aims at itself; name what it answers"
         if not isinstance(target, _MAY_AIM_AT[rebuttal.kind]):
-            return _wrong_aim(rebuttal.kind, target)
+            return _wrong_aim(rebuttal.kind, target, self._own_words(rebuttal, target))
         if rebuttal.kind is RebuttalKind.DENIAL:
             return self._not_concerned(rebuttal, target, voices)
         if rebuttal.kind is RebuttalKind.DISPUTE:
@@ -76,6 +76,12 @@ class KindRules:
         if rebuttal.kind in (RebuttalKind.CORRECTION, RebuttalKind.RETRACTION):
             return self._not_own(rebuttal, target)
         return None
+
+    def _own_words(self, rebuttal: Rebuttal, target: Record) -> list[str]:
+        """Return the attributions of *target* that are the word of those who make *rebuttal*."""
+        own = self._concerned.same(rebuttal.by)
+        said = (entry for entry in self._case.attributions(target) if isinstance(target, Claim))
+        return [entry.id for entry in said if own in map(self._concerned.same, speakers_of(entry))]
 
     def _not_concerned(self, rebuttal: Rebuttal, target: Record, voices: set[str]) -> str | None:
         parties = self._concerned.by(target)
@@ -106,12 +112,12 @@ class KindRules:
         )
 
 
-def _wrong_aim(kind: RebuttalKind, target: Record) -> str:
+def _wrong_aim(kind: RebuttalKind, target: Record, said: list[str]) -> str:
     *others, last = (name_of(cls) for cls in _MAY_AIM_AT[kind])
     expected = f"{', '.join(others)} or {last}" if others else last
     return (
         f"aims at {target.id!r}, whose type is {name_of(type(target))}; expected {expected}, so aim it at "
-        "what was said, or record another kind of rebuttal"
+        f"what was said{f' ({listed(said)})' if said else ''}, or record another kind of rebuttal"
     )
 
 

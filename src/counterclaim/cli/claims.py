@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.cli.detection import add_detection, detection_of
-from counterclaim.cli.dispute import accepted_of, add_accept
+from counterclaim.cli.detection import add_rule_set
+from counterclaim.cli.dispute import add_accept, add_day, assessment_of, seen_on
 from counterclaim.cli.sections import add_section_arguments, run_section
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ _CSV = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_section_arguments(parser)
-    add_detection(parser)
+    add_rule_set(parser)
     add_accept(parser)
+    add_day(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """List the claims."""
-    accepted = accepted_of(arguments)
-    run_section(arguments, "claims", _CSV, _flat, accepted=accepted, **detection_of(arguments))
+    run_section(arguments, "claims", _CSV, _flat, seen=seen_on(arguments), **assessment_of(arguments))
     return 0
 
 

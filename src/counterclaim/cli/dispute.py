@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from counterclaim.cli.detection import rule_set_of
 from counterclaim.cli.words import day
 
 if TYPE_CHECKING:
     from counterclaim.case import CaseView
 
-__all__ = ["accepted_of", "add_accept", "add_day", "seen_on"]
+__all__ = ["add_accept", "add_day", "assessment_of", "seen_on"]
 
 
 def add_accept(parser: argparse.ArgumentParser) -> None:
@@ -25,19 +26,23 @@ def add_accept(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_day(parser: argparse.ArgumentParser) -> None:
-    """Add the option for a day of the past."""
+def add_day(parser: argparse.ArgumentParser, more: str = "") -> None:
+    """Add the option for a day of the past, with *more* to say of it."""
     parser.add_argument(
         "--as-of",
         type=day,
         metavar="DATE",
-        help="leave out what can only have been said after that day, as 2019-10-17",
+        help=f"show it as of that day, as 2019-10-17: without what came up only later{more}",
     )
 
 
-def accepted_of(arguments: argparse.Namespace) -> tuple[str, ...]:
-    """Return the ids of the rebuttals that *arguments* accept."""
-    return tuple(dict.fromkeys(arguments.accept or ()))
+def assessment_of(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Return how *arguments* say that what stands is found, as a report takes it."""
+    return {
+        "rule_set": rule_set_of(arguments),
+        "rules": arguments.rules,
+        "accepted": tuple(dict.fromkeys(arguments.accept or ())),
+    }
 
 
 def seen_on(arguments: argparse.Namespace) -> Callable[[CaseView], CaseView]:

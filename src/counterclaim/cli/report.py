@@ -15,8 +15,8 @@ from counterclaim.cli.cases import (
     format_chosen,
     open_cases,
 )
-from counterclaim.cli.detection import add_detection, detection_of
-from counterclaim.cli.dispute import accepted_of, add_accept
+from counterclaim.cli.detection import add_rule_set
+from counterclaim.cli.dispute import add_accept, add_day, assessment_of, seen_on
 from counterclaim.cli.words import day
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
@@ -41,26 +41,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="the day on which the report is made, as 2019-10-17; today where it is not given",
     )
-    add_detection(parser)
+    add_rule_set(parser)
     add_accept(parser)
+    add_day(parser, "; conflicts are looked for among what may hold on that day")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the report."""
     form = format_chosen(arguments)
-    detection = detection_of(arguments)
+    assessment = assessment_of(arguments)
     imported = open_cases(arguments)
     from counterclaim.report import case_report
 
     now = arguments.now or datetime.now(UTC).astimezone().date()
     report = case_report(
-        imported.case,
+        seen_on(arguments)(imported.case),
         now=now,
         language=arguments.language,
         vocabulary=arguments.vocabulary,
         problems=imported.problems,
-        accepted=accepted_of(arguments),
-        **detection,
+        as_of=arguments.as_of,
+        **assessment,
     )
     if form == "json":
         deliver(report.to_json(), arguments)

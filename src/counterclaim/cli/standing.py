@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.cli.detection import add_rule_set, rule_set_of
-from counterclaim.cli.dispute import accepted_of, add_accept, add_day, seen_on
+from counterclaim.cli.detection import add_rule_set
+from counterclaim.cli.dispute import add_accept, add_day, assessment_of, seen_on
 from counterclaim.cli.sections import add_section_arguments, run_section
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ DESCRIPTION = (
     "on, with the reason as steps that can be followed. None of it says what is true."
 )
 
-_CSV = ("id", "type", "text", "standing", "challengers", "because")
+_CSV = ("id", "type", "text", "status", "challengers", "because")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,16 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show what stands."""
-    run_section(
-        arguments,
-        "standing",
-        _CSV,
-        _flat,
-        seen=seen_on(arguments),
-        rule_set=rule_set_of(arguments),
-        rules=arguments.rules,
-        accepted=accepted_of(arguments),
-    )
+    run_section(arguments, "standing", _CSV, _flat, seen=seen_on(arguments), **assessment_of(arguments))
     return 0
 
 
@@ -51,7 +42,7 @@ def _flat(row: StandingRow) -> dict[str, Any]:
         "id": row.id,
         "type": row.type,
         "text": row.text,
-        "standing": row.status.value,
+        "status": row.status.value,
         "challengers": "; ".join(mention.id for mention in row.challengers),
         "because": " ".join(step.sentence for step in row.because),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from counterclaim.cli.cases import (
     UsageError,
@@ -16,8 +17,12 @@ from counterclaim.cli.cases import (
     open_cases,
     say_problems,
 )
-from counterclaim.cli.detection import add_rule_set, rule_set_of
-from counterclaim.cli.dispute import accepted_of, add_accept, add_day, seen_on
+from counterclaim.cli.detection import add_rule_set
+from counterclaim.cli.dispute import add_accept, add_day, assessment_of, seen_on
+
+if TYPE_CHECKING:
+    from counterclaim.case import CaseView
+    from counterclaim.model import Claim, Rebuttal
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
@@ -45,7 +50,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Show the chains, or draw them."""
     form = format_chosen(arguments)
-    rule_set = rule_set_of(arguments)
     imported = open_cases(arguments)
     from counterclaim.model import Claim, Rebuttal
 
@@ -56,10 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"{arguments.id!r} is no claim or rebuttal; only these come to us by somebody's word"
         )
     if form in ("dot", "mermaid"):
-        from counterclaim.formats import dot, mermaid
-
-        tree = dot.tree if form == "dot" else mermaid.tree
-        deliver(tree(case, record, language=arguments.language), arguments)
+        deliver(_drawn(case, record, form, arguments), arguments)
         say_problems(imported.problems, arguments)
         return 0
     from counterclaim.report import trace_report
@@ -69,9 +70,18 @@ def run(arguments: argparse.Namespace) -> int:
         record,
         language=arguments.language,
         vocabulary=arguments.vocabulary,
-        rules=arguments.rules,
-        rule_set=rule_set,
-        accepted=accepted_of(arguments),
+        **assessment_of(arguments),
     )
     deliver_shown(trace, form, imported, arguments)
     return 0
+
+
+def _drawn(case: CaseView, record: Claim | Rebuttal, form: str, arguments: argparse.Namespace) -> str:
+    from counterclaim.formats import dot, mermaid
+    from counterclaim.model import Attribution
+    from counterclaim.standing import assess
+
+    standings = assess(case, accepted=assessment_of(arguments)["accepted"])
+    taken_back = {entry.id for entry in case.of_type(Attribution) if standings.taken_back(entry)}
+    tree = dot.tree if form == "dot" else mermaid.tree
+    return tree(case, record, language=arguments.language, taken_back=taken_back)

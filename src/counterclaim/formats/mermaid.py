@@ -8,7 +8,7 @@ is an entity, and every name is made up, so nothing of what is on record can be 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from counterclaim.case import CaseView, RecordOrId
 from counterclaim.codec import ProtectedMode
@@ -86,15 +86,19 @@ def write(
     )
 
 
-def tree(case: CaseView, record: RecordOrId, *, language: str = "en") -> str:
+def tree(
+    case: CaseView, record: RecordOrId, *, language: str = "en", taken_back: Collection[str] = ()
+) -> str:
     """
     Return the provenance tree of a claim or rebuttal: every attribution, and who has it from whom.
+
+    The attributions whose ids are *taken_back* are marked as such.
 
     Raises:
         UnknownIdError: *record* is no claim or rebuttal of the case.
         ValueError: There are no words in *language*.
     """
-    return draw(provenance_tree(case, record, language=language))
+    return draw(provenance_tree(case, record, language=language, taken_back=taken_back))
 
 
 def draw(picture: Picture) -> str:

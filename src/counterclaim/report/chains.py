@@ -232,6 +232,8 @@ def _table(chain: ChainRow, number: int, words: Words) -> Table:
     )
     rows = tuple(_cells(place, hop, words) for place, hop in enumerate(chain.hops[:_HOPS_SHOWN], start=1))
     beginning = words(f"trace.{_beginning(chain)}", beyond=chain.beyond)
+    if any(hop.taken_back for hop in chain.hops):
+        beginning = words("trace.broken", chain=beginning)
     return Table(columns, rows, title=words("trace.chain", number=number, beginning=beginning))
 
 

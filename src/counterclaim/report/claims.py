@@ -9,7 +9,7 @@ from attrs import frozen
 
 from counterclaim.model import Attribution, Claim, ClaimKind, Rebuttal, RebuttalKind
 from counterclaim.report.blocks import Block, Cell, Column, Table
-from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.context import Context, Mention, Party, Row
 from counterclaim.report.independence import interval
 from counterclaim.report.told import Told, shown_paths, told
 from counterclaim.standing import Status
@@ -56,6 +56,7 @@ class ClaimRow(Row):
         accuses: Whom it accuses.
         told: Who says it, and through whom it came.
         rebuttals: Who objects to it, or to having said it.
+        against: What else stands against it: evidence, and claims in conflict with it.
         independent: How many independent sources it has, at least and at most.
         standing: The state of the dispute about it.
         during: When it holds.
@@ -73,6 +74,7 @@ class ClaimRow(Row):
     accuses: tuple[Party, ...]
     told: Told
     rebuttals: tuple[Answer, ...]
+    against: tuple[Mention, ...]
     independent: tuple[int, int]
     standing: Status
     during: Period | None
@@ -124,6 +126,7 @@ def _row(context: Context, claim: Claim, number: int) -> ClaimRow:
         accuses=context.parties(claim.accuses),
         told=told(context, claim),
         rebuttals=rebuttals,
+        against=tuple(_against(context, claim)),
         independent=(independent.lower, independent.upper),
         standing=context.standings.status(claim),
         during=claim.during,
@@ -137,6 +140,12 @@ def _row(context: Context, claim: Claim, number: int) -> ClaimRow:
 def _answer(context: Context, rebuttal: Rebuttal, attribution: Attribution | None) -> Answer:
     source = None if attribution is None else context.party(attribution.source)
     return Answer(id=rebuttal.id, kind=rebuttal.kind, by=context.party(rebuttal.by), attributed_to=source)
+
+
+def _against(context: Context, claim: Claim) -> Iterator[Mention]:
+    for id in context.standings.challengers(claim):
+        if not isinstance(context.case.get(id), Rebuttal):
+            yield context.mention(id)
 
 
 def _cells(row: ClaimRow, words: Words) -> tuple[Cell, ...]:
@@ -174,13 +183,16 @@ def _details(row: ClaimRow, words: Words) -> Iterator[str]:
 
 
 def _objections(row: ClaimRow, words: Words) -> Cell:
-    lines = [_objection(answer, words) for answer in row.rebuttals[:_ANSWERS_SHOWN]]
-    more = len(row.rebuttals) - len(lines)
-    return (*lines, words("list.more", count=more)) if more else tuple(lines)
+    lines = [_objection(answer, words) for answer in row.rebuttals]
+    lines += [words("claims.against", record=mention.id) for mention in row.against]
+    more = len(lines) - _ANSWERS_SHOWN
+    lines = lines[:_ANSWERS_SHOWN]
+    return (*lines, words("list.more", count=more)) if more > 0 else tuple(lines)
 
 
 def _objection(answer: Answer, words: Words) -> str:
     done = words(f"rebuttal.{answer.kind.value}.by", by=answer.by.name)
-    if answer.attributed_to is None:
+    # Who takes back their own word says nothing of others.
+    if answer.attributed_to is None or answer.attributed_to == answer.by:
         return done
     return words("rebuttal.of-attribution", rebuttal=done, source=answer.attributed_to.name)

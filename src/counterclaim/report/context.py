@@ -125,16 +125,7 @@ class Context:
     def conflicts(self) -> ConflictReport:
         """The conflicts of the case, found when they are first asked for."""
         if not self._conflicts:
-            settings = self.detection
-            self._conflicts.append(
-                detect(
-                    self.case,
-                    rule_set=settings.rule_set,
-                    rules=settings.rules,
-                    vocabulary=self.vocabulary,
-                    as_of=settings.as_of,
-                )
-            )
+            self._conflicts.append(self._detected(self.detection.as_of))
         return self._conflicts[0]
 
     @property
@@ -142,8 +133,13 @@ class Context:
         """What stands, found when it is first asked for."""
         if not self._standings:
             accepted = self.detection.accepted
-            self._standings.append(assess(self.case, conflicts=self.conflicts, accepted=accepted))
+            self._standings.append(assess(self.case, conflicts=self.challenging, accepted=accepted))
         return self._standings[0]
+
+    @property
+    def challenging(self) -> ConflictReport:
+        """The conflicts that count as challenges: those about other days than the one looked at as well."""
+        return self.conflicts if self.detection.as_of is None else self._detected(None)
 
     def corroboration(self, record: Claim | Rebuttal) -> Corroboration:
         """Return how many independent sources a claim or rebuttal has, with all that is the same."""
@@ -185,6 +181,15 @@ class Context:
         publisher = self.party(record.publisher).name if record.publisher else record.kind
         named = in_quotes(short(record.title)) if record.title else publisher or id
         return f"{named}, {date_}" if date_ else named
+
+    def _detected(self, as_of: date | None) -> ConflictReport:
+        return detect(
+            self.case,
+            rule_set=self.detection.rule_set,
+            rules=self.detection.rules,
+            vocabulary=self.vocabulary,
+            as_of=as_of,
+        )
 
     def _named(self, record: Record | None, id: str, depth: int) -> str:
         if isinstance(record, Claim):

@@ -77,6 +77,7 @@ class IndependenceRow(Row):
         dominators: Where there is one channel, every source that all chains pass through.
         circles: Sources that cite each other.
         dependent: Sources that count as one.
+        attributed: Whether anybody is on record for it, be it that nothing of that stands any more.
     """
 
     id: str
@@ -88,6 +89,7 @@ class IndependenceRow(Row):
     dominators: tuple[Party, ...]
     circles: tuple[CircleRow, ...]
     dependent: tuple[tuple[Party, ...], ...]
+    attributed: bool
 
 
 def independence_rows(context: Context) -> tuple[IndependenceRow, ...]:
@@ -109,6 +111,7 @@ def independence_row(context: Context, record: Claim | Rebuttal) -> Independence
         dominators=context.parties(found.dominators),
         circles=tuple(_circle(context, circle) for circle in found.circles),
         dependent=tuple(map(context.parties, found.dependent)),
+        attributed=any(map(context.case.attributions, context.case.same(record))),
     )
 
 
@@ -177,8 +180,8 @@ def _circle(context: Context, circle: Circle) -> CircleRow:
 def _cells(row: IndependenceRow, words: Words) -> tuple[Cell, ...]:
     return (
         (interval(row.lower, row.upper),),
-        _first([_origin(origin, words) for origin in row.origins], words),
-        _through(row, words),
+        _first([_origin(origin, words) for origin in row.origins], words) or (_no_origin(row, words),),
+        _through(row, words) or ("–",),
         _first(list(_remarks(row, words)), words),
     )
 
@@ -190,6 +193,12 @@ def _origin(origin: OriginRow, words: Words) -> str:
     details += [words("independence.unnamed")] if origin.unnamed else []
     details += [words("independence.interested")] if origin.interested else []
     return f"{origin.source.name} ({', '.join(details)})" if details else origin.source.name
+
+
+def _no_origin(row: IndependenceRow, words: Words) -> str:
+    if row.circles:
+        return "–"
+    return words("independence.fallen" if row.attributed else "told.nobody")
 
 
 def _through(row: IndependenceRow, words: Words) -> Cell:

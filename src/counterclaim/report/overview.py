@@ -93,12 +93,14 @@ class MethodRow(Row):
         made_on: The day, where it was stated.
         rule_set: The rule set by which conflicts were found, with its version.
         tolerance: How far "about" reaches in it, as a share of the number.
+        accepted: The ids of the rebuttals that were accepted.
     """
 
     version: str
     made_on: date | None
     rule_set: FrozenMap[str, str]
     tolerance: str
+    accepted: tuple[str, ...]
 
 
 def count_rows(context: Context) -> tuple[CountRow, ...]:
@@ -125,6 +127,7 @@ def method_row(context: Context, version: str) -> MethodRow:
         made_on=context.today,
         rule_set=FrozenMap({"id": rule_set.id, "version": rule_set.version}),
         tolerance=format(rule_set.tolerance, "f"),
+        accepted=context.detection.accepted,
     )
 
 
@@ -163,5 +166,7 @@ def method_blocks(rows: Sequence[MethodRow], words: Words) -> Iterator[Block]:
                 tolerance=words.share(Decimal(row.tolerance)),
             )
         )
+        if row.accepted:
+            yield Paragraph(words("method.accepted", records=words.joined(list(row.accepted))))
         key = "method.made" if row.made_on is None else "method.made-on"
         yield Paragraph(words(key, version=row.version, date=row.made_on))

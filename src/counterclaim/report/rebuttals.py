@@ -95,7 +95,7 @@ def rebuttal_blocks(rows: Sequence[RebuttalRow], words: Words) -> Iterator[Block
         Column(words("rebuttals.targets"), least=20, weight=3),
         Column(words("rebuttals.words"), least=16, weight=3),
         Column(words("rebuttals.document"), least=12, weight=2),
-        Column(words("rebuttals.standing"), least=10),
+        Column(words("rebuttals.standing"), least=10, weight=4),
     )
     yield Table(columns, tuple(_cells(row, words) for row in rows))
 

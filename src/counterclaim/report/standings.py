@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import frozen
 
-from counterclaim.model import Attribution, Claim, Rebuttal
+from counterclaim.model import Attribution, Claim, Evidence, Rebuttal
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Mention, Row
 from counterclaim.standing import Ground, Label, Status, Step, turns
@@ -112,7 +112,7 @@ def standing_row(context: Context, record: Claim | Rebuttal) -> StandingRow:
 
 def turn_rows(context: Context, record: Claim | Rebuttal) -> tuple[TurnRow, ...]:
     """Return how the dispute about *record* went."""
-    found = turns(context.case, record, conflicts=context.conflicts, accepted=context.detection.accepted)
+    found = turns(context.case, record, conflicts=context.challenging, accepted=context.detection.accepted)
     return tuple(
         TurnRow(
             records=turn.through,
@@ -143,7 +143,8 @@ def standing_blocks(rows: Sequence[StandingRow], words: Words) -> Iterator[Block
 def standing_lines(row: StandingRow, words: Words) -> Iterator[str]:
     """Yield the standing of one record and the steps that led there, in sentences."""
     yield words("standing.one-line", status=words(f"status.{row.status.value}"))
-    yield from _steps(row, words)
+    if row.status is not Status.UNCHALLENGED:
+        yield from _steps(row, words)
 
 
 def turn_lines(rows: Sequence[TurnRow], words: Words) -> Iterator[str]:
@@ -195,4 +196,4 @@ def _named(context: Context, id: str) -> str:
     if isinstance(record, Attribution):
         source = context.party(record.source).name
         return context.words("standing.attribution", source=source, id=id)
-    return id
+    return context.words("standing.evidence", id=id) if isinstance(record, Evidence) else id

@@ -37,13 +37,19 @@ class Reasons:
             id=id,
             status=self._status(node),
             label=self._label(node),
-            challengers=tuple(sorted(self._challengers(node))),
+            challengers=self.challengers(id),
             because=self._because(node),
         )
 
     def status(self, id: str) -> Status:
         """Return the status of the record *id*, which has a node."""
         return self._status(self._nodes[id])
+
+    def challengers(self, id: str) -> tuple[str, ...]:
+        """Return the ids of what answers the record *id*; of many claims in conflict, one of each camp."""
+        node = self._nodes[id]
+        rivals = map(self._nodes.name, self._blocks.rivals(node))
+        return tuple(sorted({*self._challengers(node), *rivals}))
 
     def taken_back(self, id: str) -> tuple[str, ...]:
         """Return the ids of what takes the record *id* back for those whose word it is, and stands."""

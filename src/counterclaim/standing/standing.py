@@ -83,6 +83,7 @@ class Standing:
         status: The state of the dispute about it.
         label: Whether it is in, out or undecided.
         challengers: The ids of what answers it: rebuttals, evidence against it, claims in conflict with it.
+            Of a conflict of many claims, one of each other camp, and twenty at most.
         because: The steps that led there, from the record itself to where nothing more is to be asked, each
             record once. A hundred steps at most.
     """

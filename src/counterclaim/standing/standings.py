@@ -64,6 +64,9 @@ class Standings(Mapping[str, Standing]):
     def __len__(self) -> int:
         return len(self._nodes)
 
+    def __repr__(self) -> str:
+        return f"<standings of {len(self)} records, {len(self.fallen)} of which have fallen>"
+
     def __contains__(self, item: object) -> bool:
         return (item.id if isinstance(item, Record) else item) in self._nodes
 
@@ -84,6 +87,15 @@ class Standings(Mapping[str, Standing]):
             UnknownIdError: There is no standing under *id*.
         """
         return Label(self._nodes.labels.labels[self._nodes[self._known(id)]])
+
+    def challengers(self, id: RecordOrId) -> tuple[str, ...]:
+        """
+        Return the ids of what answers a record: rebuttals, evidence against it, claims in conflict with it.
+
+        Raises:
+            UnknownIdError: There is no standing under *id*.
+        """
+        return self._reasons.challengers(self._known(id))
 
     def taken_back(self, id: RecordOrId) -> tuple[str, ...]:
         """
@@ -118,7 +130,7 @@ class Standings(Mapping[str, Standing]):
             UnknownIdError: The record is not in the case: add it first.
         """
         if record not in self._case:
-            raise unknown_id(self._case, record.id, expected="such record")
+            raise unknown_id(self._case, record.id, expected="record like this")
         added = self._case.added_since(self._seen)
         if added is None or any(isinstance(one, SameAs) for one in added):
             return self._assess_again()
@@ -130,9 +142,9 @@ class Standings(Mapping[str, Standing]):
             self._nodes.refresh(one.id, *self._touched(one))
         changed = self._nodes.settle()
         self._reasons.forget()
-        ids = [id for node in changed for id in self._nodes.members[node]]
-        ids += [one.id for one in added if one.id in self]  # new, whatever their labels
-        return {id: self.label(id) for id in ids}
+        ids = {id for node in changed for id in self._nodes.members[node]}
+        ids.update(one.id for one in added if one.id in self)  # new, whatever their labels
+        return {id: self.label(id) for id in sorted(ids)}
 
     def _known(self, id: RecordOrId) -> str:
         known = id_of(id)

@@ -11,7 +11,7 @@ import attrs
 from counterclaim.case import Case, CaseView, RecordOrId, id_of
 from counterclaim.case.view import unknown_id
 from counterclaim.conflicts import Conflict
-from counterclaim.model import Claim, Record, SameAs, references
+from counterclaim.model import Attribution, Claim, Rebuttal, Record, SameAs, references
 from counterclaim.provenance.moments import Moments
 from counterclaim.standing.edges import Disputable, Edges
 from counterclaim.standing.standing import Status
@@ -84,11 +84,16 @@ def _turns(
         standings.update(new[-1])
         status = standings.status(id) if id in standings else None
         if status is not None and status is not last:
-            turned = [one for one in new if not isinstance(one, Claim) or one.id in partners]
-            yield Turn(
-                since=day, status=status, through=tuple(sorted(one.id for one in turned if one.id != id))
-            )
+            through = _turned(new, partners) - {id}
+            yield Turn(since=day, status=status, through=tuple(sorted(through)))
             last = status
+
+
+def _turned(new: Collection[Disputable], partners: Collection[str]) -> set[str]:
+    """Return the ids of what is worth naming of *new*: not who reports a rebuttal that is new as well."""
+    rebuttals = {one.id for one in new if isinstance(one, Rebuttal)}
+    named = (one for one in new if not isinstance(one, Claim) or one.id in partners)
+    return {one.id for one in named if not isinstance(one, Attribution) or one.of not in rebuttals}
 
 
 def _connected(edges: Edges, record: Disputable) -> list[Disputable]:

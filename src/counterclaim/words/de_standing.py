@@ -9,12 +9,13 @@ PHRASES = {
     "section.standing": "Was Bestand hat",
     "claims.independent": "unabhängig",
     "claims.standing": "Stand",
+    "claims.against": "dagegen: {record}",
     "rebuttals.standing": "Stand",
     # Independent sources
     "independence.claim": "Behauptung",
     "independence.independent": "unabhängig",
     "independence.origins": "Ursprünge",
-    "independence.through": "alles geht durch",
+    "independence.through": "geht durch",
     "independence.remarks": "zu beachten",
     "independence.unstated": "ob aus eigener Kenntnis, ist nicht genannt",
     "independence.passed-on": "nicht genannt (weitergegeben von {source})",
@@ -24,6 +25,7 @@ PHRASES = {
     "independence.channels": "{origins} Ursprünge, {count} unabhängig",
     "independence.mutual": "{sources} berufen sich aufeinander",
     "independence.circular": "{sources} berufen sich aufeinander, ohne dass eigene Kenntnis dahintersteht",
+    "independence.fallen": "keiner, der noch Bestand hat",
     "independence.dependent": "{sources} zählen als eine Quelle",
     "independence.method": (
         "Als unabhängig zählen Quellen, deren Ketten keine erfasste Quelle gemeinsam haben. Eine gemeinsame "
@@ -38,6 +40,8 @@ PHRASES = {
     "standing.record": "Behauptung oder Entgegnung",
     "standing.status": "Stand",
     "standing.because": "weil",
+    "method.accepted": "Angenommen von denen, die die Aufzeichnung führen: {records}.",
+    "standing.evidence": "Beleg {id}",
     "standing.attribution": "das Wort von {source} ({id})",
     "standing.unchallenged": "Nichts Erfasstes entgegnet: {records}.",
     "standing.over-time": "Wie es dazu kam:",
@@ -48,7 +52,8 @@ PHRASES = {
     "standing.one-line": "Stand: {status}.",
     "standing.method": (
         "Das ist der erfasste Stand des Streits und kein Urteil: Ein Dementi bestreitet eine Behauptung und "
-        "bringt sie nie zu Fall; zurücknehmen können sie nur, die sie gesagt haben."
+        "bringt sie nie zu Fall. Sie fällt, wo die sie zurücknehmen, die sie gesagt haben, oder wo die, die "
+        "die Aufzeichnung führen, annehmen, was ihr entgegnet wird."
     ),
     "status.unchallenged": "unwidersprochen",
     "status.challenge-fell": "Einwand entfallen",
@@ -69,4 +74,6 @@ PHRASES = {
     "ground.overruled": "Besteht nicht gegen das, was angenommen wurde: {record} — {by}.",
     # In a chain
     "trace.taken-back": "zurückgenommen: {by}",
+    "trace.broken": "{chain}; unterwegs zurückgenommen",
+    "picture.taken-back": "zurückgenommen",
 }

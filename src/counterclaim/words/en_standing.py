@@ -9,12 +9,13 @@ PHRASES = {
     "section.standing": "What stands",
     "claims.independent": "independent",
     "claims.standing": "standing",
+    "claims.against": "against it: {record}",
     "rebuttals.standing": "standing",
     # Independent sources
     "independence.claim": "claim",
     "independence.independent": "independent",
     "independence.origins": "origins",
-    "independence.through": "everything passes through",
+    "independence.through": "passes through",
     "independence.remarks": "to note",
     "independence.unstated": "whether first-hand is not stated",
     "independence.passed-on": "not stated (passed on by {source})",
@@ -24,6 +25,7 @@ PHRASES = {
     "independence.channels": "{origins} origins, {count} independent",
     "independence.mutual": "{sources} cite each other",
     "independence.circular": "{sources} cite each other, with nothing first-hand behind them",
+    "independence.fallen": "none that still stands",
     "independence.dependent": "{sources} count as one",
     "independence.method": (
         "Sources count as independent where their chains share no source on record. That two share one shows "
@@ -38,6 +40,8 @@ PHRASES = {
     "standing.record": "claim or rebuttal",
     "standing.status": "standing",
     "standing.because": "because",
+    "method.accepted": "Accepted by those who keep the record: {records}.",
+    "standing.evidence": "evidence {id}",
     "standing.attribution": "{source}'s word ({id})",
     "standing.unchallenged": "Nothing on record answers: {records}.",
     "standing.over-time": "How it went:",
@@ -48,7 +52,8 @@ PHRASES = {
     "standing.one-line": "Standing: {status}.",
     "standing.method": (
         "What stands is the state of the dispute on record, and no verdict: a denial contests a claim and "
-        "never fells it; only those who said it take it back."
+        "never fells it. A claim falls where those who said it take it back, or where those who keep the "
+        "record accept what answers it."
     ),
     "status.unchallenged": "unchallenged",
     "status.challenge-fell": "challenge fell",
@@ -69,4 +74,6 @@ PHRASES = {
     "ground.overruled": "Does not stand against what was accepted: {record} — {by}.",
     # In a chain
     "trace.taken-back": "taken back: {by}",
+    "trace.broken": "{chain}; taken back on the way",
+    "picture.taken-back": "taken back",
 }

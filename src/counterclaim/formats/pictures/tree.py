@@ -6,7 +6,7 @@ It is made from the attributions and not from the chains, of which there may be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from counterclaim.case import CaseView, RecordOrId
 from counterclaim.formats.pictures.labels import Labels, wrapped
@@ -20,12 +20,15 @@ from counterclaim.words import Words
 __all__ = ["provenance_tree"]
 
 
-def provenance_tree(case: CaseView, record: RecordOrId, *, language: str = "en") -> Picture:
+def provenance_tree(
+    case: CaseView, record: RecordOrId, *, language: str = "en", taken_back: Collection[str] = ()
+) -> Picture:
     """
     Return the picture of how a claim or rebuttal came to us, from its origins to what we hold.
 
     Arrows lead from what is passed on to who passes it on, solid where they take it upon themselves and
-    dashed where they do not. What was judged the same counts as the record itself, as in `trace`.
+    dashed where they do not. What was judged the same counts as the record itself, as in `trace`. The
+    attributions whose ids are *taken_back* are marked as such.
 
     Raises:
         UnknownIdError: *record* is no claim or rebuttal of the case.
@@ -35,7 +38,7 @@ def provenance_tree(case: CaseView, record: RecordOrId, *, language: str = "en")
     acts = speech_acts(case, record)
     told = with_relayed(case, [entry for act in acts for entry in attributions_of_class(case, act)])
     ends = dict.fromkeys(end.id for act in acts for end in chain_ends(case, act))
-    maker = _TreeMaker(Labels(case, words), acts[0].id)
+    maker = _TreeMaker(Labels(case, words), acts[0].id, taken_back)
     maker.draw_hops(told)
     maker.draw_record(tuple(ends))
     return maker.drawing.picture()
@@ -44,11 +47,12 @@ def provenance_tree(case: CaseView, record: RecordOrId, *, language: str = "en")
 class _TreeMaker:
     """Draws the tree of the claim or rebuttal *root*."""
 
-    def __init__(self, labels: Labels, root: str) -> None:
+    def __init__(self, labels: Labels, root: str, taken_back: Collection[str]) -> None:
         self.drawing = Drawing()
         self._labels = labels
         self._words = labels.words
         self._root = root
+        self._taken_back = taken_back
 
     def draw_hops(self, told: dict[str, Attribution]) -> None:
         for attribution in told.values():
@@ -97,5 +101,7 @@ class _TreeMaker:
             yield self._words("picture.first-hand")
         elif has_origin(attribution):
             yield from wrapped(self._words("picture.own-word"))
+        if attribution.id in self._taken_back:
+            yield self._words("picture.taken-back")
         if attribution.of != self._root:
             yield from wrapped(self._words("picture.of", record=attribution.of))
