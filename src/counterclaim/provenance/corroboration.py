@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
@@ -151,7 +151,7 @@ class Corroborator:
         return Corroboration(
             lower=_lower(graph, roots, most, rounds),
             upper=most.count,
-            origins=self._origins(found, graph, roots),
+            origins=tuple(self._origins(found, graph, roots)),
             chains=tuple(_named(graph, chain) for chain in most.chains()),
             bottleneck=_named(graph, most.cut()),
             dominators=_named(graph, _dominators(graph, roots, most)),
@@ -161,18 +161,17 @@ class Corroborator:
 
     def _origins(
         self, record: Claim | Rebuttal, graph: SourceGraph, roots: Iterable[int]
-    ) -> tuple[Origin, ...]:
+    ) -> Iterator[Origin]:
         concerned = self._concerned(record)
-        return tuple(
-            Origin(
+        for node in roots:
+            root = graph.roots[node]
+            yield Origin(
                 id=graph.names[node],
-                start=_start(graph.roots[node]),
-                attributions=graph.roots[node].attributions,
-                unnamed=not graph.roots[node].missing and not graph.roots[node].named,
+                start=_start(root),
+                attributions=root.attributions,
+                unnamed=not root.missing and not root.named,
                 interested=bool(concerned) and self._interested(graph.sources[node], concerned),
             )
-            for node in roots
-        )
 
     def _concerned(self, record: Claim | Rebuttal) -> set[str]:
         """Return the ids of the entities that a claim is about, whichever field says so."""
@@ -200,6 +199,8 @@ class Corroborator:
 
 def _reaching(graph: SourceGraph) -> tuple[int, ...]:
     """Return the roots from which something reaches us."""
+    if graph.whole:
+        return tuple(graph.roots)
     before: list[list[int]] = [[] for _ in graph.names]
     for node, others in enumerate(graph.successors):
         for other in others:

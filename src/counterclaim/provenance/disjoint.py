@@ -32,6 +32,8 @@ class DisjointChains:
         self._after = [_UNUSED] * len(successors)
         self._levels: dict[int, int] = {}
         self.count = 0
+        if len(self._roots) == 1:  # there is one chain at most
+            self._use(_any_chain(successors, self._roots, sinks))
         while self._find_levels():
             self._augment()
 
@@ -53,6 +55,14 @@ class DisjointChains:
             yield node
             node = self._after[node]
 
+    def _use(self, chain: list[int]) -> None:
+        """Take *chain*, of nodes that no other takes; nothing where it has none."""
+        for node, other in pairwise(chain):
+            self._after[node], self._before[other] = other, node
+        if chain:
+            self._before[chain[0]] = self._after[chain[-1]] = _OUTSIDE
+            self.count += 1
+
     def _find_levels(self) -> bool:
         """Give each state its distance from the roots; return whether a chain can be added."""
         level = 0
@@ -72,48 +82,44 @@ class DisjointChains:
             frontier = following
         return found
 
-    def _next(self, state: int) -> Iterator[int]:
+    def _next(self, state: int) -> list[int]:
         node = state >> 1
+        before, after = self._before[node], self._after[node]
         if not state & 1:
-            if self._before[node] == _UNUSED:
-                yield state + 1
-            elif self._before[node] != _OUTSIDE:
-                yield 2 * self._before[node] + 1  # give back what came this way
-            return
-        if node in self._sinks and self._after[node] != _OUTSIDE:
-            yield _OUTSIDE
-        for other in self._successors[node]:
-            if self._after[node] != other:
-                yield 2 * other
-        if self._before[node] != _UNUSED:
-            yield state - 1
+            if before == _UNUSED:
+                return [state + 1]
+            return [] if before == _OUTSIDE else [2 * before + 1]  # give back what came this way
+        states = [_OUTSIDE] if after != _OUTSIDE and node in self._sinks else []
+        states += [2 * other for other in self._successors[node] if other != after]
+        if before != _UNUSED:
+            states.append(state - 1)
+        return states
 
     def _augment(self) -> None:
         """Add chains along the levels until none is left."""
         done: set[int] = set()
         for root in self._roots:
-            if self._before[root] != _OUTSIDE:
+            if self._before[root] != _OUTSIDE and 2 * root not in done:
                 path = self._path(2 * root, done)
                 if path:
                     self._add(path)
                     self.count += 1
 
     def _path(self, start: int, done: set[int]) -> list[int]:
-        if start in done:
-            return []
-        done.add(start)
-        path, options = [start], [self._next(start)]
+        levels = self._levels
+        path, options = [start], [iter(self._next(start))]
         while path:
-            state = next(options[-1], None)
-            if state is None:
+            for state in options[-1]:
+                if state == _OUTSIDE:
+                    return path
+                if levels.get(state) == len(path) and state not in done:
+                    done.add(state)
+                    path.append(state)
+                    options.append(iter(self._next(state)))
+                    break
+            else:
                 path.pop()
                 options.pop()
-            elif state == _OUTSIDE:
-                return path
-            elif state not in done and self._levels.get(state) == self._levels[path[-1]] + 1:
-                done.add(state)
-                path.append(state)
-                options.append(self._next(state))
         return []
 
     def _add(self, path: list[int]) -> None:

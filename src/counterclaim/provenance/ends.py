@@ -9,7 +9,7 @@ from counterclaim.case.view import unknown_id
 from counterclaim.model import Attribution, Claim, Document, Rebuttal
 from counterclaim.provenance.circles import circles
 
-__all__ = ["attributions_of_class", "chain_ends", "speech_acts", "terminal_among", "terminal_attributions"]
+__all__ = ["attributions_of_class", "chain_ends", "speech_acts", "terminal_attributions", "terminal_ids"]
 
 
 def attributions_of_class(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:
@@ -52,7 +52,9 @@ def terminal_attributions(case: CaseView, record: RecordOrId) -> tuple[Attributi
     Raises:
         UnknownIdError: *record* is no claim or rebuttal of the case.
     """
-    return terminal_among(case, attributions_of_class(case, record))
+    attributions = attributions_of_class(case, record)
+    ends = terminal_ids(case, attributions)
+    return tuple(entry for entry in attributions if entry.id in ends)
 
 
 def chain_ends(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:
@@ -67,11 +69,11 @@ def chain_ends(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:
     return tuple(entry for entry in attributions if entry.id in ends)
 
 
-def terminal_among(case: CaseView, attributions: Collection[Attribution]) -> tuple[Attribution, ...]:
-    """Return those of *attributions* that are joined to us, where none are relayed but by one another."""
+def terminal_ids(case: CaseView, attributions: Collection[Attribution]) -> set[str]:
+    """Return the ids of those of *attributions* that are joined to us, where none but they relay them."""
     ends, last = _ends(case, attributions)
     ends.update(*last)
-    return tuple(entry for entry in attributions if entry.id in ends)
+    return ends
 
 
 def _ends(case: CaseView, attributions: Collection[Attribution]) -> tuple[set[str], list[tuple[str, ...]]]:
@@ -81,25 +83,27 @@ def _ends(case: CaseView, attributions: Collection[Attribution]) -> tuple[set[st
     left = [entry for entry in attributions if entry.id not in ends]
     if not any(entry.relays for entry in left):  # without relays there is no circle
         return ends, []
-    behind = set(_behind(case, [entry for entry in attributions if entry.id in ends]))
-    return ends, list(_last_circles([entry for entry in left if entry.id not in behind]))
+    behind = _behind(case, [entry for entry in attributions if entry.id in ends])
+    left = [entry for entry in left if entry.id not in behind]
+    return ends, list(_last_circles(left)) if left else []
 
 
 def _is_held(case: CaseView, attribution: Attribution) -> bool:
     return attribution.document is not None and case.get(attribution.document, Document) is not None
 
 
-def _behind(case: CaseView, ends: Iterable[Attribution]) -> Iterator[str]:
-    """Yield the ids of everything that *ends* pass on, directly or not."""
+def _behind(case: CaseView, ends: Iterable[Attribution]) -> set[str]:
+    """Return the ids of everything that *ends* pass on, directly or not."""
     waiting = list(ends)
-    seen: set[str] = set()
+    behind: set[str] = set()
     while waiting:
         for id in waiting.pop().relays:
-            relayed = None if id in seen else case.get(id, Attribution)
-            if relayed is not None:
-                seen.add(id)
-                waiting.append(relayed)
-                yield id
+            if id not in behind:
+                relayed = case.get(id, Attribution)
+                if relayed is not None:
+                    behind.add(id)
+                    waiting.append(relayed)
+    return behind
 
 
 def _last_circles(attributions: list[Attribution]) -> Iterator[tuple[str, ...]]:

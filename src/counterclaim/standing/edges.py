@@ -15,7 +15,7 @@ __all__ = ["Attack", "Disputable", "Edges"]
 
 #: What has a standing. Reviews are shown beside; they neither support nor attack.
 Disputable: TypeAlias = Claim | Attribution | Rebuttal | Evidence
-_WITHDRAWING = frozenset({RebuttalKind.CORRECTION, RebuttalKind.RETRACTION})
+_WITHDRAWING = (RebuttalKind.CORRECTION, RebuttalKind.RETRACTION)
 
 
 class Attack(NamedTuple):
