@@ -247,7 +247,7 @@ def _circles(graph: SourceGraph, rounds: tuple[tuple[int, ...], ...]) -> tuple[C
 
 
 def _named(graph: SourceGraph, nodes: Iterable[int]) -> tuple[str, ...]:
-    return tuple(graph.names[node] for node in nodes)
+    return tuple([graph.names[node] for node in nodes])
 
 
 def _start(root: Root) -> Start:

@@ -47,8 +47,9 @@ class DisjointChains:
 
         That one is unique: it is where what can still be reached from the roots ends.
         """
-        reached = {state >> 1 for state in self._levels if not state & 1}
-        return tuple(sorted(node for node in reached if 2 * node + 1 not in self._levels))
+        levels = self._levels
+        ends = [state >> 1 for state in levels if not state & 1 and state + 1 not in levels]
+        return tuple(sorted(ends))
 
     def _chain(self, node: int) -> Iterator[int]:
         while node != _OUTSIDE:

@@ -89,12 +89,13 @@ class SourceGraph:
         nodes = [(ids[0], False, tuple(ids)) for ids in as_one.values()]
         nodes += [(id, True, ()) for id in self._missing]
         nodes.sort()
-        self.names = tuple(name for name, _, _ in nodes)
-        self.sources = tuple(ids for _, _, ids in nodes)
+        self.names = tuple([name for name, _, _ in nodes])
+        self.sources = tuple([ids for _, _, ids in nodes])
         self._node_of = {id: node for node, ids in enumerate(self.sources) for id in ids}
         # By report: no id is both that of one on record and of one that is missing.
         self._place = {id: self._node_of[entry.source] for id, entry in told.items()}
-        self._place.update((name, node) for node, (name, missing, _) in enumerate(nodes) if missing)
+        if self._missing:
+            self._place.update((name, node) for node, (name, missing, _) in enumerate(nodes) if missing)
 
     def _join(self, makers: Iterable[Rebuttal]) -> None:
         live: list[list[int]] = [[] for _ in self.names]
@@ -147,7 +148,7 @@ def _surest(roots: list[Root]) -> Root:
     best = max(roots, key=itemgetter(0, 1))  # first-hand, then named
     alike = [root for root in roots if root[:2] == best[:2]]
     ids = sorted({id for root in alike for id in root.attributions})
-    return best._replace(attributions=tuple(ids))
+    return Root(best.first_hand, best.named, tuple(ids), best.missing)
 
 
 def _distinct(nodes: list[int]) -> list[int]:
