@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-ALL = ("start_up", "reading", "memory", "wording", "conflicts")
+ALL = ("start_up", "reading", "memory", "wording", "conflicts", "provenance", "standing")
 
 
 def main() -> None:

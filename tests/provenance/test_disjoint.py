@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from counterclaim.provenance.disjoint import DisjointChains, on_every_chain
+from counterclaim.provenance.disjoint import DisjointChains
 
 
 def of(successors, roots, sinks):
@@ -64,15 +64,40 @@ class TestDisjointChains:
         assert len(found.cut()) == found.count == len(found.chains())
 
 
-class TestOnEveryChain:
+class TestMoreRoots:
+    def test_are_counted_besides_those_that_were_there(self):
+        found = of([[2], [3], [], []], [0], [2, 3])
+        assert found.count == 1
+        found.add_roots([1])
+
+        assert (found.count, found.chains()) == (2, ((0, 2), (1, 3)))
+
+    def test_may_lead_a_chain_elsewhere(self):
+        found = of([[2, 3], [2], [], []], [0], [2, 3])
+        found.add_roots([1])
+
+        assert found.count == 2
+
+    def test_move_the_narrow_place_nearer_to_them(self):
+        found = of([[2], [2], []], [0], [2])
+        assert found.cut() == (0,)
+        found.add_roots([1])
+
+        assert found.cut() == (2,)
+
+
+class TestWhatChainsShare:
     def test_what_cannot_be_passed_by_is_named_in_its_order(self):
-        assert on_every_chain([[1, 2], [3], [3], [4], []], [0], {4}) == (0, 3, 4)
+        assert of([[1, 2], [3], [3], [4], []], [0], [4]).shared() == (0, 3, 4)
 
     def test_of_two_roots_neither_is(self):
-        assert on_every_chain([[2], [2], []], [0, 1], {2}) == (2,)
+        assert of([[2], [2], []], [0, 1], [2]).shared() == (2,)
 
     def test_a_node_beside_which_an_end_lies_is_passed_by(self):
-        assert on_every_chain([[1, 2], [3], [], []], [0], {2, 3}) == (0,)
+        assert of([[1, 2], [3], [], []], [0], [2, 3]).shared() == (0,)
+
+    def test_there_is_nothing_where_two_share_nothing(self):
+        assert of([[], []], [0, 1], [0, 1]).shared() == ()
 
     def test_there_is_nothing_where_no_way_leads(self):
-        assert on_every_chain([[1], []], [1], {0}) == ()
+        assert of([[1], []], [1], [0]).shared() == ()

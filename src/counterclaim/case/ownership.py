@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["publisher_of", "speakers_of", "withdraws"]
 
-_WITHDRAWING = frozenset({RebuttalKind.CORRECTION, RebuttalKind.RETRACTION})
+_WITHDRAWING = (RebuttalKind.CORRECTION, RebuttalKind.RETRACTION)
 
 
 def speakers_of(record: Record) -> tuple[str, ...]:

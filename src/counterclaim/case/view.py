@@ -81,7 +81,7 @@ class CaseView:
     def get(self, id: RecordOrId, type: type[RecordT]) -> RecordT | None: ...
     def get(self, id: RecordOrId, type: type[Record] = Record) -> Record | None:
         """Return the record under *id* where there is one and it is of *type*, else `None`."""
-        found = self._records.get(id_of(id))
+        found = self._records.get(id if id.__class__ is str else id_of(id))  # asked for again and again
         return found if isinstance(found, type) else None
 
     def of_type(self, type: type[RecordT]) -> tuple[RecordT, ...]:

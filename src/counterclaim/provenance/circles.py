@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["circle_numbers", "circles"]
 
@@ -14,32 +14,38 @@ def circles(successors: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     Nodes are numbered from 0, and *successors* are those of each. Tarjan's algorithm (1972), without
     recursion, since chains may be long.
     """
-    order: dict[int, int] = {}
-    lowest: dict[int, int] = {}
+    order = [0] * len(successors)  # when each was first seen; from a node without successors nothing returns
+    lowest = order.copy()
+    left = list(map(iter, successors))
     open_: list[int] = []
+    closed = bytearray(len(successors))
     found: list[tuple[int, ...]] = []
-    closed: set[int] = set()
-    for root in range(len(successors)):
-        walk: list[tuple[int, Iterator[int]]] = [] if root in order else [(root, iter(successors[root]))]
+    seen = 0
+    for root, others in enumerate(successors):
+        walk = [root] if others and not order[root] else []
         while walk:
-            node, others = walk[-1]
-            if node not in order:
-                order[node] = lowest[node] = len(order)
+            node = walk[-1]
+            if not order[node]:
+                seen += 1
+                order[node] = lowest[node] = seen
                 open_.append(node)
-            following = next(others, None)
-            if following is None:
+            for following in left[node]:
+                if not order[following]:
+                    if successors[following]:
+                        walk.append(following)
+                        break
+                elif not closed[following] and order[following] < lowest[node]:
+                    lowest[node] = order[following]
+            else:
                 walk.pop()
-                if walk:
-                    lowest[walk[-1][0]] = min(lowest[walk[-1][0]], lowest[node])
+                if walk and lowest[node] < lowest[walk[-1]]:
+                    lowest[walk[-1]] = lowest[node]
                 if lowest[node] == order[node]:
                     component = _popped(open_, node)
-                    closed.update(component)
+                    for one in component:
+                        closed[one] = True
                     if len(component) > 1:
                         found.append(tuple(sorted(component)))
-            elif following not in order:
-                walk.append((following, iter(successors[following])))
-            elif following not in closed:
-                lowest[node] = min(lowest[node], order[following])
     return tuple(sorted(found))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
@@ -11,7 +11,7 @@ from counterclaim.case.dependence import dependent_sources
 from counterclaim.case.view import unknown_id
 from counterclaim.model import Claim, Rebuttal, Source, references
 from counterclaim.provenance.circles import circles
-from counterclaim.provenance.disjoint import DisjointChains, on_every_chain
+from counterclaim.provenance.disjoint import DisjointChains
 from counterclaim.provenance.source_graph import Root, SourceGraph
 from counterclaim.provenance.tracing import Start
 
@@ -146,33 +146,36 @@ class Corroborator:
             raise unknown_id(self._case, id_of(record), expected="claim or rebuttal")
         graph = SourceGraph(self._case, found, self._dependent, self._fallen)
         roots = _reaching(graph)
-        most = DisjointChains(graph.successors, roots, graph.joined)
         rounds = circles(graph.cited_by)
+        sure = [node for node in roots if graph.roots[node].sure]
+        most = DisjointChains(graph.successors, sure, graph.joined)
+        lower = most.count if sure else _beside_circles(roots, rounds)
+        if len(sure) < len(roots):
+            most.add_roots(roots)
         return Corroboration(
-            lower=_lower(graph, roots, most, rounds),
+            lower=lower,
             upper=most.count,
-            origins=self._origins(found, graph, roots),
+            origins=tuple(self._origins(found, graph, roots)),
             chains=tuple(_named(graph, chain) for chain in most.chains()),
             bottleneck=_named(graph, most.cut()),
-            dominators=_named(graph, _dominators(graph, roots, most)),
+            dominators=_named(graph, most.shared()),
             circles=_circles(graph, rounds),
             dependent=tuple(sources for sources in graph.sources if len(sources) > 1),
         )
 
     def _origins(
         self, record: Claim | Rebuttal, graph: SourceGraph, roots: Iterable[int]
-    ) -> tuple[Origin, ...]:
+    ) -> Iterator[Origin]:
         concerned = self._concerned(record)
-        return tuple(
-            Origin(
+        for node in roots:
+            root = graph.roots[node]
+            yield Origin(
                 id=graph.names[node],
-                start=_start(graph.roots[node]),
-                attributions=graph.roots[node].attributions,
-                unnamed=not graph.roots[node].missing and not graph.roots[node].named,
+                start=_start(root),
+                attributions=root.attributions,
+                unnamed=not root.missing and not root.named,
                 interested=bool(concerned) and self._interested(graph.sources[node], concerned),
             )
-            for node in roots
-        )
 
     def _concerned(self, record: Claim | Rebuttal) -> set[str]:
         """Return the ids of the entities that a claim is about, whichever field says so."""
@@ -200,6 +203,8 @@ class Corroborator:
 
 def _reaching(graph: SourceGraph) -> tuple[int, ...]:
     """Return the roots from which something reaches us."""
+    if graph.whole:
+        return tuple(graph.roots)
     before: list[list[int]] = [[] for _ in graph.names]
     for node, others in enumerate(graph.successors):
         for other in others:
@@ -219,20 +224,10 @@ def _reachable(successors: list[list[int]], start: Iterable[int]) -> set[int]:
     return reached
 
 
-def _lower(
-    graph: SourceGraph, roots: Iterable[int], most: DisjointChains, rounds: Iterable[tuple[int, ...]]
-) -> int:
-    sure = [node for node in roots if graph.roots[node].sure]
-    if sure == list(roots):
-        return most.count
-    if sure:
-        return DisjointChains(graph.successors, sure, graph.joined).count
+def _beside_circles(roots: Iterable[int], rounds: Iterable[tuple[int, ...]]) -> int:
+    """Return 1 where one of *roots*, of which nothing is sure, lies in no circle, else 0."""
     in_circle = {node for circle in rounds for node in circle}
     return int(any(node not in in_circle for node in roots))
-
-
-def _dominators(graph: SourceGraph, roots: Iterable[int], most: DisjointChains) -> tuple[int, ...]:
-    return on_every_chain(graph.successors, roots, graph.joined) if most.count == 1 else ()
 
 
 def _circles(graph: SourceGraph, rounds: tuple[tuple[int, ...], ...]) -> tuple[Circle, ...]:
@@ -246,7 +241,7 @@ def _circles(graph: SourceGraph, rounds: tuple[tuple[int, ...], ...]) -> tuple[C
 
 
 def _named(graph: SourceGraph, nodes: Iterable[int]) -> tuple[str, ...]:
-    return tuple(graph.names[node] for node in nodes)
+    return tuple([graph.names[node] for node in nodes])
 
 
 def _start(root: Root) -> Start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-__all__ = ["DisjointChains", "on_every_chain"]
+__all__ = ["DisjointChains"]
 
 _UNUSED, _OUTSIDE = -2, -1
 #: The successors of each node, which are numbered from 0.
@@ -26,12 +26,21 @@ class DisjointChains:
 
     def __init__(self, successors: Graph, roots: Iterable[int], sinks: Collection[int]) -> None:
         self._successors = successors
-        self._roots = tuple(roots)
+        self._roots: tuple[int, ...] = ()
         self._sinks = sinks
         self._before = [_UNUSED] * len(successors)
         self._after = [_UNUSED] * len(successors)
         self._levels: dict[int, int] = {}
         self.count = 0
+        self.add_roots(roots)
+
+    def add_roots(self, roots: Iterable[int]) -> None:
+        """Let chains begin at *roots* as well; those that were found may lead elsewhere then."""
+        self._roots = tuple(sorted({*self._roots, *roots}))
+        seen: set[int] = set()
+        for root in self._roots:  # what lies in the way of nothing else; most often that is all
+            if self._before[root] == _UNUSED and root not in seen:
+                self._use(self._free_chain(root, seen))
         while self._find_levels():
             self._augment()
 
@@ -45,13 +54,46 @@ class DisjointChains:
 
         That one is unique: it is where what can still be reached from the roots ends.
         """
-        reached = {state >> 1 for state in self._levels if not state & 1}
-        return tuple(sorted(node for node in reached if 2 * node + 1 not in self._levels))
+        levels = self._levels
+        ends = [state >> 1 for state in levels if not state & 1 and state + 1 not in levels]
+        return tuple(sorted(ends))
+
+    def shared(self) -> tuple[int, ...]:
+        """Return the nodes that every chain passes through, those that share nodes included."""
+        if self.count != 1:
+            return ()
+        (chain,) = self.chains()
+        return _not_passed_by(chain, self._successors, self._roots, self._sinks)
 
     def _chain(self, node: int) -> Iterator[int]:
         while node != _OUTSIDE:
             yield node
             node = self._after[node]
+
+    def _free_chain(self, root: int, seen: set[int]) -> list[int]:
+        """Return a chain from *root* over nodes that no chain takes and that were not *seen*; empty if none."""
+        before, sinks = self._before, self._sinks
+        seen.add(root)
+        chain, branches = [root], [iter(self._successors[root])]
+        while chain and chain[-1] not in sinks:
+            for other in branches[-1]:
+                if other not in seen and before[other] == _UNUSED:
+                    seen.add(other)
+                    chain.append(other)
+                    branches.append(iter(self._successors[other]))
+                    break
+            else:
+                chain.pop()
+                branches.pop()
+        return chain
+
+    def _use(self, chain: list[int]) -> None:
+        """Take *chain*, of nodes that no other takes; nothing where it has none."""
+        for node, other in pairwise(chain):
+            self._after[node], self._before[other] = other, node
+        if chain:
+            self._before[chain[0]] = self._after[chain[-1]] = _OUTSIDE
+            self.count += 1
 
     def _find_levels(self) -> bool:
         """Give each state its distance from the roots; return whether a chain can be added."""
@@ -72,48 +114,44 @@ class DisjointChains:
             frontier = following
         return found
 
-    def _next(self, state: int) -> Iterator[int]:
+    def _next(self, state: int) -> list[int]:
         node = state >> 1
+        before, after = self._before[node], self._after[node]
         if not state & 1:
-            if self._before[node] == _UNUSED:
-                yield state + 1
-            elif self._before[node] != _OUTSIDE:
-                yield 2 * self._before[node] + 1  # give back what came this way
-            return
-        if node in self._sinks and self._after[node] != _OUTSIDE:
-            yield _OUTSIDE
-        for other in self._successors[node]:
-            if self._after[node] != other:
-                yield 2 * other
-        if self._before[node] != _UNUSED:
-            yield state - 1
+            if before == _UNUSED:
+                return [state + 1]
+            return [] if before == _OUTSIDE else [2 * before + 1]  # give back what came this way
+        states = [_OUTSIDE] if after != _OUTSIDE and node in self._sinks else []
+        states += [2 * other for other in self._successors[node] if other != after]
+        if before != _UNUSED:
+            states.append(state - 1)
+        return states
 
     def _augment(self) -> None:
         """Add chains along the levels until none is left."""
         done: set[int] = set()
         for root in self._roots:
-            if self._before[root] != _OUTSIDE:
+            if self._before[root] != _OUTSIDE and 2 * root not in done:
                 path = self._path(2 * root, done)
                 if path:
                     self._add(path)
                     self.count += 1
 
     def _path(self, start: int, done: set[int]) -> list[int]:
-        if start in done:
-            return []
-        done.add(start)
-        path, options = [start], [self._next(start)]
+        levels = self._levels
+        path, options = [start], [iter(self._next(start))]
         while path:
-            state = next(options[-1], None)
-            if state is None:
+            for state in options[-1]:
+                if state == _OUTSIDE:
+                    return path
+                if levels.get(state) == len(path) and state not in done:
+                    done.add(state)
+                    path.append(state)
+                    options.append(iter(self._next(state)))
+                    break
+            else:
                 path.pop()
                 options.pop()
-            elif state == _OUTSIDE:
-                return path
-            elif state not in done and self._levels.get(state) == self._levels[path[-1]] + 1:
-                done.add(state)
-                path.append(state)
-                options.append(self._next(state))
         return []
 
     def _add(self, path: list[int]) -> None:
@@ -129,14 +167,15 @@ class DisjointChains:
         self._after[path[-1] >> 1] = _OUTSIDE
 
 
-def on_every_chain(successors: Graph, roots: Iterable[int], sinks: Collection[int]) -> tuple[int, ...]:
+def _not_passed_by(
+    chain: Sequence[int], successors: Graph, roots: Iterable[int], sinks: Collection[int]
+) -> tuple[int, ...]:
     """
-    Return the nodes that every chain from *roots* to *sinks* passes through, nearest to the roots first.
+    Return the nodes of *chain* that every chain from *roots* to *sinks* passes through.
 
-    These are the dominators of what lies behind the sinks (Lengauer and Tarjan 1979). They all lie on any one
+    These are the dominators of what lies behind the sinks (Lengauer and Tarjan 1979). They lie on any one
     chain, so its nodes are gone through in order: one is passed by where a node behind it is reached before.
     """
-    chain = _any_chain(successors, roots, sinks)
     places = {node: place for place, node in enumerate(chain)}
     seen: set[int] = set()
     furthest = _furthest(list(roots), successors, sinks, places, seen)
@@ -165,19 +204,3 @@ def _furthest(
                 return len(places)
             waiting.extend(successors[node])
     return furthest
-
-
-def _any_chain(successors: Graph, roots: Iterable[int], sinks: Collection[int]) -> list[int]:
-    before = dict.fromkeys(roots, _OUTSIDE)
-    waiting = list(before)
-    for node in waiting:
-        if node in sinks:
-            chain = [node]
-            while before[chain[-1]] != _OUTSIDE:
-                chain.append(before[chain[-1]])
-            return chain[::-1]
-        for other in successors[node]:
-            if other not in before:
-                before[other] = node
-                waiting.append(other)
-    return []

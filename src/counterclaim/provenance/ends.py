@@ -14,8 +14,8 @@ __all__ = [
     "chain_ends",
     "relay_circles",
     "speech_acts",
-    "terminal_among",
     "terminal_attributions",
+    "terminal_ids",
     "with_relayed",
 ]
 
@@ -60,7 +60,9 @@ def terminal_attributions(case: CaseView, record: RecordOrId) -> tuple[Attributi
     Raises:
         UnknownIdError: *record* is no claim or rebuttal of the case.
     """
-    return terminal_among(case, attributions_of_class(case, record))
+    attributions = attributions_of_class(case, record)
+    ends = terminal_ids(case, attributions)
+    return tuple(entry for entry in attributions if entry.id in ends)
 
 
 def chain_ends(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:
@@ -75,39 +77,49 @@ def chain_ends(case: CaseView, record: RecordOrId) -> tuple[Attribution, ...]:
     return tuple(entry for entry in attributions if entry.id in ends)
 
 
-def terminal_among(case: CaseView, attributions: Collection[Attribution]) -> tuple[Attribution, ...]:
-    """Return those of *attributions* that are joined to us, where none are relayed but by one another."""
+def terminal_ids(case: CaseView, attributions: Collection[Attribution]) -> set[str]:
+    """Return the ids of those of *attributions* that are joined to us, where none but they relay them."""
     ends, last = _ends(case, attributions)
     ends.update(*last)
-    return tuple(entry for entry in attributions if entry.id in ends)
+    return ends
 
 
 def _ends(case: CaseView, attributions: Collection[Attribution]) -> tuple[set[str], list[tuple[str, ...]]]:
     """Return the ids of what we hold and of what nobody relays, and those in each circle that nobody does."""
-    relayed = {id for attribution in attributions for id in attribution.relays if id != attribution.id}
+    relayed: set[str] = set()
+    seen: set[str] = set()
+    is_ordered = True  # as long as everything is recorded after what it relays, there is no circle
+    for entry in attributions:
+        for id in entry.relays:
+            if id != entry.id:
+                relayed.add(id)
+                is_ordered = is_ordered and id in seen
+        seen.add(entry.id)
     ends = {entry.id for entry in attributions if entry.id not in relayed or _is_held(case, entry)}
-    left = [entry for entry in attributions if entry.id not in ends]
-    if not any(entry.relays for entry in left):  # without relays there is no circle
+    if is_ordered:
         return ends, []
-    behind = set(_behind(case, [entry for entry in attributions if entry.id in ends]))
-    return ends, list(_last_circles([entry for entry in left if entry.id not in behind]))
+    left = [entry for entry in attributions if entry.id not in ends]
+    behind = _behind(case, [entry for entry in attributions if entry.id in ends])
+    left = [entry for entry in left if entry.id not in behind]
+    return ends, list(_last_circles(left)) if left else []
 
 
 def _is_held(case: CaseView, attribution: Attribution) -> bool:
     return attribution.document is not None and case.get(attribution.document, Document) is not None
 
 
-def _behind(case: CaseView, ends: Iterable[Attribution]) -> Iterator[str]:
-    """Yield the ids of everything that *ends* pass on, directly or not."""
+def _behind(case: CaseView, ends: Iterable[Attribution]) -> set[str]:
+    """Return the ids of everything that *ends* pass on, directly or not."""
     waiting = list(ends)
-    seen: set[str] = set()
+    behind: set[str] = set()
     while waiting:
         for id in waiting.pop().relays:
-            relayed = None if id in seen else case.get(id, Attribution)
-            if relayed is not None:
-                seen.add(id)
-                waiting.append(relayed)
-                yield id
+            if id not in behind:
+                relayed = case.get(id, Attribution)
+                if relayed is not None:
+                    behind.add(id)
+                    waiting.append(relayed)
+    return behind
 
 
 def _last_circles(attributions: list[Attribution]) -> Iterator[tuple[str, ...]]:

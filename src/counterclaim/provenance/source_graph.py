@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from counterclaim.case import CaseView
 from counterclaim.case.sameness import SameClasses
 from counterclaim.model import Attribution, Claim, Rebuttal, UnnamedSource
-from counterclaim.provenance.ends import speech_acts, terminal_among, with_relayed
+from counterclaim.provenance.ends import speech_acts, terminal_ids, with_relayed
 
 __all__ = ["Root", "SourceGraph"]
 
@@ -36,12 +37,6 @@ class Root(NamedTuple):
         return self.first_hand and self.named
 
 
-class _Missing(NamedTuple):
-    """A relayed report that is not on record; unlike the id of a source, whatever its own id is."""
-
-    id: str
-
-
 class SourceGraph:
     """
     A node for each source, and an edge from the source relayed to the one that relays.
@@ -56,90 +51,99 @@ class SourceGraph:
         cited_by: The same with what has fallen.
         joined: The nodes that are joined to us: we hold the document, or nobody else relays them.
         roots: Where chains begin.
+        whole: Whether nothing has fallen, so that something reaches us from every root.
     """
 
     def __init__(
         self, case: CaseView, record: Claim | Rebuttal, dependent: SameClasses, fallen: Collection[str]
     ) -> None:
         self._case = case
-        self._key = dependent.key
         same = case.same(record)
-        found = [act for id in same if isinstance(act := case.get(id), Claim | Rebuttal)]
-        acts = {act.id: act for one in found for act in speech_acts(case, one)}
-        told = {entry.id: entry for id in (*same, *acts) for entry in case.attributions(id)}
-        self._terminal = {entry.id for entry in terminal_among(case, told.values())}
-        self._told = with_relayed(case, told.values())
+        acts = _acts(case, record, same)
+        told = [entry for id in dict.fromkeys((*same, *acts)) for entry in case.attributions(id)]
+        self._terminal = terminal_ids(case, told)
+        self._told = with_relayed(case, told)
         # A rebuttal that has fallen no longer puts a claim in the place of what it aimed at.
         silent = {id for id in acts if id in fallen and id not in same}
-        self._silent = {entry.id for entry in told.values() if entry.of in silent}
-        self._silent.update(id for id in self._told if id in fallen)
+        self._silent: set[str] = set()
+        if fallen:
+            entries = self._told.items()
+            self._silent.update(id for id, entry in entries if id in fallen or entry.of in silent)
         makers = [
             act
             for act in acts.values()
             if isinstance(act, Rebuttal) and act.id not in silent and not case.attributions(act)
         ]
-        self._number(makers)
+        self.whole = not self._silent
+        self._number(makers, dependent)
         self._join(makers)
 
-    def _number(self, makers: Iterable[Rebuttal]) -> None:
-        sources: dict[Hashable, set[str]] = {}
-        for source in (*(act.by for act in makers), *(entry.source for entry in self._told.values())):
-            sources.setdefault(self._key(source), set()).add(source)
-        missing = {id for entry in self._told.values() for id in entry.relays if id not in self._told}
-        nodes: list[tuple[str, bool, Hashable]] = [(min(ids), False, key) for key, ids in sources.items()]
-        nodes += [(id, True, _Missing(id)) for id in missing]
-        nodes.sort(key=lambda node: node[:2])
-        self._nodes = {key: place for place, (_, _, key) in enumerate(nodes)}
-        self.names = tuple(name for name, _, _ in nodes)
-        self.sources = tuple(tuple(sorted(sources.get(key, ()))) for _, _, key in nodes)
+    def _number(self, makers: Iterable[Rebuttal], dependent: SameClasses) -> None:
+        told = self._told
+        sources = {entry.source for entry in told.values()}
+        sources.update(act.by for act in makers)
+        as_one: dict[Hashable, list[str]] = {}
+        for id in sorted(sources):
+            as_one.setdefault(dependent.key(id), []).append(id)
+        nodes = [(ids[0], tuple(ids)) for ids in as_one.values()]
+        self._missing = {id for entry in told.values() for id in entry.relays if id not in told}
+        if self._missing:
+            nodes = sorted([*nodes, *((id, ()) for id in self._missing)])
+        self.names = tuple([name for name, _ in nodes])
+        self.sources = tuple([ids for _, ids in nodes])
+        self._node_of = {id: node for node, ids in enumerate(self.sources) for id in ids}
+        # By report: no id is both that of one on record and of one that is missing.
+        self._place = {id: self._node_of[entry.source] for id, entry in told.items()}
+        if self._missing:
+            self._place.update((name, node) for node, (name, ids) in enumerate(nodes) if not ids)
 
     def _join(self, makers: Iterable[Rebuttal]) -> None:
-        live: list[set[int]] = [set() for _ in self.names]
-        cited: list[set[int]] = [set() for _ in self.names]
+        live: list[list[int]] = [[] for _ in self.names]
+        cited = live if self.whole else [[] for _ in self.names]
         roots: dict[int, list[Root]] = {}
-        self.joined = {self._node(act.by) for act in makers}
+        self.joined = {self._node_of[act.by] for act in makers}
         for act in makers:
-            roots.setdefault(self._node(act.by), []).append(Root(False, True, (act.id,)))
-        for entry in self._told.values():
-            node, carries = self._node(entry.source), entry.id not in self._silent
-            if carries and entry.id in self._terminal:
+            roots.setdefault(self._node_of[act.by], []).append(Root(False, True, (act.id,)))
+        for id, entry in self._told.items():
+            node, carries = self._place[id], id not in self._silent
+            if carries and id in self._terminal:
                 self.joined.add(node)
             if carries and (entry.first_hand or not entry.relays):
                 roots.setdefault(node, []).append(self._root(entry))
-            for other, other_carries in self._relayed(entry):
+            for relayed in entry.relays:
+                other = self._place[relayed]
                 if other != node:
-                    cited[other].add(node)
-                    if carries and other_carries:
-                        live[other].add(node)
-                if carries and self._is_missing(other):
-                    roots.setdefault(other, []).append(Root(False, False, (entry.id,), missing=True))
-        self.successors = [sorted(others) for others in live]
-        self.cited_by = [sorted(others) for others in cited]
+                    cited[other].append(node)
+                    if carries and not self.whole and relayed not in self._silent:
+                        live[other].append(node)
+                if carries and relayed in self._missing:
+                    roots.setdefault(other, []).append(Root(False, False, (id,), missing=True))
+        self.cited_by = [_distinct(others) for others in cited]
+        self.successors = self.cited_by if self.whole else [_distinct(others) for others in live]
         self.roots = {node: _surest(roots[node]) for node in sorted(roots)}
-
-    def _node(self, source: str) -> int:
-        return self._nodes[self._key(source)]
-
-    def _is_missing(self, node: int) -> bool:
-        return not self.sources[node]
 
     def _root(self, entry: Attribution) -> Root:
         named = self._case.get(entry.source, UnnamedSource) is None
         return Root(bool(entry.first_hand), named, (entry.id,))
 
-    def _relayed(self, entry: Attribution) -> Iterator[tuple[int, bool]]:
-        """Yield the node of each report that *entry* passes on, and whether it carries anything."""
-        for id in entry.relays:
-            relayed = self._told.get(id)
-            if relayed is None:
-                yield self._nodes[_Missing(id)], True
-            else:
-                yield self._node(relayed.source), id not in self._silent
+
+def _acts(case: CaseView, record: Claim | Rebuttal, same: tuple[str, ...]) -> dict[str, Claim | Rebuttal]:
+    """Return what tells of *record*, and of all that is the *same*, by id."""
+    if len(same) == 1:
+        return {act.id: act for act in speech_acts(case, record)}
+    found = [act for id in same if isinstance(act := case.get(id), Claim | Rebuttal)]
+    return {act.id: act for one in found for act in speech_acts(case, one)}
 
 
 def _surest(roots: list[Root]) -> Root:
     """Return the roots of one node as one, which is as sure as the surest of them."""
-    best = max(roots, key=lambda root: (root.sure, root.first_hand, root.named))
+    if len(roots) == 1:
+        return roots[0]
+    best = max(roots, key=itemgetter(0, 1))  # first-hand, then named
     alike = [root for root in roots if root[:2] == best[:2]]
     ids = sorted({id for root in alike for id in root.attributions})
-    return best._replace(attributions=tuple(ids))
+    return Root(best.first_hand, best.named, tuple(ids), best.missing)
+
+
+def _distinct(nodes: list[int]) -> list[int]:
+    return sorted(set(nodes)) if len(nodes) > 1 else nodes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import compress, filterfalse, islice
+from operator import not_, or_
 
 __all__ = ["Label", "Labelling"]
 
@@ -196,14 +197,15 @@ class Labelling:
             self._drop_unfounded(region, decided)
             start = self._propagate(decided, start, suspects)
         before, self._before = self._before, {}
-        before |= {node: _UNDECIDED for node in decided if node not in before}
-        labels = self.labels
-        return {node: old for node, old in before.items() if labels[node] != old}
+        if not before:
+            return dict.fromkeys(decided, _UNDECIDED)
+        changed = {node: old for node, old in before.items() if self.labels[node] != old}
+        return changed | dict.fromkeys(filterfalse(before.__contains__, decided), _UNDECIDED)
 
     def _look_at_all(self, decided: list[int], suspects: dict[int, None]) -> None:
         """Label what is decided from the beginning."""
-        pairs = enumerate(zip(self._pending, self._unmet, strict=True))
-        decided.extend(node for node, counts in pairs if counts == (0, 0))
+        free = map(not_, map(or_, self._pending, self._unmet))
+        decided.extend(compress(range(len(self)), free))
         for node in decided:
             self.labels[node] = _IN
         for group, owner in enumerate(self._owner):

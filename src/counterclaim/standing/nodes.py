@@ -94,9 +94,11 @@ class Nodes:
         return self.labels.settle()
 
     def _same(self, record: Disputable) -> Iterator[str]:
-        kind = next((kind for kind in (Claim, Rebuttal) if isinstance(record, kind)), None)
-        if kind is not None:
-            yield from (id for id in self._edges.case.same(record) if self._edges.case.get(id, kind))
+        same = self._edges.case.same(record)
+        if len(same) > 1:
+            for kind in (Claim, Rebuttal):
+                if isinstance(record, kind):
+                    yield from (id for id in same if self._edges.case.get(id, kind))
 
     def _graphs(self) -> tuple[Labelling, ...]:
         return (self.labels,) if self.labels is self.unaided else (self.labels, self.unaided)
