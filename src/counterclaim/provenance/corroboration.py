@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 import attrs
 
@@ -163,19 +163,18 @@ class Corroborator:
             dependent=tuple(sources for sources in graph.sources if len(sources) > 1),
         )
 
-    def _origins(
-        self, record: Claim | Rebuttal, graph: SourceGraph, roots: Iterable[int]
-    ) -> Iterator[Origin]:
+    def _origins(self, record: Claim | Rebuttal, graph: SourceGraph, roots: Iterable[int]) -> list[Origin]:
         concerned = self._concerned(record)
-        for node in roots:
-            root = graph.roots[node]
-            yield Origin(
+        return [
+            Origin(
                 id=graph.names[node],
                 start=_start(root),
                 attributions=root.attributions,
                 unnamed=not root.missing and not root.named,
                 interested=bool(concerned) and self._interested(graph.sources[node], concerned),
             )
+            for node, root in ((node, graph.roots[node]) for node in roots)
+        ]
 
     def _concerned(self, record: Claim | Rebuttal) -> set[str]:
         """Return the ids of the entities that a claim is about, whichever field says so."""

@@ -71,7 +71,7 @@ class DisjointChains:
             node = self._after[node]
 
     def _free_chain(self, root: int, seen: set[int]) -> list[int]:
-        """Return a chain from *root* over nodes that no chain takes and that were not *seen*; empty if none."""
+        """Return a chain from *root* over nodes that none takes and that were not *seen*; empty if none."""
         before, sinks = self._before, self._sinks
         seen.add(root)
         chain, branches = [root], [iter(self._successors[root])]

@@ -98,28 +98,30 @@ class SourceGraph:
             self._place.update((name, node) for node, (name, ids) in enumerate(nodes) if not ids)
 
     def _join(self, makers: Iterable[Rebuttal]) -> None:
+        place, terminal, silent, missing = self._place, self._terminal, self._silent, self._missing
         live: list[list[int]] = [[] for _ in self.names]
         cited = live if self.whole else [[] for _ in self.names]
         roots: dict[int, list[Root]] = {}
-        self.joined = {self._node_of[act.by] for act in makers}
+        self.joined = joined = {self._node_of[act.by] for act in makers}
         for act in makers:
             roots.setdefault(self._node_of[act.by], []).append(Root(False, True, (act.id,)))
         for id, entry in self._told.items():
-            node, carries = self._place[id], id not in self._silent
-            if carries and id in self._terminal:
-                self.joined.add(node)
-            if carries and (entry.first_hand or not entry.relays):
-                roots.setdefault(node, []).append(self._root(entry))
-            for relayed in entry.relays:
-                other = self._place[relayed]
+            node, relays, carries = place[id], entry.relays, id not in silent
+            if carries:
+                if id in terminal:
+                    joined.add(node)
+                if not relays or entry.first_hand:
+                    roots.setdefault(node, []).append(self._root(entry))
+            for relayed in relays:
+                other = place[relayed]
                 if other != node:
                     cited[other].append(node)
-                    if carries and not self.whole and relayed not in self._silent:
+                    if carries and cited is not live and relayed not in silent:
                         live[other].append(node)
-                if carries and relayed in self._missing:
+                if carries and relayed in missing:
                     roots.setdefault(other, []).append(Root(False, False, (id,), missing=True))
-        self.cited_by = [_distinct(others) for others in cited]
-        self.successors = self.cited_by if self.whole else [_distinct(others) for others in live]
+        self.cited_by = list(map(_distinct, cited))
+        self.successors = self.cited_by if self.whole else list(map(_distinct, live))
         self.roots = {node: _surest(roots[node]) for node in sorted(roots)}
 
     def _root(self, entry: Attribution) -> Root:
