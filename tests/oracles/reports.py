@@ -1,0 +1,77 @@
+"""Random cases in which sources report a claim from one another: small, and full of what goes wrong."""
+
+from __future__ import annotations
+
+import hypothesis.strategies as st
+
+from counterclaim.model import (
+    Attribution,
+    Claim,
+    Document,
+    Group,
+    Judgement,
+    Organization,
+    Rebuttal,
+    RebuttalKind,
+    Record,
+    SameAs,
+    UnnamedSource,
+)
+
+__all__ = ["reports"]
+
+SOURCES = ["p", "q", "r", "s", "t", "u", "v"]
+IDS = [f"a{number}" for number in range(8)]
+sources = st.sampled_from(SOURCES)
+
+attributions = st.builds(
+    Attribution,
+    id=st.sampled_from(IDS),
+    of=st.sampled_from(["c", "c", "c", "c", "twin", "r0"]),
+    source=sources,
+    relays=st.lists(st.sampled_from([*IDS, "lost", "p"]), max_size=3, unique=True).map(tuple),
+    first_hand=st.sampled_from([None, None, True, True, False]),
+    document=st.sampled_from([None, None, "article", "lost"]),
+)
+# Of another record, passed on by mistake.
+strays = st.builds(
+    Attribution,
+    id=st.sampled_from(IDS),
+    of=st.just("other"),
+    source=sources,
+    relays=st.sampled_from([(), ("lost",)]),
+    first_hand=st.none() | st.booleans(),
+)
+rebuttals = st.builds(
+    Rebuttal,
+    id=st.sampled_from(["r0", "r1"]),
+    kind=st.sampled_from([RebuttalKind.DENIAL, RebuttalKind.CORRECTION]),
+    by=sources,
+    targets=st.just(("other",)),
+    counterclaim=st.sampled_from([None, "c", "twin"]),
+)
+judgements = st.builds(
+    lambda pair, judgement: SameAs(id="-".join(pair), left=pair[0], right=pair[1], judgement=judgement),
+    st.sampled_from([("c", "twin"), ("twin", "other"), ("p", "r"), ("s", "q"), ("q", "nobody"), ("u", "t")]),
+    st.sampled_from([Judgement.SAME, Judgement.SAME, Judgement.DIFFERENT, Judgement.UNSURE]),
+)
+described = st.sampled_from(
+    [
+        UnnamedSource(id="u", name="An official"),
+        UnnamedSource(id="v", name="Another official"),
+        Group(id="p", name="The families", members=("q", "t")),
+        Organization(id="s", name="The ministry", depends_on=("t",)),
+        Organization(id="q", name="The agency", depends_on=("lost",)),
+    ]
+)
+
+
+@st.composite
+def reports(draw, *, most: int = 8) -> list[Record]:
+    """A claim, another judged the same perhaps, and who passed them on to whom, in any order."""
+    told = draw(
+        st.lists(attributions | attributions | strays, max_size=most, unique_by=lambda record: record.id)
+    )
+    beside = st.lists(rebuttals | judgements | described, max_size=4, unique_by=lambda record: record.id)
+    claims = [Claim(id=id, text=id) for id in ("c", "twin", "other")]
+    return draw(st.permutations([*claims, Document(id="article"), *told, *draw(beside)]))
