@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import hypothesis.strategies as st
 
 from counterclaim.model import (
@@ -69,9 +70,27 @@ described = st.sampled_from(
 @st.composite
 def reports(draw, *, most: int = 8) -> list[Record]:
     """A claim, another judged the same perhaps, and who passed them on to whom, in any order."""
-    told = draw(
-        st.lists(attributions | attributions | strays, max_size=most, unique_by=lambda record: record.id)
+    mixed = attributions | attributions | strays
+    told = draw(st.lists(mixed, max_size=most, unique_by=lambda record: record.id))
+    beside = draw(
+        st.lists(rebuttals | judgements | described, max_size=4, unique_by=lambda record: record.id)
     )
-    beside = st.lists(rebuttals | judgements | described, max_size=4, unique_by=lambda record: record.id)
     claims = [Claim(id=id, text=id) for id in ("c", "twin", "other")]
-    return draw(st.permutations([*claims, Document(id="article"), *told, *draw(beside)]))
+    alike = any(one.id == "c-twin" and one.judgement is Judgement.SAME for one in beside)
+    return draw(st.permutations([*claims, Document(id="article"), *untangled(told, alike), *beside]))
+
+
+def untangled(told: list[Attribution], alike: bool) -> list[Attribution]:
+    """
+    Let nothing pass on what tells of another record, but of "other", which passes on nothing itself.
+
+    Where that is mixed up, the design does not say who relays whom.
+    """
+    about = {entry.id: "c" if alike and entry.of == "twin" else entry.of for entry in told}
+    return [
+        attrs.evolve(
+            entry,
+            relays=tuple(id for id in entry.relays if about.get(id, "other") in ("other", about[entry.id])),
+        )
+        for entry in told
+    ]
