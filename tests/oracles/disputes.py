@@ -1,8 +1,8 @@
 """
 What stands, read from the design: the edges by a second way, the labels by the alternating fixpoint.
 
-Nodes are sets of records that were judged the same. Whatever is asked of the case is read from the list of its
-records.
+Nodes are sets of records that were judged the same. Whatever is asked of the case is read from the list of
+its records.
 """
 
 from __future__ import annotations
