@@ -30,7 +30,7 @@ attributions = st.builds(
     id=st.sampled_from(IDS),
     of=st.sampled_from(["c", "c", "c", "c", "twin", "r0"]),
     source=sources,
-    relays=st.lists(st.sampled_from([*IDS, "lost", "p"]), max_size=3, unique=True).map(tuple),
+    relays=st.lists(st.sampled_from([*IDS, "lost", "gone"]), max_size=3, unique=True).map(tuple),
     first_hand=st.sampled_from([None, None, True, True, False]),
     document=st.sampled_from([None, None, "article", "lost"]),
 )
