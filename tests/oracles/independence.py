@@ -132,6 +132,24 @@ class Sources:
             elif id not in self.quiet:
                 self.carrying.add_edge(self.node(self.told[id].source), node)
 
+    def makes_origin(self, node: Hashable) -> tuple[str, ...]:
+        """What makes *node* an origin: of what it says, only the surest."""
+        kind, id = node
+        alive = [entry for entry in self.told.values() if entry.id not in self.quiet]
+        if kind == "missing":
+            return tuple(sorted(entry.id for entry in alive if id in entry.relays))
+        own = [entry for entry in alive if self.node(entry.source) == node]
+        named = [entry for entry in own if not isinstance(self.records.get(entry.source), UnnamedSource)]
+        unstated = {entry.id for entry in named if not entry.relays}
+        unstated |= {act.id for act in self.makers if self.node(act.by) == node}
+        best = (
+            [entry.id for entry in named if entry.first_hand],
+            [entry.id for entry in own if entry.first_hand],
+            unstated,
+            [entry.id for entry in own if not entry.relays],
+        )
+        return tuple(sorted(next(filter(None, best))))
+
     @property
     def origins(self) -> set[Hashable]:
         return self.reaching(self.sure | self.doubtful)

@@ -21,28 +21,24 @@ from counterclaim.model import (
 
 __all__ = ["reports"]
 
-SOURCES = ["p", "q", "r", "s", "t", "u", "v"]
+SOURCES = ["p", "q", "r", "s", "t", "u", "v", "w"]
 IDS = [f"a{number}" for number in range(8)]
 sources = st.sampled_from(SOURCES)
 
-attributions = st.builds(
-    Attribution,
-    id=st.sampled_from(IDS),
-    of=st.sampled_from(["c", "c", "c", "c", "twin", "r0"]),
-    source=sources,
-    relays=st.lists(st.sampled_from([*IDS, "lost", "gone"]), max_size=3, unique=True).map(tuple),
-    first_hand=st.sampled_from([None, None, True, True, False]),
-    document=st.sampled_from([None, None, "article", "lost"]),
-)
-# Of another record, passed on by mistake.
-strays = st.builds(
-    Attribution,
-    id=st.sampled_from(IDS),
-    of=st.just("other"),
-    source=sources,
-    relays=st.sampled_from([(), ("lost",)]),
-    first_hand=st.none() | st.booleans(),
-)
+
+def attributions(id: str, ids: list[str]) -> st.SearchStrategy[Attribution]:
+    """One that passes on some of *ids*, mostly; few are of other records."""
+    return st.builds(
+        Attribution,
+        id=st.just(id),
+        of=st.sampled_from(["c"] * 8 + ["twin", "r0", "other"]),
+        source=sources,
+        relays=st.lists(st.sampled_from([*ids, *ids, "lost"]), max_size=3, unique=True).map(tuple),
+        first_hand=st.sampled_from([None, None, None, True, False]),
+        document=st.sampled_from([None, None, None, "article", "lost"]),
+    )
+
+
 rebuttals = st.builds(
     Rebuttal,
     id=st.sampled_from(["r0", "r1"]),
@@ -70,8 +66,8 @@ described = st.sampled_from(
 @st.composite
 def reports(draw, *, most: int = 8) -> list[Record]:
     """A claim, another judged the same perhaps, and who passed them on to whom, in any order."""
-    mixed = attributions | attributions | strays
-    told = draw(st.lists(mixed, max_size=most, unique_by=lambda record: record.id))
+    ids = IDS[: draw(st.integers(0, most))]
+    told = [draw(attributions(id, ids)) for id in ids]
     beside = draw(
         st.lists(rebuttals | judgements | described, max_size=4, unique_by=lambda record: record.id)
     )
@@ -87,10 +83,11 @@ def untangled(told: list[Attribution], alike: bool) -> list[Attribution]:
     Where that is mixed up, the design does not say who relays whom.
     """
     about = {entry.id: "c" if alike and entry.of == "twin" else entry.of for entry in told}
+
+    def allowed(entry: Attribution, id: str) -> bool:
+        here = about[entry.id]
+        return id not in about or (here != "other" and about[id] in ("other", here))
+
     return [
-        attrs.evolve(
-            entry,
-            relays=tuple(id for id in entry.relays if about.get(id, "other") in ("other", about[entry.id])),
-        )
-        for entry in told
+        attrs.evolve(entry, relays=tuple(id for id in entry.relays if allowed(entry, id))) for entry in told
     ]

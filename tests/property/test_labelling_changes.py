@@ -100,5 +100,15 @@ class ChangingGraph(RuleBasedStateMachine):
         assert self.labelling.settle() == {}
 
 
+def test_what_was_put_out_may_strike_back():
+    labelling = Labelling(2, [(0, 1)])
+    labelling.settle()
+
+    labelling.attack(1, 0)
+
+    assert labelling.settle() == {0: Label.IN, 1: Label.OUT}
+    assert labelling.labels == [Label.UNDECIDED, Label.UNDECIDED]
+
+
 TestChangingGraph = ChangingGraph.TestCase
 TestChangingGraph.settings = settings(stateful_step_count=40)

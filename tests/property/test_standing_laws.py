@@ -140,7 +140,9 @@ def holds(graph: Dispute, step: Step) -> bool:
         case Ground.ANSWERED:
             return bool(by) and by == {one for one in attackers if label[one] is Label.UNDECIDED}
         case Ground.RESTS_ON_CONTESTED:
-            return bool(by) and by <= {one for one in needed if label[one] is Label.UNDECIDED}
+            open_ = [group for group in graph.groups[node] if Label.IN not in {label[one] for one in group}]
+            shaky = {one for group in open_ for one in group if label[one] is Label.UNDECIDED}
+            return bool(by) and by == shaky
         case Ground.TAKEN_BACK:
             return bool(by) and by == {one for one in graph.own[node] if label[one] is Label.IN}
         case Ground.SUPPORT_FELL:

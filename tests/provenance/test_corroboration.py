@@ -106,6 +106,16 @@ class TestTheBottleneck:
         assert found.upper == 2
         assert found.chains == (("a", "x", "p"), ("b", "y", "q"))
 
+    def test_a_chain_gives_way_hop_by_hop(self):
+        """The shortest, r1-a-b, is given up as far as r1, which has another way that is longer."""
+        found = count(
+            seen("r1"), said("a", "r1"), said("b", "a", "e"), said("end1", "b"),
+            seen("r2"), said("d", "r2"), said("e", "d"),
+            said("f", "r1"), said("g", "f"), said("h", "g"), said("i", "h"), said("end2", "i"),
+        )  # fmt: skip
+
+        assert found.chains == (("r1", "f", "g", "h", "i", "end2"), ("r2", "d", "e", "b", "end1"))
+
 
 class TestTheEnds:
     def test_of_a_claim_that_nobody_says_are_none(self):
@@ -168,6 +178,17 @@ class TestWhatHasFallen:
 
     def test_no_longer_passes_on_a_lost_report(self):
         assert ends(said("paper", "lost"), fallen=("paper",)) == [0, 0]
+
+    def test_lends_its_source_to_no_other_chain(self):
+        """What the agency knows itself reached us by nothing but a report that was taken back."""
+        records = (
+            seen("own", by="agency"),
+            said("radio", "own"),
+            said("heard", by="agency"),
+            said("paper", "heard"),
+        )
+
+        assert ends(*records, fallen=("radio", "heard")) == [0, 0]
 
     def test_still_shows_the_circle(self):
         found = count(seen("w"), said("wiki", "paper", "w"), said("paper", "wiki"), fallen=("w",))

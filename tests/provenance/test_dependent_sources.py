@@ -112,3 +112,23 @@ class TestInterest:
 
         assert found.interested == ("branch", "lobby")
         assert found.dependent == (("branch", "huawei"),)
+
+    def test_is_not_that_of_the_place_where_it_happened(self):
+        about = Claim(id="about", text="It was open", place="vienna")
+        lobby = Organization(id="lobby", name="A lobby", interests=("vienna",))
+
+        assert count(about, lobby, *by("lobby", of="about"), of="about").interested == ()
+
+    def test_is_that_in_what_was_judged_the_same(self):
+        about = Claim(id="about", text="Huawei leads", about=("huawei",))
+        same = SameAs(id="same", left="huawei", right="hw", judgement=Judgement.SAME)
+        lobby = Organization(id="lobby", name="A lobby", interests=("hw",))
+
+        assert count(about, same, lobby, *by("lobby", of="about"), of="about").interested == ("lobby",)
+
+    def test_is_had_through_an_owner_who_says_nothing(self):
+        about = Claim(id="about", text="Huawei leads", about=("huawei",))
+        paper = Organization(id="paper", name="A paper", depends_on=("owner",))
+        owner = Organization(id="owner", name="Its owner", interests=("huawei",))
+
+        assert count(about, paper, owner, *by("paper", of="about"), of="about").interested == ("paper",)

@@ -103,6 +103,11 @@ class TestClaims:
 
         assert left(*records) == "early"
 
+    def test_stay_where_an_answer_put_them_forward_before_others_said_them(self):
+        earlier = (denial("d", "x", "lost", counterclaim="c"), said("x", of="d", said=BEFORE))
+
+        assert keeps_claim(LATE, *earlier)
+
     def test_that_are_the_same_stay_with_whoever_says_one_of_them(self):
         twin = Claim(id="twin", text="Die Klinik war zu")
         same = SameAs(id="same", left="c", right="twin", judgement=Judgement.SAME)

@@ -21,7 +21,7 @@ from counterclaim.model import (
     SameAs,
 )
 from counterclaim.standing import Ground, Label, Standings, Status, assess
-from standing.helpers import case_of, correction, denial, rebuttal, retraction, said, seen, undercut
+from standing.helpers import case_of, correction, denial, dispute, rebuttal, retraction, said, seen, undercut
 
 MANY = 10_000
 U = Direction.UNDERMINES
@@ -159,6 +159,52 @@ class TestSameness:
 
         assert found["d"].status is found["e"].status is Status.WITHDRAWN
         assert found["c"].status is found["a"].status is Status.CHALLENGE_FELL
+
+    def test_of_two_rebuttals_leaves_an_accepted_one_to_those_who_made_either(self):
+        same = SameAs(id="same", left="d", right="e", judgement=Judgement.SAME)
+        for targets in (("d", "e"), ("e", "d")):
+            found = standings(
+                same, seen("a"), denial("d", "x"), denial("e", "y"), retraction("r", "x", *targets),
+                accepted=("e",),
+            )  # fmt: skip
+            assert found["d"].label is Label.UNDECIDED  # it strikes back for the one that is not theirs
+            assert found["d"].challengers == ("r",)
+
+    def test_of_two_rebuttals_needs_no_evidence_where_one_has_other_grounds(self):
+        same = SameAs(id="same", left="d", right="e", judgement=Judgement.SAME)
+        log = Evidence(id="log", bears_on="c", direction=Direction.SUPPORTS)
+        found = standings(
+            same, seen("a"), log, undercut("u", "a", "log"),
+            dispute("d", "x", evidence=("log",)), dispute("e", "x", text="It was open"),
+            accepted=("u",),
+        )  # fmt: skip
+
+        assert found["c"].status is Status.CONTESTED
+
+
+class TestWhatARebuttalRestsOn:
+    @pytest.mark.parametrize("text", [None, " ", "\n"])
+    def test_is_its_evidence_where_it_says_nothing(self, text):
+        log = Evidence(id="log", bears_on="c", direction=Direction.SUPPORTS)
+        records = (seen("a"), log, undercut("u", "a", "log"), dispute("d", "x", text=text, evidence=("log",)))
+
+        assert standings(*records, accepted=("u",))["c"].status is Status.CHALLENGE_FELL
+
+
+class TestReasons:
+    def test_of_a_circle_whose_origin_was_taken_back_lead_there(self):
+        found = standings(
+            seen("agency"),
+            said("wiki", "agency", "paper"),
+            said("paper", "wiki"),
+            retraction("back", "agency", "agency"),
+        )
+
+        assert {(step.record, step.ground) for step in found["paper"].because} == {
+            ("paper", Ground.SUPPORT_FELL),
+            ("wiki", Ground.SUPPORT_FELL),
+            ("agency", Ground.TAKEN_BACK),
+        }
 
 
 class TestWhatIsAccepted:

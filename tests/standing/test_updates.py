@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counterclaim.conflicts import Conflict, RuleName
 from counterclaim.errors import UnknownIdError
 from counterclaim.model import Claim, Direction, Document, Evidence, Judgement, Organization, SameAs
 from counterclaim.standing import Label, Status, assess
@@ -45,7 +46,7 @@ class TestOneMoreRecord:
         assert followed((proof,), seen("a"))[0]["log"].status is Status.CONTESTED
 
     def test_may_be_the_evidence_that_a_dispute_names(self):
-        log = Evidence(id="log", bears_on="d", direction=Direction.SUPPORTS)
+        log = Evidence(id="log", bears_on="c", direction=Direction.SUPPORTS)
         standings, _ = followed(
             (seen("a"), dispute("d", "x", evidence=("log",)), denial("e", "y", "log")), log
         )
@@ -108,6 +109,15 @@ class TestOneMoreRecord:
         )
 
         assert standings["c"].status is standings["a"].status is Status.CHALLENGE_FELL
+
+    def test_may_be_a_claim_that_was_found_in_conflict(self):
+        conflict = Conflict(kind="value", sides=(("c#0",), ("twin#0",)), rule=RuleName("test:rule"))
+        case = case_of(seen("a"), seen("b", of="twin"))
+        standings = assess(case, conflicts=[conflict])
+
+        standings.update(case.add(TWIN))
+
+        assert standings["c"].status is standings["twin"].status is Status.CONTESTED
 
 
 class TestSeveralRecordsAtOnce:
