@@ -156,6 +156,14 @@ class TestTheEnds:
         assert (found.lower, found.upper) == (1, 1)
         assert found.bottleneck == ("afp",)
 
+    def test_a_circle_that_another_circle_relays_reaches_us_through_that(self):
+        found = count(
+            seen("afp", "dpa"), seen("dpa", "afp"), said("blog", "forum", "dpa"), said("forum", "blog")
+        )
+
+        assert (found.lower, found.upper) == (1, 1)
+        assert found.bottleneck == ("dpa",)
+
     def test_an_attribution_that_relays_itself_says_nothing_more(self):
         assert ends(said("a", "a")) == [0, 0]
         assert ends(seen("a", "a")) == [1, 1]

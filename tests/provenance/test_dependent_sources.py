@@ -49,6 +49,13 @@ class TestSourcesThatCountAsOne:
     def test_join_two_chains_into_one(self):
         assert ends(self.SAME, seen("w1"), seen("w2"), said("afp", "w1"), said("agence", "w2")) == [1, 1]
 
+    def test_are_named_where_one_of_them_is_though_neither_says_how_it_knows(self):
+        same = SameAs(id="same", left="x", right="minister", judgement=Judgement.SAME)
+
+        found = count(*unnamed("x"), same, said("a", by="x"), said("b", by="minister"))
+
+        assert [(one.unnamed, one.attributions) for one in found.origins] == [(False, ("b",))]
+
     def test_are_named_where_one_of_them_is_with_own_knowledge(self):
         same = SameAs(id="same", left="x", right="minister", judgement=Judgement.SAME)
 

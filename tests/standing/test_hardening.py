@@ -206,6 +206,16 @@ class TestReasons:
             ("agency", Ground.TAKEN_BACK),
         }
 
+    def test_of_what_rests_on_two_things_name_only_what_is_contested(self):
+        log = Evidence(id="log", bears_on="c", direction=Direction.SUPPORTS)
+        found = standings(
+            log, dispute("d", "x", "lost", evidence=("log",)), seen("x1", of="d"), seen("x2", of="d"),
+            denial("e", "y", "log", "x2"),
+        )  # fmt: skip
+
+        assert found["d"].because[0].ground is Ground.RESTS_ON_CONTESTED
+        assert found["d"].because[0].by == ("log",)
+
 
 class TestWhatIsAccepted:
     def test_must_be_a_rebuttal_on_record(self):

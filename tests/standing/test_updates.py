@@ -47,11 +47,15 @@ class TestOneMoreRecord:
 
     def test_may_be_the_evidence_that_a_dispute_names(self):
         log = Evidence(id="log", bears_on="c", direction=Direction.SUPPORTS)
-        standings, _ = followed(
-            (seen("a"), dispute("d", "x", evidence=("log",)), denial("e", "y", "log")), log
-        )
+        records = (seen("a"), dispute("d", "x", "lost", evidence=("log",)), denial("e", "y", "log"))
+        standings, _ = followed(records, log)
 
         assert standings["log"].status is standings["d"].status is Status.CONTESTED
+
+    def test_may_be_a_report_of_another_record_that_was_relayed(self):
+        other = Claim(id="o", text="Something else")
+
+        followed((other, said("y", "z"), said("z", "y"), said("p", "x")), said("x", "y", of="o"))
 
     def test_may_be_the_report_that_was_relayed(self):
         standings, changes = followed(
