@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from counterclaim.model import Claim, Entity, Group, Judgement, Organization, SameAs
+import pytest
+
+from counterclaim.model import Claim, Document, Entity, Group, Judgement, Organization, SameAs
 from counterclaim.provenance import Start
 from provenance.helpers import by, count, ends, origins, unnamed
 from standing.helpers import correction, denial, said, seen
@@ -63,6 +65,15 @@ class TestSourcesThatCountAsOne:
 
         assert found.unnamed == ()
         assert (found.lower, found.upper) == (1, 1)
+
+
+class TestAClaimJudgedTheSameAsSomethingElse:
+    @pytest.mark.parametrize("other", ["ministry", "article", "lost", "a"])
+    def test_is_counted_as_if_it_were_not(self, other):
+        beside = (Organization(id="ministry", name="The ministry"), Document(id="article"), seen("a"))
+        same = SameAs(id="same", left="c", right=other, judgement=Judgement.SAME)
+
+        assert count(*beside, same) == count(*beside)
 
 
 class TestCounterclaims:

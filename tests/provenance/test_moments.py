@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 
@@ -177,6 +178,11 @@ class TestCircles:
     def test_of_a_claim_and_its_answer_stay(self):
         assert left(denial("d", "x", "c", counterclaim="c")) == "d"
         assert keeps_claim(denial("d", "x", "c", counterclaim="c"))
+
+    def test_into_which_something_later_enters_go_whole_in_whatever_order(self):
+        records = (said("a", "b"), said("b", "a", "late"), LATE)
+
+        assert {left(*order) for order in permutations(records)} == {""}
 
 
 class TestLongRows:

@@ -204,6 +204,19 @@ class TestWhatIsAccepted:
             with pytest.raises(UnknownIdError):
                 standings(seen("a"), accepted=(id,))
 
+    def test_sets_nothing_aside_that_has_fallen_without_it(self):
+        log = Evidence(id="log", bears_on="d", direction=Direction.SUPPORTS)
+        records = (
+            log,
+            dispute("d", "x", evidence=("log",)),
+            said("wiki", "paper", of="d"),
+            said("paper", "wiki", of="d"),
+            undercut("u", "a", "log"),
+        )
+
+        assert standings(*records)["d"].status is Status.UNATTRIBUTED
+        assert standings(*records, accepted=("u",))["d"].status is Status.UNATTRIBUTED
+
     def test_twice_is_accepted_once(self):
         found = standings(seen("a"), denial("d", "x"), accepted=("d", "d"))
 

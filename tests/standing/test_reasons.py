@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from counterclaim.model import Direction, Evidence
-from counterclaim.standing import Ground
+from counterclaim.standing import Ground, Status
 from standing.helpers import denial, dispute, retraction, said, seen, standings
 
 
@@ -31,3 +33,25 @@ class TestReasons:
 
         assert found["d"].because[0].ground is Ground.RESTS_ON_CONTESTED
         assert found["d"].because[0].by == ("log",)
+
+
+class TestReasonsAreFoundInTimeThatGrowsWithTheCase:
+    """A fraction of a second where nothing is looked for twice, and minutes of ten thousand else."""
+
+    SIZE = 3_000
+    SECONDS = 4
+
+    def test_of_sources_that_cite_each_other_in_a_long_circle(self):
+        found = standings(*(said(f"s{place}", f"s{(place - 1) % self.SIZE}") for place in range(self.SIZE)))
+
+        began = perf_counter()
+        assert found["c"].status is Status.UNATTRIBUTED
+        assert perf_counter() - began < self.SECONDS
+
+    def test_of_every_hop_behind_one_that_was_taken_back(self):
+        hops = [said(f"s{place}", f"s{place - 1}") for place in range(1, self.SIZE)]
+        found = standings(seen("s0"), *hops, retraction("back", "s0", "s0"))
+
+        began = perf_counter()
+        assert {found.status(id) for id in found if id != "back"} == {Status.WITHDRAWN}
+        assert perf_counter() - began < self.SECONDS

@@ -144,6 +144,29 @@ class TestSeveralRecordsAtOnce:
         assert dict(standings) == dict(assess(case))
 
 
+def test_a_report_of_another_record_may_change_who_is_joined_to_us():
+    other = Claim(id="o", text="Something else")
+    circle = (said("y", "z"), said("z", "y"))
+
+    followed((other, *circle, said("p", "x"), said("w", "y", of="o")), said("x", "w", of="o"))
+
+
+MENDING = {
+    "removed": lambda case: case.remove("d"),
+    "made something else": lambda case: case.replace(Claim(id="d", text="x")),
+}
+
+
+@pytest.mark.parametrize("mend", MENDING.values(), ids=MENDING)
+def test_a_rebuttal_that_was_accepted_and_is_none_any_more_is_named(mend):
+    case = case_of(seen("a"), denial("d", "x"))
+    standings = assess(case, accepted=("d",))
+    mend(case)
+
+    with pytest.raises(UnknownIdError):
+        standings.update(case.add(seen("b")))
+
+
 def test_only_what_is_on_record_is_taken_in():
     case = case_of(seen("a"))
 
