@@ -2,6 +2,7 @@
 
 from counterclaim.case import Case
 from counterclaim.model import Attribution, Claim, Evidence, Rebuttal, RebuttalKind, Record
+from counterclaim.standing import Standings, assess
 
 CLAIM = Claim(id="c", text="The clinic was closed")
 
@@ -43,3 +44,8 @@ def correction(id: str, by: str, *targets: str, **fields) -> Rebuttal:
 def case_of(*records: Record | Evidence) -> Case:
     """A case that holds the claim and *records*."""
     return Case([CLAIM, *records])
+
+
+def standings(*records: Record, **options) -> Standings:
+    """What stands of a case that holds the claim and *records*."""
+    return assess(case_of(*records), **options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from counterclaim.case import CaseView, RecordOrId, id_of
 from counterclaim.case.view import unknown_id
@@ -53,9 +53,9 @@ def terminal_attributions(case: CaseView, record: RecordOrId) -> tuple[Attributi
     """
     Return the attributions that are joined to us, with which the chains of *record* end.
 
-    We hold their document, or nobody else relays them. Of sources that relay each other in a circle, and that
-    nobody outside it relays, each is joined to us. The attributions of everything judged the same as *record*
-    count as its own.
+    We hold their document, or nobody else relays them. Of sources that relay each other in a circle of which
+    we hold nothing, and that nobody outside it relays, each is joined to us. The attributions of everything
+    judged the same as *record* count as its own; what relays them for another record does not count.
 
     Raises:
         UnknownIdError: *record* is no claim or rebuttal of the case.
@@ -99,7 +99,7 @@ def _ends(case: CaseView, attributions: Collection[Attribution]) -> tuple[set[st
     if is_ordered:
         return ends, []
     left = [entry for entry in attributions if entry.id not in ends]
-    behind = _behind(case, [entry for entry in attributions if entry.id in ends])
+    behind = _behind(ends, {entry.id: entry for entry in attributions})
     left = [entry for entry in left if entry.id not in behind]
     return ends, list(_last_circles(left)) if left else []
 
@@ -108,17 +108,15 @@ def _is_held(case: CaseView, attribution: Attribution) -> bool:
     return attribution.document is not None and case.get(attribution.document, Document) is not None
 
 
-def _behind(case: CaseView, ends: Iterable[Attribution]) -> set[str]:
-    """Return the ids of everything that *ends* pass on, directly or not."""
+def _behind(ends: Iterable[str], attributions: Mapping[str, Attribution]) -> set[str]:
+    """Return the ids of those of *attributions* that *ends* pass on, directly or not."""
     waiting = list(ends)
     behind: set[str] = set()
     while waiting:
-        for id in waiting.pop().relays:
-            if id not in behind:
-                relayed = case.get(id, Attribution)
-                if relayed is not None:
-                    behind.add(id)
-                    waiting.append(relayed)
+        for id in attributions[waiting.pop()].relays:
+            if id not in behind and id in attributions:
+                behind.add(id)
+                waiting.append(id)
     return behind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from counterclaim.standing.edges import Edges
-from counterclaim.standing.labelling import Label
+from counterclaim.standing.labelling import Label, Labelling
 from counterclaim.standing.nodes import Nodes
 
 __all__ = ["Falls"]
@@ -13,14 +13,15 @@ __all__ = ["Falls"]
 
 class Falls:
     """
-    The falls of a case: of each node that is out, what lies below it.
+    The falls in one graph of a case: of each node that is out, what lies below it.
 
     What was found is kept until `forget`, so that a chain of many hops is gone through once.
     """
 
-    def __init__(self, edges: Edges, nodes: Nodes) -> None:
+    def __init__(self, edges: Edges, nodes: Nodes, graph: Labelling) -> None:
         self._edges = edges
         self._nodes = nodes
+        self._graph = graph
         self._withdrawn: dict[int, bool] = {}
         self._overruled: dict[int, bool] = {}
 
@@ -39,26 +40,26 @@ class Falls:
 
     def taken_back(self, node: int) -> list[int]:
         """Return the nodes that withdraw *node* for those whose word it is, and stand."""
-        labels = self._nodes.labels.labels
+        labels = self._graph.labels
         attacks = (attack for one in self._nodes.records(node) for attack in self._edges.challenges(one))
         found = self._nodes.of(attack.by for attack in attacks if attack.own)
         return [one for one in found if labels[one] == Label.IN]
 
     def overruling(self, node: int) -> list[int]:
         """Return the nodes that attack *node*, stand, and are not attacked back, since they were accepted."""
-        graph = self._nodes.labels
+        graph = self._graph
         standing = [one for one in graph.attackers[node] if graph.labels[one] == Label.IN]
         # What the node attacks in turn stands only because the node has fallen, and is no reason for it.
         return [one for one in standing if node not in graph.attackers[one]]
 
     def dead_groups(self, node: int) -> list[list[int]]:
         """Return the groups of each of which *node* needs one, and all are out."""
-        graph = self._nodes.labels
+        graph = self._graph
         groups = map(graph.members, graph.groups(node))
         return [group for group in groups if all(graph.labels[one] == Label.OUT for one in group)]
 
     def below(self, node: int) -> list[int]:
-        """Return everything that *node* rests on, and with which it fell."""
+        """Return everything else that *node* rests on, and with which it fell."""
         found = {node: None}
         for one in (waiting := [node]):
             for supporter in self._fallen(one):

@@ -79,7 +79,7 @@ class Nodes:
                 graph.add()
         self.members[node].append(record.id)
         self._of[record.id] = node
-        if record.id in self._accepted_ids:
+        if record.id in self._accepted_ids and isinstance(record, Rebuttal):
             self.accepted.add(node)
 
     def refresh(self, *ids: str) -> None:

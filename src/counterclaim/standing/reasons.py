@@ -28,7 +28,9 @@ class Reasons:
         self._edges = edges
         self._nodes = nodes
         self._blocks = Blocks(edges, nodes)
-        self._falls = Falls(edges, nodes)
+        self._falls = Falls(edges, nodes, nodes.labels)
+        is_aided = nodes.unaided is not nodes.labels
+        self._unaided_falls = Falls(edges, nodes, nodes.unaided) if is_aided else self._falls
 
     def of(self, id: str) -> Standing:
         """Return the standing of the record *id*, which has a node."""
@@ -59,6 +61,7 @@ class Reasons:
         """Forget what was looked up, since labels have changed."""
         self._blocks.forget()
         self._falls.forget()
+        self._unaided_falls.forget()
 
     def _label(self, node: int) -> Label:
         return Label(self._nodes.labels.labels[node])
@@ -71,9 +74,8 @@ class Reasons:
             return Status.CHALLENGE_FELL if self._challengers(node) else Status.UNCHALLENGED
         if self._nodes.unaided.labels[node] != Label.OUT:
             return Status.SET_ASIDE
-        if self._falls.is_withdrawn(node):
-            return Status.WITHDRAWN
-        return Status.SET_ASIDE if self._falls.is_overruled(node) else Status.UNATTRIBUTED
+        # It would have fallen without what was accepted as well, and is what it would be then.
+        return Status.WITHDRAWN if self._unaided_falls.is_withdrawn(node) else Status.UNATTRIBUTED
 
     def _challengers(self, node: int) -> list[str]:
         """Return the ids of what answers *node*, which is on record."""
@@ -82,9 +84,13 @@ class Reasons:
         return [id for id in found if id in self._nodes]
 
     def _supporters(self, node: int, label: Label) -> list[int]:
+        """Return what has *label* of that on which *node* rests, as far as nothing in its place is in."""
         graph = self._nodes.labels
-        members = (one for group in graph.groups(node) for one in graph.members(group))
-        return [one for one in members if graph.labels[one] == label]
+        found = []
+        for members in map(graph.members, graph.groups(node)):
+            if label is Label.IN or all(graph.labels[one] != Label.IN for one in members):
+                found += [one for one in members if graph.labels[one] == label]
+        return found
 
     def _because(self, node: int) -> tuple[Step, ...]:
         steps: list[Step] = []
@@ -142,7 +148,7 @@ class Reasons:
         if not members:
             return Ground.NOBODY, (), ()
         if not falls.is_withdrawn(node) and not falls.is_overruled(node):
-            return Ground.CIRCULAR, [one for one in falls.below(node) if one != node], ()
+            return Ground.CIRCULAR, falls.below(node) or members, ()
         return Ground.SUPPORT_FELL, members, members
 
     def _is_explained(self, node: int) -> bool:

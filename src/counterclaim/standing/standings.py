@@ -32,17 +32,22 @@ def assess(
         UnknownIdError: One of *accepted* is no rebuttal of the case.
     """
     decided = tuple(map(id_of, accepted))
-    for id in decided:
+    _check_accepted(case, decided)
+    return Standings(case, tuple(conflicts), decided)
+
+
+def _check_accepted(case: CaseView, accepted: Iterable[str]) -> None:
+    for id in accepted:
         if case.get(id, Rebuttal) is None:
             raise unknown_id(case, id, expected="rebuttal")
-    return Standings(case, tuple(conflicts), decided)
 
 
 class Standings(Mapping[str, Standing]):
     """
     What stands, by the ids of claims, attributions, rebuttals and evidence, in the order of the records.
 
-    It is made by `assess`. It follows the case by `update` alone.
+    It is made by `assess`, and follows the case by `update` alone: after a change, update it before it is
+    asked again.
     """
 
     def __init__(self, case: CaseView, conflicts: tuple[Conflict, ...], accepted: tuple[str, ...]) -> None:
@@ -127,7 +132,8 @@ class Standings(Mapping[str, Standing]):
         sameness, or where a record was replaced or removed. The conflicts stay those that were given.
 
         Raises:
-            UnknownIdError: The record is not in the case: add it first.
+            UnknownIdError: The record is not in the case: add it first. Or a rebuttal that was accepted is
+                no longer there.
         """
         if record not in self._case:
             raise unknown_id(self._case, record.id, expected="record like this")
@@ -161,6 +167,7 @@ class Standings(Mapping[str, Standing]):
         self._reasons = Reasons(self._edges, self._nodes)
 
     def _assess_again(self) -> dict[str, Label]:
+        _check_accepted(self._case, self._accepted)
         before = {id: self.label(id) for id in self}
         self._assess()
         return {id: label for id in self if (label := self.label(id)) != before.get(id)}
