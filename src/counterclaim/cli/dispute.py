@@ -6,17 +6,18 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.cli.detection import rule_set_of
+from counterclaim.cli.detection import add_rule_set, rule_set_of
 from counterclaim.cli.words import day
 
 if TYPE_CHECKING:
     from counterclaim.case import CaseView
 
-__all__ = ["add_accept", "add_day", "assessment_of", "seen_on"]
+__all__ = ["add_assessment", "assessment_of", "seen_on"]
 
 
-def add_accept(parser: argparse.ArgumentParser) -> None:
-    """Add the option for what a person decided."""
+def add_assessment(parser: argparse.ArgumentParser, of_the_day: str = "") -> None:
+    """Add the options that say how what stands is found, with more to say *of_the_day* that is looked at."""
+    add_rule_set(parser)
     parser.add_argument(
         "--accept",
         action="append",
@@ -24,15 +25,11 @@ def add_accept(parser: argparse.ArgumentParser) -> None:
         help="take the rebuttal ID as accepted: nothing stands against it but a retraction by those who made "
         "it; may be given several times",
     )
-
-
-def add_day(parser: argparse.ArgumentParser, more: str = "") -> None:
-    """Add the option for a day of the past, with *more* to say of it."""
     parser.add_argument(
         "--as-of",
         type=day,
         metavar="DATE",
-        help=f"show it as of that day, as 2019-10-17: without what came up only later{more}",
+        help=f"show it as of that day, as 2019-10-17: without what came up only later{of_the_day}",
     )
 
 

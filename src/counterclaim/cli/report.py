@@ -15,8 +15,7 @@ from counterclaim.cli.cases import (
     format_chosen,
     open_cases,
 )
-from counterclaim.cli.detection import add_rule_set
-from counterclaim.cli.dispute import add_accept, add_day, assessment_of, seen_on
+from counterclaim.cli.dispute import add_assessment, assessment_of, seen_on
 from counterclaim.cli.words import day
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
@@ -41,9 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="the day on which the report is made, as 2019-10-17; today where it is not given",
     )
-    add_rule_set(parser)
-    add_accept(parser)
-    add_day(parser, "; conflicts are looked for among what may hold on that day")
+    add_assessment(parser, "; conflicts are looked for among what may hold on that day")
 
 
 def run(arguments: argparse.Namespace) -> int:

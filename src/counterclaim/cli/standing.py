@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.cli.detection import add_rule_set
-from counterclaim.cli.dispute import add_accept, add_day, assessment_of, seen_on
+from counterclaim.cli.dispute import add_assessment, assessment_of, seen_on
 from counterclaim.cli.sections import add_section_arguments, run_section
 
 if TYPE_CHECKING:
@@ -26,9 +25,7 @@ _CSV = ("id", "type", "text", "status", "challengers", "because")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_section_arguments(parser)
-    add_rule_set(parser)
-    add_accept(parser)
-    add_day(parser)
+    add_assessment(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

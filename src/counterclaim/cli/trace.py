@@ -17,8 +17,7 @@ from counterclaim.cli.cases import (
     open_cases,
     say_problems,
 )
-from counterclaim.cli.detection import add_rule_set
-from counterclaim.cli.dispute import add_accept, add_day, assessment_of, seen_on
+from counterclaim.cli.dispute import add_assessment, assessment_of, seen_on
 
 if TYPE_CHECKING:
     from counterclaim.case import CaseView
@@ -42,9 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_format(parser, ("table", "json", "dot", "mermaid"))
     add_output(parser)
     add_language(parser)
-    add_rule_set(parser)
-    add_accept(parser)
-    add_day(parser)
+    add_assessment(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
