@@ -84,8 +84,10 @@ if TYPE_CHECKING:
         value_type,
     )
     from counterclaim.standing import (
+        Standings,
         Status,
         assess,
+        turns,
     )
     from counterclaim.values import (
         DateSpan,
@@ -157,6 +159,7 @@ __all__ = [
     "Snapshot",
     "SomeValue",
     "Source",
+    "Standings",
     "Statement",
     "Status",
     "Text",
@@ -177,6 +180,7 @@ __all__ = [
     "read_cases",
     "record_type",
     "trace",
+    "turns",
     "value_type",
     "why_not",
     "write_case",
@@ -206,8 +210,10 @@ _HOMES = {
     "trace": "provenance",
     "record_type": "registry",
     "value_type": "registry",
+    "Standings": "standing",
     "Status": "standing",
     "assess": "standing",
+    "turns": "standing",
     "DateSpan": "values",
     "EntityRef": "values",
     "Hedge": "values",

@@ -20,6 +20,7 @@ __all__ = [
     "InvalidRecordError",
     "MissingExtraError",
     "ProtectedValueError",
+    "StaleStandingsError",
     "UnknownIdError",
     "UnknownTagError",
     "UnreadableWordingError",
@@ -185,6 +186,22 @@ class UnknownIdError(CounterclaimError, KeyError):
             return f"the case holds {what} with the id {self.id!r}; that is the id of {self.found}"
         hint = f"; did you mean {self.nearest!r}?" if self.nearest else ""
         return f"the case holds {what} with the id {self.id!r}{hint}"
+
+
+class StaleStandingsError(CounterclaimError, RuntimeError):
+    """
+    The case changed after what stands of it was found.
+
+    Attributes:
+        id: The id that was asked for.
+    """
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id)
+        self.id = id
+
+    def __str__(self) -> str:
+        return f"what stands of {self.id!r} was found before the case changed; call update() before asking"
 
 
 class UnknownTagError(CounterclaimError, KeyError):

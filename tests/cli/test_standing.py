@@ -113,4 +113,7 @@ class TestTrace:
         result = run("trace", clinic, "corr", "--as-of", "2020-01-03")
 
         assert result.status == 2
-        assert "no record with the id 'corr'" in result.err
+        assert (
+            result.err
+            == "counterclaim: 'corr' came up after 2020-01-03; leave out --as-of, or give a later day\n"
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import permutations
 
 import pytest
@@ -19,6 +19,7 @@ from counterclaim.model import (
     ReplyRequest,
     Review,
     SameAs,
+    Snapshot,
 )
 from counterclaim.provenance import as_of
 from counterclaim.values import DateSpan
@@ -67,9 +68,9 @@ class TestAttributions:
     def test_are_dated_by_the_document_where_they_are_not_themselves(self):
         book = Document(id="book", published=AFTER)
 
-        assert left(book, seen("a", document="book")) == "book"
+        assert left(book, seen("a", document="book")) == ""
         assert left(book, seen("a", document="book", said=BEFORE)) == "a book"
-        assert left(book, seen("a", document="book", said=DateSpan.unknown("then"))) == "book"
+        assert left(book, seen("a", document="book", said=DateSpan.unknown("then"))) == ""
 
     def test_are_not_dated_by_a_document_that_is_not_on_record(self):
         assert left(seen("a", document="book")) == "a"
@@ -157,7 +158,7 @@ class TestWhatStandsBeside:
             Review(id="review", of="late", reviewer="x"),
         )  # fmt: skip
 
-        assert left(*records) == "book early of-early"
+        assert left(*records) == "early of-early"
 
     def test_requests_and_notes_have_dates_of_their_own(self):
         records = (
@@ -172,9 +173,19 @@ class TestWhatStandsBeside:
         assert left(*records) == "asked noted"
 
     def test_all_else_stays(self):
-        book = Document(id="book", published=AFTER)
+        assert left(Document(id="book"), Person(id="x", name="X")) == "book x"
 
-        assert left(book, Person(id="x", name="X")) == "book x"
+    def test_is_a_later_document_that_nothing_names_and_its_snapshots(self):
+        book = Document(id="book", published=AFTER)
+        snapshot = Snapshot(id="snapshot", document="book", sha256="0" * 64)
+
+        assert left(book, snapshot) == ""
+        assert left(book, snapshot, seen("a", document="book", said=BEFORE)) == "a book snapshot"
+
+    def test_a_day_may_be_given_as_a_moment(self):
+        assert as_of(case_of(EARLY, LATE), datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC)).ids() == (
+            as_of(case_of(EARLY, LATE), DAY).ids()
+        )
 
 
 class TestCircles:

@@ -6,9 +6,11 @@ from counterclaim.model import (
     Claim,
     Entity,
     Group,
+    Judgement,
     Organization,
     Rebuttal,
     RebuttalKind,
+    SameAs,
     UnnamedSource,
 )
 from counterclaim.provenance import Start
@@ -59,6 +61,12 @@ class TestRows:
 
     def test_a_row_traces_to_the_attributions_with_which_chains_begin(self):
         assert row(*WIRE).records == ("c", "@agency")
+
+    def test_claims_that_were_judged_the_same_have_one_row(self):
+        twin = Claim(id="twin", text="Das Werk war zu")
+        same = SameAs(id="same", left="c", right="twin", judgement=Judgement.SAME)
+
+        assert row(twin, same, *WIRE).same == ("twin",)
 
     def test_a_source_with_an_interest_is_marked(self):
         owner = Organization(id="owner", name="The owner", interests=("plant",))

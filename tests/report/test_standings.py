@@ -149,6 +149,37 @@ class TestInATrace:
         assert "Standing: set aside." in trace_report(CASE, CLAIM, accepted=("denial",)).to_text()
 
 
+def failing(case, rule_set, /):
+    raise RuntimeError("out of order")
+    yield
+
+
+@pytest.mark.parametrize("only", ["standing", "claims", "rebuttals"])
+def test_a_rule_that_fails_is_told_wherever_what_stands_is_shown(only):
+    (problem,) = case_report(CASE, only=(only,), rules=[failing]).unread
+
+    assert "out of order" in problem.message
+    assert trace_report(CASE, "c", rules=[failing]).unread == (problem,)
+
+
+def test_how_a_dispute_of_very_many_went_is_not_worked_out(monkeypatch):
+    monkeypatch.setattr("counterclaim.report.standings.MOST_INVOLVED", 3)
+    trace = trace_report(CASE, "c")
+
+    assert trace.turns is None
+    assert "more than 3 records have to do with it" in trace.to_text()
+
+
+def test_a_trace_is_of_a_claim_or_rebuttal():
+    with pytest.raises(UnknownIdError, match="no claim or rebuttal"):
+        trace_report(CASE, "paper")
+
+
+def test_a_trace_and_a_report_name_the_day_that_is_looked_at():
+    assert "As of 2020-01-03" in trace_report(CASE, "c", as_of=date(2020, 1, 3)).to_text()
+    assert "As of 2020-01-03" in case_report(CASE, as_of=date(2020, 1, 3)).to_text()
+
+
 def test_a_conflict_about_another_day_still_contests_on_the_day_looked_at():
     other = Claim(id="other", text="x", statements=(height("6"),), during=THEN)
     claim = Claim(id="c", text="x", statements=(height("5"),), during=THEN)

@@ -1,4 +1,5 @@
-from counterclaim.standing.labelling import Label, Labelling
+from counterclaim.standing.labelling import Labelling
+from counterclaim.standing.standing import Label
 
 IN, OUT, UNDECIDED = Label.IN, Label.OUT, Label.UNDECIDED
 
@@ -83,6 +84,22 @@ class TestSettling:
         graph.settle()
 
         assert graph.labels == [OUT, OUT, IN]
+
+    def test_what_no_longer_needs_a_group_stands_without_it(self):
+        graph = Labelling(2)
+        group = graph.need(0)
+        graph.settle()
+        graph.release(group)
+
+        assert graph.settle() == {0: OUT}
+        assert (graph.labels, graph.groups(0)) == ([IN, IN], [])
+
+    def test_a_group_released_before_everything_is_settled_counts_for_nothing(self):
+        graph = Labelling(1)
+        graph.release(graph.need(0))
+        graph.settle()
+
+        assert graph.labels == [IN]
 
     def test_what_is_spared_stands_again(self):
         graph = Labelling(2, [(0, 1)])

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import copy
+import pickle
+
 import pytest
 
 from counterclaim.case import Case
 from counterclaim.conflicts import Conflict, ConflictCertainty, RuleName
-from counterclaim.errors import UnknownIdError
-from counterclaim.model import Claim, Document, Judgement, Organization, Person, SameAs
-from counterclaim.standing import Ground, Label, Status, assess
-from standing.helpers import CLAIM, case_of, denial, dispute, retraction, said, seen
+from counterclaim.errors import StaleStandingsError, UnknownIdError
+from counterclaim.model import Claim, Direction, Document, Evidence, Judgement, Organization, Person, SameAs
+from counterclaim.standing import Ground, Label, Standings, Status, assess
+from counterclaim.standing.edges import Edges
+from standing.helpers import CLAIM, case_of, denial, dispute, retraction, said, seen, undercut
 
 OTHER = Claim(id="other", text="The clinic was open")
 THIRD = Claim(id="third", text="The clinic was half open")
@@ -212,6 +216,74 @@ class TestUpdate:
 
         assert standings.update(new)["b"] is Label.IN
         assert standings["c"].status is Status.UNCHALLENGED
+
+    def test_lets_go_of_support_that_is_no_longer_needed(self):
+        log = Evidence(id="log", bears_on="c", direction=Direction.UNDERMINES)
+        case = case_of(
+            seen("a"),
+            log,
+            undercut("u", "a", "log"),
+            dispute("d", "x", evidence=("log",)),
+            SameAs(id="same", left="d", right="e", judgement=Judgement.SAME),
+        )
+        standings = assess(case, accepted=["u"])
+        assert standings["c"].status is Status.CHALLENGE_FELL
+        standings.update(case.add(dispute("e", "x", text="It was open")))
+
+        assert standings["c"].status is assess(case, accepted=["u"])["c"].status is Status.CONTESTED
+
+    def test_needs_no_record_to_follow_a_case(self):
+        case = case_of(seen("a"), denial("d", "x"))
+        standings = assess(case)
+        case.remove("d")
+
+        assert standings.update() == {"c": Label.IN}
+        assert standings.update() == {}
+
+    @pytest.mark.parametrize("ask", [Standings.__getitem__, Standings.status, Standings.challengers])
+    def test_is_asked_for_before_reasons_are_told_again(self, ask):
+        case = case_of(seen("a"))
+        standings = assess(case)
+        case.remove("c")
+
+        with pytest.raises(StaleStandingsError, match=r"call update\(\)"):
+            ask(standings, "a")
+
+    def test_of_a_case_whose_accepted_rebuttal_is_gone_is_refused(self):
+        case = case_of(seen("a"), denial("d", "x"))
+        standings = assess(case, accepted="d")
+        case.remove("d")
+
+        with pytest.raises(UnknownIdError, match="no rebuttal with the id 'd'"):
+            standings.update()
+
+    @pytest.mark.parametrize("copied", [copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
+    def test_of_a_copy_follows_the_case_of_the_copy(self, copied):
+        case = case_of(seen("a"))
+        standings = assess(case)
+        standings.update(case.add(denial("d", "x")))
+        other = copied(standings)
+        assert other["c"] == standings["c"]
+        other._case.add(retraction("back", "x", "d"))
+        other.update()
+
+        assert other["c"].status is Status.CHALLENGE_FELL
+        assert standings["c"].status is Status.CONTESTED
+
+    def test_of_many_at_once_looks_at_a_claim_once(self, monkeypatch):
+        case = case_of(seen("a"))
+        standings = assess(case)
+        looked = []
+        supporters = Edges.supporters
+        monkeypatch.setattr(
+            Edges,
+            "supporters",
+            lambda edges, records: looked.append(records[0].id) or supporters(edges, records),
+        )
+        case.add_all(seen(f"a{number}") for number in range(50))
+        standings.update()
+
+        assert looked.count("c") == 1
 
     def test_keeps_to_what_was_accepted(self):
         case = case_of(seen("a"), dispute("d", "x"))

@@ -4,9 +4,9 @@ import pytest
 
 from counterclaim.conflicts import Conflict, RuleName
 from counterclaim.errors import UnknownIdError
-from counterclaim.model import Claim, Document, Person, Rebuttal
+from counterclaim.model import Claim, Document, Judgement, Person, Rebuttal, SameAs
 from counterclaim.provenance import as_of
-from counterclaim.standing import Status, assess, turns
+from counterclaim.standing import Status, assess, involved, turns
 from counterclaim.values import DateSpan
 from standing.helpers import case_of, denial, retraction, said, seen
 
@@ -79,6 +79,21 @@ class TestTurns:
         )
 
         assert went(case)[-1] == (2, Status.WITHDRAWN)
+
+    def test_know_what_was_judged_the_same_and_is_not_on_record(self):
+        same = SameAs(id="same", left="c", right="twin", judgement=Judgement.SAME)
+        case = case_of(same, seen("a", of="twin", said=on(2)))
+
+        assert went(case)[-1] == (2, assess(case).status("c")) == (2, Status.UNCHALLENGED)
+
+    def test_only_a_rebuttal_can_be_accepted(self):
+        with pytest.raises(UnknownIdError, match="no rebuttal"):
+            turns(DISPUTE, "c", accepted=["nonsense"])
+
+    def test_what_has_to_do_with_a_dispute_is_named_itself_first(self):
+        assert involved(DISPUTE, "c")[0] == "c"
+        assert set(involved(DISPUTE, "c")) == {"c", "a", "d", "d@", "r", "r@", "w", "w@"}
+        assert involved(case_of(seen("a"), seen("b", of="other")), "c") == ("c", "a")
 
     @pytest.mark.parametrize("id", ["gone", "p"])
     def test_are_those_of_something_that_stands_or_falls(self, id):

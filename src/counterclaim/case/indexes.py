@@ -199,10 +199,17 @@ class Indexes:
 
     def same(self, id: str) -> tuple[str, ...]:
         """Return the ids of everything judged the same as *id*, in the order of insertion."""
+        return self._sameness().members(id, self._place)
+
+    def together(self, left: str, right: str) -> bool:
+        """Return whether *left* and *right* were judged the same."""
+        return self._sameness().together(left, right)
+
+    def _sameness(self) -> SameClasses:
         same = self._same
         if same is None:
             same = self._same = SameClasses(self.of_class(SameAs))
-        return same.members(id, self._place)
+        return same
 
     def added(self, record: Record) -> None:
         """Take in a record that was added."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from counterclaim.case.ownership import publisher_of, speakers_of
+from counterclaim.case.ownership import publisher_of, speakers_of, withdraws
 from counterclaim.case.parties import Concerned, listed
 from counterclaim.case.sameness import SameClasses
 from counterclaim.checks import name_of
@@ -98,17 +98,14 @@ class KindRules:
         return f"is made by {rebuttal.by!r}, whom {target.id!r} concerns; record it as a denial"
 
     def _not_own(self, rebuttal: Rebuttal, target: Record) -> str | None:
-        owners = speakers_of(target)
-        if rebuttal.kind is RebuttalKind.CORRECTION and isinstance(target, Attribution) and target.document:
-            publisher = publisher_of(self._case, target)
-            if publisher is None:
-                return None
-            owners = (*owners, publisher)
-        if self._concerned.same(rebuttal.by) in map(self._concerned.same, owners):
+        publisher = publisher_of(self._case, target) if isinstance(target, Attribution) else None
+        is_open = isinstance(target, Attribution) and target.document is not None and publisher is None
+        if is_open or withdraws(self._case, rebuttal, target):
             return None
+        owners = (*speakers_of(target), *(() if publisher is None else (publisher,)))
         return (
-            f"is made by {rebuttal.by!r}, but a {rebuttal.kind.value} comes from those who said it, and "
-            f"{target.id!r} is the word of {listed(owners)}; record it as a dispute"
+            f"is made by {rebuttal.by!r}, but a {rebuttal.kind.value} comes from those who said or published "
+            f"it, and {target.id!r} is the word of {listed(owners)}; record it as a dispute"
         )
 
 

@@ -39,4 +39,4 @@ def withdraws(case: CaseView, rebuttal: Rebuttal, target: Record) -> bool:
         return False
     publisher = publisher_of(case, target) if isinstance(target, Attribution) else None
     owners = (*speakers_of(target), publisher)
-    return rebuttal.by in owners or any(id in owners for id in case.same(rebuttal.by))
+    return any(owner is not None and case.is_same(rebuttal.by, owner) for owner in owners)

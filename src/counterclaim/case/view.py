@@ -112,9 +112,9 @@ class CaseView:
 
         So whatever is derived from a case can be kept in step with it.
         """
-        if self._indexes.rewritten > changes:
-            return None
-        added = islice(reversed(self._records.values()), max(self.changes - changes, 0))
+        if not self._indexes.rewritten <= changes <= self.changes:
+            return None  # nor is it told of another case, as a copy of this one
+        added = islice(reversed(self._records.values()), self.changes - changes)
         return tuple(added)[::-1]
 
     def attributions(self, of: RecordOrId) -> tuple[Attribution, ...]:
@@ -148,6 +148,10 @@ class CaseView:
     def referring(self, to: RecordOrId) -> tuple[Record, ...]:
         """Return every record that refers to a record, in whichever field; those of extensions too."""
         return self._indexes.group(by_reference, id_of(to))
+
+    def is_same(self, left: RecordOrId, right: RecordOrId) -> bool:
+        """Return whether two records are one, or were judged to be; without going through all that are."""
+        return id_of(left) == id_of(right) or self._indexes.together(id_of(left), id_of(right))
 
     def same(self, id: RecordOrId) -> tuple[str, ...]:
         """

@@ -30,6 +30,7 @@ __all__ = [
     "open_cases",
     "refuse_input_as_output",
     "say_problems",
+    "say_unread",
 ]
 
 _ENDINGS = {
@@ -135,6 +136,13 @@ def say_problems(problems: Sequence[Problem], arguments: argparse.Namespace) -> 
     if problems and not arguments.quiet:
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         complain(f"{count} in the record; 'counterclaim report' shows what is wrong")
+
+
+def say_unread(problems: Sequence[Problem], arguments: argparse.Namespace) -> None:
+    """Say what could not be compared, and which rules failed, so that nobody takes silence for agreement."""
+    if not arguments.quiet:
+        for problem in problems:
+            complain(str(problem))
 
 
 def format_chosen(arguments: argparse.Namespace, endings: Mapping[str, str] = _ENDINGS) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.cli.dispute import add_assessment, assessment_of, seen_on
+from counterclaim.cli.dispute import add_assessment, assessment_of
 from counterclaim.cli.sections import add_section_arguments, run_section
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List the claims."""
-    run_section(arguments, "claims", _CSV, _flat, seen=seen_on(arguments), **assessment_of(arguments))
+    run_section(arguments, "claims", _CSV, _flat, day=arguments.as_of, **assessment_of(arguments))
     return 0
 
 

@@ -6,7 +6,6 @@ import argparse
 from typing import TYPE_CHECKING, Any, cast
 
 from counterclaim.cli.detection import add_detection, detection_of
-from counterclaim.cli.output import complain
 from counterclaim.cli.sections import add_section_arguments, run_section
 
 if TYPE_CHECKING:
@@ -51,9 +50,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Tell the conflicts."""
     report = run_section(arguments, "conflicts", _CSV, _flat, **detection_of(arguments))
-    if not arguments.quiet:
-        for problem in report.unread:
-            complain(str(problem))
     return _FINDINGS if _fails(report, arguments.fail_on) else 0
 
 

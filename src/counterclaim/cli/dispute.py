@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from counterclaim.cli.detection import add_rule_set, rule_set_of
 from counterclaim.cli.words import day
 
-if TYPE_CHECKING:
-    from counterclaim.case import CaseView
-
-__all__ = ["add_assessment", "assessment_of", "seen_on"]
+__all__ = ["add_assessment", "assessment_of"]
 
 
 def add_assessment(parser: argparse.ArgumentParser, of_the_day: str = "") -> None:
@@ -40,16 +36,3 @@ def assessment_of(arguments: argparse.Namespace) -> dict[str, Any]:
         "rules": arguments.rules,
         "accepted": tuple(dict.fromkeys(arguments.accept or ())),
     }
-
-
-def seen_on(arguments: argparse.Namespace) -> Callable[[CaseView], CaseView]:
-    """Return what makes of a case the one of the day that *arguments* name."""
-
-    def seen(case: CaseView) -> CaseView:
-        if arguments.as_of is None:
-            return case
-        from counterclaim.provenance import as_of
-
-        return as_of(case, arguments.as_of)
-
-    return seen

@@ -15,7 +15,8 @@ from counterclaim.cli.cases import (
     format_chosen,
     open_cases,
 )
-from counterclaim.cli.dispute import add_assessment, assessment_of, seen_on
+from counterclaim.cli.days import seen_on
+from counterclaim.cli.dispute import add_assessment, assessment_of
 from counterclaim.cli.words import day
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     now = arguments.now or datetime.now(UTC).astimezone().date()
     report = case_report(
-        seen_on(arguments)(imported.case),
+        seen_on(arguments.as_of, imported.case),
         now=now,
         language=arguments.language,
         vocabulary=arguments.vocabulary,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.cli.cases import (
@@ -16,10 +17,11 @@ from counterclaim.cli.cases import (
     format_chosen,
     open_cases,
     say_problems,
+    say_unread,
 )
+from counterclaim.cli.days import seen_on
 
 if TYPE_CHECKING:
-    from counterclaim.case import CaseView
     from counterclaim.report import Report
 
 __all__ = ["add_section_arguments", "run_section"]
@@ -39,13 +41,13 @@ def run_section(
     header: Sequence[str],
     flat: Callable[[Any], Mapping[str, Any]],
     *,
-    seen: Callable[[CaseView], CaseView] = lambda case: case,
+    day: date | None = None,
     **settings: Any,
 ) -> Report:
     """
     Show the section *key* and return the report; as CSV, its rows as *flat* makes them, under *header*.
 
-    *seen* makes of the case what is shown of it. *settings* are those of the report.
+    What came up after *day* is left out. *settings* are those of the report.
     """
     form = format_chosen(arguments)
     imported = open_cases(arguments)
@@ -53,14 +55,14 @@ def run_section(
     from counterclaim.report import case_report, json_list
 
     report = case_report(
-        seen(imported.case),
+        seen_on(day, imported.case),
         language=arguments.language,
         vocabulary=arguments.vocabulary,
         only=(key,),
         **settings,
     )
     if form == "table":
-        deliver_text(lambda **form: report.section_text(key, **form), arguments)
+        deliver_text(lambda **form: report.section_text(key, **form) + _day_shown(day, report), arguments)
     elif form == "csv":
         deliver(as_csv(header, [flat(row) for row in report[key]]), arguments)
     elif form == "jsonl":
@@ -68,4 +70,11 @@ def run_section(
     else:
         deliver(json_list(report[key]) + "\n", arguments)
     say_problems(imported.problems, arguments)
+    say_unread(report.unread, arguments)
     return report
+
+
+def _day_shown(day: date | None, report: Report) -> str:
+    from counterclaim.words import Words
+
+    return "" if day is None else f"\n{Words(report.language)('method.as-of', day=day)}\n"

@@ -16,8 +16,10 @@ from counterclaim.cli.cases import (
     format_chosen,
     open_cases,
     say_problems,
+    say_unread,
 )
-from counterclaim.cli.dispute import add_assessment, assessment_of, seen_on
+from counterclaim.cli.days import check_seen, seen_on
+from counterclaim.cli.dispute import add_assessment, assessment_of
 
 if TYPE_CHECKING:
     from counterclaim.case import CaseView
@@ -50,7 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     imported = open_cases(arguments)
     from counterclaim.model import Claim, Rebuttal
 
-    case = seen_on(arguments)(imported.case)
+    case = seen_on(arguments.as_of, imported.case)
+    check_seen(arguments.id, case, imported.case, arguments.as_of)
     record = case[arguments.id]
     if not isinstance(record, Claim | Rebuttal):
         raise UsageError(
@@ -67,18 +70,24 @@ def run(arguments: argparse.Namespace) -> int:
         record,
         language=arguments.language,
         vocabulary=arguments.vocabulary,
+        as_of=arguments.as_of,
         **assessment_of(arguments),
     )
     deliver_shown(trace, form, imported, arguments)
+    say_unread(trace.unread, arguments)
     return 0
 
 
 def _drawn(case: CaseView, record: Claim | Rebuttal, form: str, arguments: argparse.Namespace) -> str:
+    from counterclaim.conflicts import detect
     from counterclaim.formats import dot, mermaid
     from counterclaim.model import Attribution
     from counterclaim.standing import assess
 
-    standings = assess(case, accepted=assessment_of(arguments)["accepted"])
+    settings = assessment_of(arguments)
+    accepted = settings.pop("accepted")
+    conflicts = detect(case, vocabulary=arguments.vocabulary, **settings)
+    standings = assess(case, conflicts=conflicts, accepted=accepted)
     taken_back = {entry.id for entry in case.of_type(Attribution) if standings.taken_back(entry)}
     tree = dot.tree if form == "dot" else mermaid.tree
     return tree(case, record, language=arguments.language, taken_back=taken_back)

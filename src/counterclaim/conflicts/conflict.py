@@ -7,10 +7,11 @@ import re
 
 import attrs
 
+from counterclaim.case import CaseView
 from counterclaim.checks import check_fields, refuse
 from counterclaim.conflicts.rule_set import Severity
 
-__all__ = ["KINDS", "STATED", "Conflict", "ConflictCertainty", "RuleName", "split_address"]
+__all__ = ["KINDS", "STATED", "Conflict", "ConflictCertainty", "RuleName", "record_of", "split_address"]
 
 #: The kinds of conflict that are found here, in the order in which they are reported.
 KINDS = (
@@ -41,6 +42,12 @@ def split_address(address: str) -> tuple[str, int] | None:
     """Return the claim's id and the place of the statement that *address* names; `None` where it is none."""
     found = _ADDRESS.fullmatch(address)
     return None if found is None else (found[1], int(found[2]))
+
+
+def record_of(address: str, case: CaseView) -> str:
+    """Return the id of the record of *case* that stands on a side of a conflict, itself or by a statement."""
+    found = None if address in case else split_address(address)
+    return address if found is None else found[0]
 
 
 class ConflictCertainty(enum.Enum):

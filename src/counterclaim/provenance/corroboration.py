@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 
 import attrs
 
@@ -133,6 +133,7 @@ class Corroborator:
         self._case = case
         self._fallen = fallen if isinstance(fallen, frozenset) else frozenset(fallen)
         self._dependent = dependent_sources(case)
+        self._stakes: dict[Hashable, set[str]] = {}
 
     def of(self, record: RecordOrId) -> Corroboration:
         """
@@ -190,14 +191,17 @@ class Corroborator:
         }
         return {same for id in named for same in self._case.same(id)}
 
-    def _interested(self, sources: Iterable[str], concerned: set[str]) -> bool:
-        # Who belongs to somebody with an interest has it as well.
-        for source in sources:
-            for id in self._dependent.members(source, lambda _: None):
-                found = self._case.get(id, Source)
-                if id in concerned or (found is not None and not concerned.isdisjoint(found.interests)):
-                    return True
-        return False
+    def _interested(self, sources: tuple[str, ...], concerned: set[str]) -> bool:
+        # Who belongs to somebody with an interest has it as well; the sources of a node belong together.
+        if not sources:
+            return False
+        key = self._dependent.key(sources[0])
+        stakes = self._stakes.get(key)
+        if stakes is None:
+            members = self._dependent.members(sources[0], lambda _: None)
+            known = [found for id in members if (found := self._case.get(id, Source)) is not None]
+            stakes = self._stakes[key] = {*members, *(id for one in known for id in one.interests)}
+        return not stakes.isdisjoint(concerned)
 
 
 def _reaching(graph: SourceGraph) -> tuple[int, ...]:

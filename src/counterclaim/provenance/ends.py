@@ -141,14 +141,22 @@ def relay_circles(attributions: Iterable[Attribution]) -> dict[str, int]:
     return circle_numbers({attribution.id: attribution.relays for attribution in attributions})
 
 
-def with_relayed(case: CaseView, attributions: Iterable[Attribution]) -> dict[str, Attribution]:
-    """Return *attributions* by id, and all that they pass on, be it of another record by mistake."""
+def with_relayed(
+    case: CaseView, attributions: Iterable[Attribution], *, most_beside: int | None = None
+) -> dict[str, Attribution]:
+    """
+    Return *attributions* by id, and all that they pass on, be it of another record by mistake.
+
+    Of the latter *most_beside* at most: where the claims of a case are mixed up, all may be behind each.
+    """
     found = {attribution.id: attribution for attribution in attributions}
-    waiting = list(found.values())
-    while waiting:
-        for id in waiting.pop().relays:
-            relayed = None if id in found else case.get(id, Attribution)
-            if relayed is not None:
-                found[id] = relayed
-                waiting.append(relayed)
+    least = len(found)
+    beyond = sorted({id for entry in found.values() for id in entry.relays if id not in found})
+    for id in beyond:
+        if most_beside is not None and len(found) - least >= most_beside:
+            break
+        relayed = None if id in found else case.get(id, Attribution)
+        if relayed is not None:
+            found[id] = relayed
+            beyond.extend(relayed.relays)
     return found

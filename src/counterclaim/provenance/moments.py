@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, datetime
 
 from counterclaim.case import CaseView, FrozenCase
 from counterclaim.checks import shown
@@ -17,6 +17,8 @@ from counterclaim.model import (
     Record,
     ReplyRequest,
     Review,
+    Snapshot,
+    references,
 )
 from counterclaim.values.dates import DateSpan
 
@@ -27,12 +29,12 @@ def as_of(case: CaseView, day: date) -> FrozenCase:
     """
     Return *case* as it was on *day*: without what came up only later.
 
-    Left out are attributions, claims, rebuttals, evidence, reviews, requests for a reply and notes;
-    everything else stays. An attribution came up when it was said, else when its document was published;
-    undated, with what it passes on, else with what passes it on. Claims and rebuttals came up with their
-    attributions, and what answers or is about another record not before it. Where nothing tells, it stays:
-    unknown is not later. Of a date that is not exact, the earliest day counts. This is about when something
-    was said, not about when it was recorded.
+    Left out are attributions, claims, rebuttals, evidence, reviews, requests for a reply and notes, and later
+    documents that nothing names any more; everything else stays. An attribution came up when it was said,
+    else when its document was published; undated, with what it passes on, else with what passes it on. Claims
+    and rebuttals came up with their attributions; undated, what answers or is about another record came up
+    with it. Where nothing tells, it stays: unknown is not later. Of a date that is not exact, the earliest
+    day counts. This is about when something was said, not about when it was recorded.
 
     Raises:
         TypeError: *day* is no day.
@@ -40,8 +42,31 @@ def as_of(case: CaseView, day: date) -> FrozenCase:
     if not isinstance(day, date):
         message = f"expected the day as date(2019, 10, 17), found {shown(day)}"
         raise TypeError(message)
+    last = day.date() if isinstance(day, datetime) else day
     moments = Moments(case)
-    return FrozenCase(record for record in case if (moments.of(record) or date.min) <= day)
+    kept = {record.id: record for record in case if (moments.of(record) or date.min) <= last}
+    later = _later_papers(kept.values(), last)
+    return FrozenCase(record for record in kept.values() if record.id not in later)
+
+
+def _later_papers(records: Collection[Record], day: date) -> set[str]:
+    """Return the documents among *records* published after *day* that no other names, and their snapshots."""
+    papers = [record for record in records if isinstance(record, Document | Snapshot)]
+    named = {
+        reference.id
+        for record in records
+        if not isinstance(record, Document | Snapshot)
+        for reference in references(record)
+    }
+    later = {
+        paper.id
+        for paper in papers
+        if isinstance(paper, Document)
+        and paper.id not in named
+        and (_first(paper.published) or date.min) > day
+    }
+    snapshots = (paper for paper in papers if isinstance(paper, Snapshot) and paper.document in later)
+    return later.union(paper.id for paper in snapshots if paper.id not in named)
 
 
 class Moments:
@@ -107,12 +132,21 @@ class Moments:
     def _date_by_attributions(self) -> None:
         """Date claims and rebuttals by the earliest word of them, where no word of them is undated."""
         types: tuple[type[Claim | Rebuttal], ...] = (Rebuttal, Claim)
-        for record in (record for type_ in types for record in self._case.of_type(type_)):
-            if record.id not in self._days:
-                days = [self._days.get(one.id) for one in self._words_of(record)]
-                known = [day for day in days if day is not None]
-                if known and len(known) == len(days):
-                    self._days[record.id] = min(known)
+        found: dict[tuple[type, str], date | None] = {}
+        for type_ in types:
+            for record in self._case.of_type(type_):
+                if record.id not in self._days:
+                    key = (type_, self._case.same(record)[0])  # what is the same has the same words
+                    if key not in found:
+                        found[key] = self._day_of_words(record)
+                    day = found[key]
+                    if day is not None:
+                        self._days[record.id] = day
+
+    def _day_of_words(self, record: Claim | Rebuttal) -> date | None:
+        days = [self._days.get(one.id) for one in self._words_of(record)]
+        known = [day for day in days if day is not None]
+        return min(known) if known and len(known) == len(days) else None
 
     def _words_of(self, record: Claim | Rebuttal) -> list[Record]:
         """Return what tells of *record*; of a claim that nobody says, the rebuttals that name it."""

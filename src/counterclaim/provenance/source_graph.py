@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from counterclaim.case import CaseView
 from counterclaim.case.sameness import SameClasses
-from counterclaim.model import Attribution, Claim, Rebuttal, UnnamedSource
+from counterclaim.model import Attribution, Claim, Rebuttal, Source, UnnamedSource
 from counterclaim.provenance.ends import speech_acts, terminal_ids, with_relayed
 
 __all__ = ["Root", "SourceGraph"]
+
+#: Attributions of other records that are followed, where something is relayed from there by mistake.
+_MOST_BESIDE = 200
 
 
 class Root(NamedTuple):
@@ -62,7 +65,7 @@ class SourceGraph:
         acts = _acts(case, record, same)
         told = [entry for id in dict.fromkeys((*same, *acts)) for entry in case.attributions(id)]
         self._terminal = terminal_ids(case, told)
-        self._told = with_relayed(case, told)
+        self._told = with_relayed(case, told, most_beside=_MOST_BESIDE)
         # A rebuttal that has fallen no longer puts a claim in the place of what it aimed at.
         silent = {id for id in acts if id in fallen and id not in same}
         self._silent: set[str] = set()
@@ -82,11 +85,14 @@ class SourceGraph:
         told = self._told
         sources = {entry.source for entry in told.values()}
         sources.update(act.by for act in makers)
+        beyond = {id for entry in told.values() for id in entry.relays if id not in told}
+        self._named = {id for id in beyond if self._case.get(id, Source) is not None}
+        self._missing = beyond - self._named
+        sources |= self._named
         as_one: dict[Hashable, list[str]] = {}
         for id in sorted(sources):
             as_one.setdefault(dependent.key(id), []).append(id)
         nodes = [(ids[0], tuple(ids)) for ids in as_one.values()]
-        self._missing = {id for entry in told.values() for id in entry.relays if id not in told}
         if self._missing:
             nodes = sorted([*nodes, *((id, ()) for id in self._missing)])
         self.names = tuple([name for name, _ in nodes])
@@ -94,11 +100,13 @@ class SourceGraph:
         self._node_of = {id: node for node, ids in enumerate(self.sources) for id in ids}
         # By report: no id is both that of one on record and of one that is missing.
         self._place = {id: self._node_of[entry.source] for id, entry in told.items()}
+        self._place.update((id, self._node_of[id]) for id in self._named)
         if self._missing:
             self._place.update((name, node) for node, (name, ids) in enumerate(nodes) if not ids)
 
     def _join(self, makers: Iterable[Rebuttal]) -> None:
-        place, terminal, silent, missing = self._place, self._terminal, self._silent, self._missing
+        place, terminal, silent = self._place, self._terminal, self._silent
+        missing, sources_named = self._missing, self._named
         live: list[list[int]] = [[] for _ in self.names]
         cited = live if self.whole else [[] for _ in self.names]
         roots: dict[int, list[Root]] = {}
@@ -120,13 +128,17 @@ class SourceGraph:
                         live[other].append(node)
                 if carries and relayed in missing:
                     roots.setdefault(other, []).append(Root(False, False, (id,), missing=True))
+                elif carries and relayed in sources_named:
+                    roots.setdefault(other, []).append(Root(False, self._is_named(relayed), (id,)))
         self.cited_by = list(map(_distinct, cited))
         self.successors = self.cited_by if self.whole else list(map(_distinct, live))
         self.roots = {node: _surest(roots[node]) for node in sorted(roots)}
 
     def _root(self, entry: Attribution) -> Root:
-        named = self._case.get(entry.source, UnnamedSource) is None
-        return Root(bool(entry.first_hand), named, (entry.id,))
+        return Root(bool(entry.first_hand), self._is_named(entry.source), (entry.id,))
+
+    def _is_named(self, source: str) -> bool:
+        return self._case.get(source, UnnamedSource) is None
 
 
 def _acts(case: CaseView, record: Claim | Rebuttal, same: tuple[str, ...]) -> dict[str, Claim | Rebuttal]:

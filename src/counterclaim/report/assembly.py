@@ -121,7 +121,7 @@ class Report:
         summary: What it is about.
         language: The language of the report.
         sections: Its sections, empty ones included.
-        unread: What could not be compared, where conflicts were looked for, and which rules failed.
+        unread: What could not be compared, and which rules failed, where conflicts were looked for.
     """
 
     title: str
@@ -235,7 +235,7 @@ def case_report(
         summary=info.summary,
         language=words.language,
         sections=tuple(sections),
-        unread=context.conflicts.problems if "conflicts" in rows else (),
+        unread=context.unread,
     )
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
 
 from attrs import frozen
 
 from counterclaim.case import CaseView, RecordOrId, id_of
+from counterclaim.case.view import unknown_id
 from counterclaim.conflicts import Rule, RuleSet
+from counterclaim.findings import Problem
 from counterclaim.model import Attribution, Certainty, Claim, Mode, Rebuttal
 from counterclaim.provenance import Chain, Start, trace
 from counterclaim.report.blocks import Block, Cell, Column, Listing, Paragraph, Table
@@ -100,7 +104,9 @@ class Trace:
         more: Whether there are others.
         independence: How many of its sources are independent.
         standing: What stands of it.
-        turns: How the dispute about it went.
+        turns: How the dispute about it went; `None` where too many records have to do with it.
+        unread: What could not be compared, and which rules failed, where conflicts were looked for.
+        as_of: The day on which it is looked at, where one was given.
     """
 
     id: str
@@ -110,7 +116,9 @@ class Trace:
     more: bool
     independence: IndependenceRow
     standing: StandingRow
-    turns: tuple[TurnRow, ...]
+    turns: tuple[TurnRow, ...] | None
+    unread: tuple[Problem, ...] = ()
+    as_of: date | None = None
 
     def to_text(self, *, width: int | None = None, ascii: bool = False) -> str:
         """Return the chains for a terminal of *width* columns; with *ascii* in no other characters."""
@@ -122,7 +130,7 @@ class Trace:
 
     def to_json(self) -> str:
         """Return all of it as JSON."""
-        fields = {"id": self.id, "text": self.text, "more": self.more}
+        fields: dict[str, Any] = {"id": self.id, "text": self.text, "as_of": self.as_of, "more": self.more}
         fields |= {"independence": self.independence, "standing": self.standing, "turns": self.turns}
         about = "".join(f'"{key}": {json_line(value)},\n' for key, value in fields.items())
         return f'{{\n{about}"chains": {json_list(self.chains)}\n}}\n'
@@ -143,44 +151,53 @@ class Trace:
         went = tuple(turn_lines(self.turns, words))
         if went:
             yield Listing(went, title=words("standing.over-time"))
+        if self.as_of is not None:
+            yield Paragraph(words("method.as-of", day=self.as_of))
 
 
 def trace_report(
     case: CaseView,
-    record: Claim | Rebuttal,
+    record: RecordOrId,
     *,
     language: str = "en",
     vocabulary: Vocabulary | None = None,
     rules: Iterable[Rule] = (),
     rule_set: RuleSet | None = None,
+    as_of: date | None = None,
     accepted: Iterable[RecordOrId] = (),
 ) -> Trace:
     """
     Return every way by which the claim or rebuttal *record* came to us, up to a thousand of them.
 
-    The other arguments say what stands of it, as they do for `case_report`.
+    The other arguments say what stands of it, as they do for `case_report`; *as_of* is told as the day on
+    which *case* is looked at, and leaves nothing out by itself.
 
     Raises:
-        UnknownIdError: One of *accepted* is no rebuttal of the case.
+        UnknownIdError: *record* is no claim or rebuttal of the case, or one of *accepted* no rebuttal.
         ValueError: No report is written in *language*.
     """
+    traced = case.get(record)
+    if not isinstance(traced, Claim | Rebuttal):
+        raise unknown_id(case, id_of(record), expected="claim or rebuttal")
     context = Context(
         case=case,
         words=Words(language),
         vocabulary=Vocabulary.default() if vocabulary is None else vocabulary,
         detection=Detection(rule_set=rule_set, rules=tuple(rules), accepted=tuple(map(id_of, accepted))),
     )
-    found = trace(case, record, limit=_MOST_CHAINS + 1)
+    found = trace(case, traced, limit=_MOST_CHAINS + 1)
     shown = tuple(_within(found))
     return Trace(
-        id=record.id,
-        text=context.mention(record.id).text,
+        id=traced.id,
+        text=context.mention(traced.id).text,
         language=context.words.language,
         chains=tuple(_chain(context, chain) for chain in shown),
         more=len(found) > len(shown),
-        independence=independence_row(context, record),
-        standing=standing_row(context, record),
-        turns=turn_rows(context, record),
+        independence=independence_row(context, traced),
+        standing=standing_row(context, traced),
+        turns=turn_rows(context, traced),
+        unread=context.unread,
+        as_of=as_of,
     )
 
 

@@ -117,6 +117,7 @@ class Context:
     paths: dict[tuple[str, str | None], Any] = field(factory=dict)
     _parties: dict[str, Party] = field(factory=dict, init=False)
     _conflicts: list[ConflictReport] = field(factory=list, init=False)
+    _challenging: list[ConflictReport] = field(factory=list, init=False)
     _standings: list[Standings] = field(factory=list, init=False)
     _corroborators: list[Corroborator] = field(factory=list, init=False)
     _corroborations: dict[tuple[bool, str], Corroboration] = field(factory=dict, init=False)
@@ -139,7 +140,17 @@ class Context:
     @property
     def challenging(self) -> ConflictReport:
         """The conflicts that count as challenges: those about other days than the one looked at as well."""
-        return self.conflicts if self.detection.as_of is None else self._detected(None)
+        if self.detection.as_of is None:
+            return self.conflicts
+        if not self._challenging:
+            self._challenging.append(self._detected(None))
+        return self._challenging[0]
+
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """What could not be compared, and which rules failed, as far as conflicts were looked for."""
+        found = (problem for report in (*self._conflicts, *self._challenging) for problem in report.problems)
+        return tuple(dict.fromkeys(found))
 
     def corroboration(self, record: Claim | Rebuttal) -> Corroboration:
         """Return how many independent sources a claim or rebuttal has, with all that is the same."""

@@ -26,6 +26,8 @@ __all__ = [
 
 #: Origins, circles and the like of one claim that a text names.
 _NAMED = 5
+#: Claims of which the same is to be said.
+_IDS = 30
 
 
 @frozen(kw_only=True)
@@ -69,6 +71,7 @@ class IndependenceRow(Row):
 
     Attributes:
         id: The id of the claim.
+        same: The ids of the other claims that were judged to be the same.
         lower: How many independent sources there are at least.
         upper: How many there are at most.
         origins: The sources with which chains begin.
@@ -81,6 +84,7 @@ class IndependenceRow(Row):
     """
 
     id: str
+    same: tuple[str, ...]
     lower: int
     upper: int
     origins: tuple[OriginRow, ...]
@@ -93,16 +97,23 @@ class IndependenceRow(Row):
 
 
 def independence_rows(context: Context) -> tuple[IndependenceRow, ...]:
-    """Return a row for each claim."""
-    return tuple(independence_row(context, claim) for claim in context.case.of_type(Claim))
+    """Return a row for each claim; for those that were judged the same, one."""
+    same: dict[str, list[Claim]] = {}
+    for claim in context.case.of_type(Claim):
+        same.setdefault(context.case.same(claim)[0], []).append(claim)
+    return tuple(independence_row(context, first, others) for first, *others in same.values())
 
 
-def independence_row(context: Context, record: Claim | Rebuttal) -> IndependenceRow:
-    """Return how many independent sources *record* has."""
+def independence_row(
+    context: Context, record: Claim | Rebuttal, same: Sequence[Claim] = ()
+) -> IndependenceRow:
+    """Return how many independent sources *record* has, and the claims that were judged the *same*."""
     found = context.corroboration(record)
+    others = tuple(claim.id for claim in same)
     return IndependenceRow(
-        records=(record.id, *(id for origin in found.origins for id in origin.attributions)),
+        records=(record.id, *others, *(id for origin in found.origins for id in origin.attributions)),
         id=record.id,
+        same=others,
         lower=found.lower,
         upper=found.upper,
         origins=_origins(context, found),
@@ -126,8 +137,8 @@ def independence_blocks(rows: Sequence[IndependenceRow], words: Words) -> Iterat
     )
     alike: dict[tuple[Cell, ...], list[str]] = {}
     for row in rows:
-        alike.setdefault(_cells(row, words), []).append(row.id)
-    yield Table(columns, tuple((tuple(ids), *cells) for cells, ids in alike.items()))
+        alike.setdefault(_cells(row, words), []).extend((row.id, *row.same))
+    yield Table(columns, tuple((_first(ids, words, _IDS), *cells) for cells, ids in alike.items()))
     yield Paragraph(words("independence.method"))
 
 
@@ -223,6 +234,6 @@ def _flags(row: IndependenceRow, words: Words) -> Iterator[str]:
             yield words(f"independence.{flag}-origins", sources=words.joined(names[:_NAMED]))
 
 
-def _first(lines: list[str], words: Words) -> Cell:
-    more = len(lines) - _NAMED
-    return (*lines[:_NAMED], words("list.more", count=more)) if more > 0 else tuple(lines)
+def _first(lines: list[str], words: Words, most: int = _NAMED) -> Cell:
+    more = len(lines) - most
+    return (*lines[:most], words("list.more", count=more)) if more > 0 else tuple(lines)

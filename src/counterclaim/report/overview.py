@@ -93,6 +93,7 @@ class MethodRow(Row):
         made_on: The day, where it was stated.
         rule_set: The rule set by which conflicts were found, with its version.
         tolerance: How far "about" reaches in it, as a share of the number.
+        as_of: The day on which it is looked at, where one was given.
         accepted: The ids of the rebuttals that were accepted.
     """
 
@@ -100,6 +101,7 @@ class MethodRow(Row):
     made_on: date | None
     rule_set: FrozenMap[str, str]
     tolerance: str
+    as_of: date | None
     accepted: tuple[str, ...]
 
 
@@ -127,6 +129,7 @@ def method_row(context: Context, version: str) -> MethodRow:
         made_on=context.today,
         rule_set=FrozenMap({"id": rule_set.id, "version": rule_set.version}),
         tolerance=format(rule_set.tolerance, "f"),
+        as_of=context.detection.as_of,
         accepted=context.detection.accepted,
     )
 
@@ -166,6 +169,8 @@ def method_blocks(rows: Sequence[MethodRow], words: Words) -> Iterator[Block]:
                 tolerance=words.share(Decimal(row.tolerance)),
             )
         )
+        if row.as_of is not None:
+            yield Paragraph(words("method.as-of", day=row.as_of))
         if row.accepted:
             yield Paragraph(words("method.accepted", records=words.joined(list(row.accepted))))
         key = "method.made" if row.made_on is None else "method.made-on"

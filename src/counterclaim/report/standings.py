@@ -10,7 +10,7 @@ from attrs import frozen
 from counterclaim.model import Attribution, Claim, Evidence, Rebuttal
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Mention, Row
-from counterclaim.standing import Ground, Label, Status, Step, turns
+from counterclaim.standing import Ground, Label, Status, Step, involved, turns
 from counterclaim.words import Words, short
 
 __all__ = [
@@ -28,6 +28,8 @@ __all__ = [
 #: Steps of one reason, and records of one step, that a text names.
 _STEPS_SHOWN = 8
 _NAMED = 4
+#: Records that have to do with a dispute whose course is worked out; each of them may change all the others.
+MOST_INVOLVED = 2_000
 
 
 @frozen(kw_only=True)
@@ -39,7 +41,8 @@ class StepRow(Row):
         record: What it is about.
         label: Whether that is in, out or undecided.
         ground: Why.
-        by: What makes it so.
+        by: What makes it so, twenty records at most.
+        more: How many more there are.
         sentence: The step in a sentence.
     """
 
@@ -47,6 +50,7 @@ class StepRow(Row):
     label: str
     ground: Ground
     by: tuple[Mention, ...]
+    more: int
     sentence: str
 
 
@@ -110,8 +114,10 @@ def standing_row(context: Context, record: Claim | Rebuttal) -> StandingRow:
     )
 
 
-def turn_rows(context: Context, record: Claim | Rebuttal) -> tuple[TurnRow, ...]:
-    """Return how the dispute about *record* went."""
+def turn_rows(context: Context, record: Claim | Rebuttal) -> tuple[TurnRow, ...] | None:
+    """Return how the dispute about *record* went; `None` where too much has to do with it."""
+    if len(involved(context.case, record, conflicts=context.challenging)) > MOST_INVOLVED:
+        return None
     found = turns(context.case, record, conflicts=context.challenging, accepted=context.detection.accepted)
     return tuple(
         TurnRow(
@@ -147,8 +153,11 @@ def standing_lines(row: StandingRow, words: Words) -> Iterator[str]:
         yield from _steps(row, words)
 
 
-def turn_lines(rows: Sequence[TurnRow], words: Words) -> Iterator[str]:
+def turn_lines(rows: Sequence[TurnRow] | None, words: Words) -> Iterator[str]:
     """Yield how a dispute went, in sentences; nothing where it never turned."""
+    if rows is None:
+        yield words("standing.too-many", count=MOST_INVOLVED)
+        return
     for row in rows if len(rows) > 1 else ():
         since = words("standing.undated") if row.since is None else row.since.isoformat()
         names = [mention.text for mention in row.through[:_NAMED]]
@@ -176,14 +185,16 @@ def _step(context: Context, step: Step) -> StepRow:
         label=Label(step.label).name.lower(),
         ground=step.ground,
         by=by,
+        more=step.more,
         sentence=_sentence(context.words, step, record, by),
     )
 
 
 def _sentence(words: Words, step: Step, record: Mention, by: Sequence[Mention]) -> str:
     names = [mention.text for mention in by[:_NAMED]]
-    if len(by) > _NAMED:
-        names[-1] = words("standing.others", count=len(by) - _NAMED + 1)
+    count = len(by) + step.more
+    if count > _NAMED:
+        names[-1] = words("standing.others", count=count - _NAMED + 1)
     return words(f"ground.{step.ground.value}", record=record.text, by=words.joined(names))
 
 

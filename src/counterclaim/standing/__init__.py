@@ -8,9 +8,19 @@ word.
 
 from __future__ import annotations
 
-from counterclaim.standing.labelling import Label
-from counterclaim.standing.standing import Ground, Standing, Status, Step
+from counterclaim.standing.standing import Ground, Label, Standing, Status, Step
 from counterclaim.standing.standings import Standings, assess
-from counterclaim.standing.turns import Turn, turns
+from counterclaim.standing.turns import Turn, involved, turns
 
-__all__ = ["Ground", "Label", "Standing", "Standings", "Status", "Step", "Turn", "assess", "turns"]
+__all__ = [
+    "Ground",
+    "Label",
+    "Standing",
+    "Standings",
+    "Status",
+    "Step",
+    "Turn",
+    "assess",
+    "involved",
+    "turns",
+]

@@ -8,8 +8,8 @@ import attrs
 
 from counterclaim.conflicts.conflict import Conflict
 from counterclaim.standing.edges import Edges
-from counterclaim.standing.labelling import Label
 from counterclaim.standing.nodes import Nodes
+from counterclaim.standing.standing import Label
 
 __all__ = ["Blocks"]
 

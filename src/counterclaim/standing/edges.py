@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from counterclaim.case import CaseView
 from counterclaim.case.ownership import withdraws
-from counterclaim.conflicts.conflict import STATED, Conflict, split_address
+from counterclaim.conflicts.conflict import STATED, Conflict, record_of
 from counterclaim.model import Attribution, Claim, Direction, Evidence, Rebuttal, RebuttalKind, Record
 from counterclaim.provenance import terminal_attributions
 
@@ -102,8 +102,7 @@ class Edges:
 
     def record_of(self, address: str) -> str:
         """Return the id of the record that stands on a side of a conflict, as itself or by a statement."""
-        found = None if address in self.case else split_address(address)
-        return address if found is None else found[0]
+        return record_of(address, self.case)
 
     def partners(self, id: str) -> Collection[str]:
         """Return the ids of what is in conflict with the record *id*, whether it is on record or not."""

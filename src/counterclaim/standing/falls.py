@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from counterclaim.standing.edges import Edges
-from counterclaim.standing.labelling import Label, Labelling
+from counterclaim.standing.labelling import Labelling
 from counterclaim.standing.nodes import Nodes
+from counterclaim.standing.standing import Label
 
 __all__ = ["Falls"]
 
@@ -58,35 +59,25 @@ class Falls:
         groups = map(graph.members, graph.groups(node))
         return [group for group in groups if all(graph.labels[one] == Label.OUT for one in group)]
 
-    def below(self, node: int) -> list[int]:
-        """Return everything else that *node* rests on, and with which it fell."""
-        found = {node: None}
-        for one in (waiting := [node]):
-            for supporter in self._fallen(one):
-                if supporter not in found:
-                    found[supporter] = None
-                    waiting.append(supporter)
-        return waiting[1:]
-
     def _fallen(self, node: int) -> Iterator[int]:
         return (one for group in self.dead_groups(node) for one in group)
 
     def _leads_to(self, node: int, wanted: Callable[[int], bool], known: dict[int, bool]) -> bool:
-        """Return whether *node* or something below it is *wanted*; so it is then for all on the way there."""
-        if node in known:
-            return known[node]
-        path, branches, seen = [node], [self._fallen(node)], {node}
-        found = wanted(node)
-        while path and not found:
-            following = next((one for one in branches[-1] if one not in seen), None)
-            if following is None:
-                path.pop()
-                branches.pop()
-            elif known.get(following, False) or (following not in known and wanted(following)):
-                found = True
-            else:
-                seen.add(following)
-                path.append(following)
-                branches.append(iter(()) if following in known else self._fallen(following))
-        known.update(dict.fromkeys(path if found else seen, found))
-        return found
+        """Return whether *node* or something below it is *wanted*; so everything below it is known then."""
+        resting: dict[int, list[int]] = {}
+        region = {} if node in known else {node: None}
+        for one in (waiting := list(region)):
+            for supporter in self._fallen(one):
+                resting.setdefault(supporter, []).append(one)
+                if supporter not in known and supporter not in region:
+                    region[supporter] = None
+                    waiting.append(supporter)
+        leading = [one for one in {**region, **resting} if (known[one] if one in known else wanted(one))]
+        known.update(dict.fromkeys(region, False))
+        known.update(dict.fromkeys((one for one in leading if one in region), True))
+        while leading:
+            for one in resting.get(leading.pop(), ()):
+                if not known[one]:
+                    known[one] = True
+                    leading.append(one)
+        return known[node]

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Iterator
 from itertools import compress, filterfalse, islice
 from operator import not_, or_
 
+from counterclaim.standing.argument_graph import ArgumentGraph
+from counterclaim.standing.standing import Label
+
 __all__ = ["Label", "Labelling"]
-
-
-class Label(enum.IntEnum):
-    """
-    What becomes of a record.
-
-    `UNDECIDED`: word stands against word. `IN`: it stands. `OUT`: it has fallen.
-    """
-
-    UNDECIDED = 0
-    IN = 1
-    OUT = 2
 
 
 _UNDECIDED, _IN, _OUT = map(int, Label)
 _NOTHING = -1
-_NONE: list[int] = []  # stands in for every list that is empty
+_RELEASED = -1
 
 
-class Labelling:
+class Labelling(ArgumentGraph):
     """
     The labels of a graph whose nodes are numbered from 0.
 
@@ -43,35 +33,24 @@ class Labelling:
     """
 
     __slots__ = (
-        "_attacked",
-        "_attackers",
         "_before",
         "_dirty",
-        "_groups",
         "_live",
-        "_members",
-        "_owner",
         "_pending",
         "_settled",
         "_source",
-        "_supported",
         "_unmet",
         "_witness",
         "labels",
     )
 
     def __init__(self, size: int = 0, attacks: Iterable[tuple[int, int]] = ()) -> None:
+        super().__init__(size)
         self.labels = [_UNDECIDED] * size
-        self._attacked = [_NONE] * size
-        self._attackers: list[list[int]] | None = None  # made when first asked for
         self._pending = [0] * size  # attackers that are not out
         self._witness = [_NOTHING] * size  # of a node that is out: the attacker, or ~ the group
-        self._groups = [_NONE] * size
-        self._supported = [_NONE] * size
         self._unmet = [0] * size  # groups without a supporter that is in
         # By group.
-        self._members: list[list[int]] = []
-        self._owner: list[int] = []
         self._live: list[int] = []  # members that are not out
         self._source: list[int] = []  # the member by which it is met
         # Since everything was settled: what is to be looked at, and the labels of before.
@@ -86,37 +65,18 @@ class Labelling:
                 attacked[attacker] = [node]
             pending[node] += 1
 
-    def __len__(self) -> int:
-        return len(self.labels)
-
-    @property
-    def attackers(self) -> list[list[int]]:
-        """The attackers of each node."""
-        if self._attackers is None:
-            self._attackers = [_NONE] * len(self.labels)
-            for attacker, others in enumerate(self._attacked):
-                for node in others:
-                    _link(self._attackers, node, attacker)
-        return self._attackers
-
     def add(self) -> int:
         """Add a node, and return it."""
-        node = len(self.labels)
+        node = self._add_node()
         for numbers in (self.labels, self._pending, self._unmet):
             numbers.append(0)
         self._witness.append(_NOTHING)
-        for nodes in (self._attacked, self._groups, self._supported):
-            nodes.append(_NONE)
-        if self._attackers is not None:
-            self._attackers.append(_NONE)
         self._dirty[node] = None
         return node
 
     def attack(self, attacker: int, node: int) -> None:
         """Let *attacker* attack *node*, which it does not yet."""
-        _link(self._attacked, attacker, node)
-        if self._attackers is not None:
-            _link(self._attackers, node, attacker)
+        self._add_attack(attacker, node)
         if self.labels[attacker] != _OUT:
             self._pending[node] += 1
         # Also where the attacker is out, since that may be so because the node is in.
@@ -126,9 +86,7 @@ class Labelling:
 
     def spare(self, attacker: int, node: int) -> None:
         """Let *attacker* no longer attack *node*."""
-        self._attacked[attacker].remove(node)
-        if self._attackers is not None:
-            self._attackers[node].remove(attacker)
+        self._remove_attack(attacker, node)
         if self.labels[attacker] != _OUT:
             self._pending[node] -= 1
         if self.labels[node] == _OUT and self._witness[node] == attacker:
@@ -137,23 +95,32 @@ class Labelling:
 
     def need(self, node: int) -> int:
         """Let *node* need a supporter, of a group that has none yet; return the group."""
-        group = len(self._owner)
-        self._owner.append(node)
-        self._members.append([])
+        group = self._add_group(node)
         self._live.append(0)
         self._source.append(_NOTHING)
-        _link(self._groups, node, group)
         self._unmet[node] += 1
         if self.labels[node] == _IN:
             self._delete(node)
         self._dirty[node] = None
         return group
 
+    def release(self, group: int) -> None:
+        """Let the owner of *group* no longer need one of it."""
+        owner = self._owner[group]
+        for supporter in tuple(self._members[group]):
+            self._remove_member(group, supporter)
+        self._groups[owner].remove(group)
+        self._live[group] = _RELEASED
+        if self._source[group] == _NOTHING:
+            self._unmet[owner] -= 1
+        if self.labels[owner] == _OUT and self._witness[owner] == ~group:
+            self._delete(owner)
+        self._dirty[owner] = None
+
     def support(self, group: int, supporter: int) -> None:
         """Let *supporter*, which is not in *group*, be in it."""
         owner = self._owner[group]
-        self._members[group].append(supporter)
-        _link(self._supported, supporter, group)
+        self._add_member(group, supporter)
         if self.labels[supporter] != _OUT:
             self._live[group] += 1
         if self.labels[owner] == _OUT and self._witness[owner] == ~group:
@@ -163,8 +130,7 @@ class Labelling:
     def abandon(self, group: int, supporter: int) -> None:
         """Let *supporter* no longer be in *group*."""
         owner = self._owner[group]
-        self._members[group].remove(supporter)
-        self._supported[supporter].remove(group)
+        self._remove_member(group, supporter)
         if self.labels[supporter] != _OUT:
             self._live[group] -= 1
         if self._source[group] == supporter:
@@ -173,14 +139,6 @@ class Labelling:
             if self.labels[owner] == _IN:
                 self._delete(owner)
         self._dirty[owner] = None
-
-    def members(self, group: int) -> list[int]:
-        """Return the supporters in *group*."""
-        return self._members[group]
-
-    def groups(self, node: int) -> list[int]:
-        """Return the groups of each of which *node* needs one that is in."""
-        return self._groups[node]
 
     def settle(self) -> dict[int, int]:
         """Derive every label that is missing; return the nodes whose label changed, with the one before."""
@@ -364,11 +322,3 @@ class Labelling:
             owner = self._owner[group]
             if self.labels[owner] == _OUT and self._witness[owner] == ~group:
                 yield owner
-
-
-def _link(table: list[list[int]], key: int, value: int) -> None:
-    """Append *value* under *key*; empty lists may be one and the same, and are not appended to."""
-    if table[key]:
-        table[key].append(value)
-    else:
-        table[key] = [value]

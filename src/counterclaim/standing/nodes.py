@@ -27,7 +27,7 @@ class Nodes:
     def __init__(self, edges: Edges, accepted: Collection[str]) -> None:
         self._edges = edges
         self._of: dict[str, int] = {}
-        self._groups: dict[tuple[int, str], int] = {}
+        self._groups: dict[int, dict[str, int]] = {}
         self.members: list[list[str]] = []
         self.accepted: set[int] = set()
         self._accepted_ids = frozenset(accepted)
@@ -116,8 +116,14 @@ class Nodes:
         if self.unaided is not self.labels:
             spared = node in self.accepted
             self._set_attackers(self.labels, node, [one for one in own if own[one] or not spared])
-        for name, ids in self._edges.supporters(records).items():
+        needed = self._edges.supporters(records)
+        for name, ids in needed.items():
             self._set_supporters(node, name, self.of(ids))
+        groups = self._groups.get(node, {})
+        for name in groups.keys() - needed.keys():
+            group = groups.pop(name)
+            for graph in self._graphs():
+                graph.release(group)
 
     def _set_attackers(self, graph: Labelling, node: int, attackers: Collection[int]) -> None:
         present = set(graph.attackers[node])
@@ -129,11 +135,11 @@ class Nodes:
 
     def _set_supporters(self, node: int, name: str, supporters: Collection[int]) -> None:
         graphs = self._graphs()
-        group = self._groups.get((node, name))
-        if group is None:
+        groups = self._groups.setdefault(node, {})
+        if name not in groups:
             for graph in graphs:  # in both it has the same number, since all groups are made at the same time
-                group = self._groups[node, name] = graph.need(node)
-            assert group is not None
+                groups[name] = graph.need(node)
+        group = groups[name]
         present = set(self.labels.members(group))
         for graph in graphs:
             for supporter in supporters:

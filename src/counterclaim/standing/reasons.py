@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from heapq import nsmallest
 
 from counterclaim.standing.blocks import Blocks
 from counterclaim.standing.edges import Edges
 from counterclaim.standing.falls import Falls
-from counterclaim.standing.labelling import Label
 from counterclaim.standing.nodes import Nodes
-from counterclaim.standing.standing import Ground, Standing, Status, Step
+from counterclaim.standing.standing import Ground, Label, Standing, Status, Step
 
 __all__ = ["Reasons"]
 
 _MOST_STEPS = 100
+_MOST_NAMED = 20
 
 
 class Reasons:
@@ -100,22 +101,31 @@ class Reasons:
             one = waiting.pop()
             step, following = self._step(one)
             steps.append(step)
-            for other in reversed(sorted(following, key=self._nodes.name)):
+            for other in reversed(following):
                 if other not in seen:
                     seen.add(other)
                     waiting.append(other)
         return tuple(steps)
 
-    def _step(self, node: int) -> tuple[Step, Collection[int]]:
-        """Return why *node* has its label, and the nodes that are to be explained next."""
+    def _step(self, node: int) -> tuple[Step, list[int]]:
+        """Return why *node* has its label, and which of the nodes that it names are to be explained next."""
         label = self._label(node)
         ground, by, following = {
             Label.IN: self._in,
             Label.UNDECIDED: self._undecided,
             Label.OUT: self._out,
         }[label](node)
-        step = Step(record=self._nodes.name(node), label=label, ground=ground, by=self._names(by))
-        return step, following
+        nodes = dict.fromkeys(by)
+        named = nsmallest(_MOST_NAMED, nodes, key=self._nodes.name)
+        step = Step(
+            record=self._nodes.name(node),
+            label=label,
+            ground=ground,
+            by=tuple(map(self._nodes.name, named)),
+            more=len(nodes) - len(named),
+        )
+        wanted = set(following)
+        return step, [one for one in named if one in wanted]
 
     def _in(self, node: int) -> tuple[Ground, Iterable[int], Collection[int]]:
         if node in self._nodes.accepted:
@@ -148,7 +158,7 @@ class Reasons:
         if not members:
             return Ground.NOBODY, (), ()
         if not falls.is_withdrawn(node) and not falls.is_overruled(node):
-            return Ground.CIRCULAR, falls.below(node) or members, ()
+            return Ground.CIRCULAR, members, ()
         return Ground.SUPPORT_FELL, members, members
 
     def _is_explained(self, node: int) -> bool:

@@ -6,9 +6,19 @@ import enum
 
 import attrs
 
-from counterclaim.standing.labelling import Label
+__all__ = ["Ground", "Label", "Standing", "Status", "Step"]
 
-__all__ = ["Ground", "Standing", "Status", "Step"]
+
+class Label(enum.IntEnum):
+    """
+    What becomes of a record.
+
+    `UNDECIDED`: word stands against word. `IN`: it stands. `OUT`: it has fallen.
+    """
+
+    UNDECIDED = 0
+    IN = 1
+    OUT = 2
 
 
 class Status(enum.Enum):
@@ -63,14 +73,16 @@ class Step:
         record: The id of the record that it is about.
         label: Whether that is in, out or undecided.
         ground: Why.
-        by: The ids of the records that make it so, sorted; of records judged the same, the first. Of a
-            conflict of many claims, one of each other camp, and twenty at most.
+        by: The ids of the records that make it so, sorted, twenty at most; of records judged the same, the
+            first, and of a conflict of many claims, one of each other camp.
+        more: How many more there are.
     """
 
     record: str
     label: Label
     ground: Ground
     by: tuple[str, ...] = ()
+    more: int = 0
 
 
 @attrs.frozen(kw_only=True)

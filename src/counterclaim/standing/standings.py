@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from counterclaim.case import CaseView, RecordOrId, id_of
+from counterclaim.case.building import Several, ids_of
 from counterclaim.case.view import unknown_id
 from counterclaim.codec import paused_collector
 from counterclaim.conflicts import Conflict
+from counterclaim.errors import StaleStandingsError
 from counterclaim.model import Attribution, Claim, Document, Evidence, Rebuttal, Record, SameAs
 from counterclaim.standing.edges import Edges
-from counterclaim.standing.labelling import Label
 from counterclaim.standing.nodes import Nodes
 from counterclaim.standing.reasons import Reasons
-from counterclaim.standing.standing import Standing, Status
+from counterclaim.standing.standing import Label, Standing, Status
 
-__all__ = ["Standings", "assess"]
+__all__ = ["Standings", "assess", "check_accepted"]
 
 
-def assess(
-    case: CaseView, *, conflicts: Iterable[Conflict] = (), accepted: Iterable[RecordOrId] = ()
-) -> Standings:
+def assess(case: CaseView, *, conflicts: Iterable[Conflict] = (), accepted: Several = ()) -> Standings:
     """
     Return what stands of *case*: of every claim, attribution, rebuttal and piece of evidence.
 
@@ -31,12 +31,13 @@ def assess(
     Raises:
         UnknownIdError: One of *accepted* is no rebuttal of the case.
     """
-    decided = tuple(map(id_of, accepted))
-    _check_accepted(case, decided)
+    decided = ids_of(accepted)
+    check_accepted(case, decided)
     return Standings(case, tuple(conflicts), decided)
 
 
-def _check_accepted(case: CaseView, accepted: Iterable[str]) -> None:
+def check_accepted(case: CaseView, accepted: Iterable[str]) -> None:
+    """Raise `UnknownIdError` where one of *accepted* is no rebuttal of *case*."""
     for id in accepted:
         if case.get(id, Rebuttal) is None:
             raise unknown_id(case, id, expected="rebuttal")
@@ -46,12 +47,15 @@ class Standings(Mapping[str, Standing]):
     """
     What stands, by the ids of claims, attributions, rebuttals and evidence, in the order of the records.
 
-    It is made by `assess`, and follows the case by `update` alone: after a change, update it before it is
-    asked again.
+    It is made by `assess`, and follows the case by `update` alone.
+
+    Raises:
+        StaleStandingsError: It is asked after the case changed, and before it was updated.
     """
 
     def __init__(self, case: CaseView, conflicts: tuple[Conflict, ...], accepted: tuple[str, ...]) -> None:
         self._case = case
+        self._conflicts = conflicts
         self._accepted = accepted
         self._edges = Edges(case, conflicts)
         self._seen = 0
@@ -73,7 +77,13 @@ class Standings(Mapping[str, Standing]):
         return f"<standings of {len(self)} records, {len(self.fallen)} of which have fallen>"
 
     def __contains__(self, item: object) -> bool:
-        return (item.id if isinstance(item, Record) else item) in self._nodes
+        if isinstance(item, Record):
+            return item in self._case and item.id in self._nodes
+        return item in self._nodes
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A copy follows a case of its own, whose changes are counted anew.
+        return Standings, (self._case, self._conflicts, self._accepted)
 
     def status(self, id: RecordOrId) -> Status:
         """
@@ -86,12 +96,12 @@ class Standings(Mapping[str, Standing]):
 
     def label(self, id: RecordOrId) -> Label:
         """
-        Return whether a record is in, out or undecided.
+        Return whether a record was in, out or undecided when the case was last looked at.
 
         Raises:
             UnknownIdError: There is no standing under *id*.
         """
-        return Label(self._nodes.labels.labels[self._nodes[self._known(id)]])
+        return Label(self._nodes.labels.labels[self._nodes[self._on_record(id)]])
 
     def challengers(self, id: RecordOrId) -> tuple[str, ...]:
         """
@@ -124,18 +134,20 @@ class Standings(Mapping[str, Standing]):
             self._fallen = frozenset(id for id in self._nodes if labels[self._nodes[id]] == Label.OUT)
         return self._fallen
 
-    def update(self, record: Record) -> dict[str, Label]:
+    def update(self, record: Record | None = None) -> dict[str, Label]:
         """
-        Take in *record* and whatever else was added to the case since; return the labels that are new.
+        Take in *record* and whatever else happened to the case since; return the labels that are new, by id.
 
-        Only what hangs on these records is labelled anew; everything is where one of them is a judgement of
-        sameness, or where a record was replaced or removed. The conflicts stay those that were given.
+        Only what hangs on the records that were added is labelled anew; everything is where one of them is a
+        judgement of sameness, or where a record was replaced or removed. What is gone is not among those
+        returned. The conflicts stay those that were given. Where a claim has very many attributions or
+        rebuttals, one more of them costs as much as looking at all of those.
 
         Raises:
             UnknownIdError: The record is not in the case: add it first. Or a rebuttal that was accepted is
                 no longer there.
         """
-        if record not in self._case:
+        if record is not None and record not in self._case:
             raise unknown_id(self._case, record.id, expected="record like this")
         added = self._case.added_since(self._seen)
         if added is None or any(isinstance(one, SameAs) for one in added):
@@ -144,8 +156,8 @@ class Standings(Mapping[str, Standing]):
         self._fallen = None
         for one in added:
             self._nodes.place(one)
-        for one in added:
-            self._nodes.refresh(one.id, *self._touched(one))
+        touched = dict.fromkeys(id for one in added for id in (one.id, *self._touched(one)))
+        self._nodes.refresh(*touched)
         changed = self._nodes.settle()
         self._reasons.forget()
         ids = {id for node in changed for id in self._nodes.members[node]}
@@ -153,6 +165,12 @@ class Standings(Mapping[str, Standing]):
         return {id: self.label(id) for id in sorted(ids)}
 
     def _known(self, id: RecordOrId) -> str:
+        """Return *id*, of which reasons are told as the case is: not before it is looked at again."""
+        if self._case.changes != self._seen:
+            raise StaleStandingsError(id_of(id))
+        return self._on_record(id)
+
+    def _on_record(self, id: RecordOrId) -> str:
         known = id_of(id)
         if known not in self._nodes:
             raise unknown_id(self._case, known, expected="claim, attribution, rebuttal or evidence")
@@ -167,8 +185,9 @@ class Standings(Mapping[str, Standing]):
         self._reasons = Reasons(self._edges, self._nodes)
 
     def _assess_again(self) -> dict[str, Label]:
-        _check_accepted(self._case, self._accepted)
-        before = {id: self.label(id) for id in self}
+        check_accepted(self._case, self._accepted)
+        labels = self._nodes.labels.labels
+        before = {id: Label(labels[self._nodes[id]]) for id in self}
         self._assess()
         return {id: label for id in self if (label := self.label(id)) != before.get(id)}
 

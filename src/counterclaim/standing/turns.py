@@ -9,15 +9,16 @@ from itertools import groupby
 import attrs
 
 from counterclaim.case import Case, CaseView, RecordOrId, id_of
+from counterclaim.case.building import Several, ids_of
 from counterclaim.case.view import unknown_id
 from counterclaim.conflicts import Conflict
 from counterclaim.model import Attribution, Claim, Rebuttal, Record, SameAs, references
 from counterclaim.provenance.moments import Moments
 from counterclaim.standing.edges import Disputable, Edges
 from counterclaim.standing.standing import Status
-from counterclaim.standing.standings import Standings
+from counterclaim.standing.standings import Standings, check_accepted
 
-__all__ = ["Turn", "turns"]
+__all__ = ["Turn", "involved", "turns"]
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +43,7 @@ def turns(
     record: RecordOrId,
     *,
     conflicts: Iterable[Conflict] = (),
-    accepted: Iterable[RecordOrId] = (),
+    accepted: Several = (),
 ) -> tuple[Turn, ...]:
     """
     Return how the dispute about *record* went, from the first that was said of it; the last is where it is.
@@ -51,12 +52,12 @@ def turns(
     those of `assess`.
 
     Raises:
-        UnknownIdError: *record* is no claim, attribution, rebuttal or evidence of the case.
+        UnknownIdError: *record* is no claim, attribution, rebuttal or evidence of the case, or one of
+            *accepted* no rebuttal.
     """
-    found = case.get(record)
-    if not isinstance(found, Disputable):
-        raise unknown_id(case, id_of(record), expected="claim, attribution, rebuttal or evidence")
-    given = tuple(conflicts)
+    found = _disputable(case, record)
+    given, decided = tuple(conflicts), ids_of(accepted)
+    check_accepted(case, decided)
     edges = Edges(case, given)
     moments = Moments(case)
     reached = _connected(edges, found)
@@ -66,7 +67,7 @@ def turns(
     )
     growing = Case(one for one in case if isinstance(one, SameAs))
     growing.add_all(_framing(case, reached))
-    standings = Standings(growing, given, tuple(map(id_of, accepted)))
+    standings = Standings(growing, given, decided)
     return tuple(_turns(standings, growing, found.id, dated, edges.partners(found.id)))
 
 
@@ -96,11 +97,30 @@ def _turned(new: Collection[Disputable], partners: Collection[str]) -> set[str]:
     return {one.id for one in named if not isinstance(one, Attribution) or one.of not in rebuttals}
 
 
+def involved(case: CaseView, record: RecordOrId, *, conflicts: Iterable[Conflict] = ()) -> tuple[str, ...]:
+    """
+    Return the ids of everything that the standing of *record* may hang on, itself first.
+
+    Raises:
+        UnknownIdError: *record* is no claim, attribution, rebuttal or evidence of the case.
+    """
+    found = _disputable(case, record)
+    return tuple(one.id for one in _connected(Edges(case, conflicts), found))
+
+
+def _disputable(case: CaseView, record: RecordOrId) -> Disputable:
+    found = case.get(record)
+    if not isinstance(found, Disputable):
+        raise unknown_id(case, id_of(record), expected="claim, attribution, rebuttal or evidence")
+    return found
+
+
 def _connected(edges: Edges, record: Disputable) -> list[Disputable]:
     """Return everything disputable that the standing of *record* may hang on."""
     found: dict[str, Disputable] = {record.id: record}
+    looked_at: set[str | int] = set()
     for one in (waiting := [record]):
-        for id in _neighbours(edges, one):
+        for id in _neighbours(edges, one, looked_at):
             other = None if id in found else edges.case.get(id)
             if isinstance(other, Disputable):
                 found[id] = other
@@ -108,17 +128,27 @@ def _connected(edges: Edges, record: Disputable) -> list[Disputable]:
     return list(found.values())
 
 
-def _neighbours(edges: Edges, record: Disputable) -> Iterator[str]:
-    case = edges.case
-    yield from case.same(record)
+def _neighbours(edges: Edges, record: Disputable, looked_at: set[str | int]) -> Iterator[str]:
+    """Yield what has to do with *record*; of what is the same, and of one block, everything once."""
     yield from (reference.id for reference in references(record))
-    for entry in (*case.attributions(record), *case.relaying(record)):
-        yield entry.id
-    for other in (*case.rebuttals(record), *case.proposing(record), *case.evidence(record)):
+    yield from (entry.id for entry in edges.case.relaying(record))
+    for id in () if record.id in looked_at else edges.case.same(record):
+        looked_at.add(id)
+        yield id
+        yield from _aimed_at(edges, id)
+        for place in edges.blocks_of(id):
+            if place not in looked_at:
+                looked_at.add(place)
+                yield from (edges.record_of(address) for address in edges.blocks[place].members)
+
+
+def _aimed_at(edges: Edges, id: str) -> Iterator[str]:
+    """Yield what is said of the record *id*, which need not be on record, or against it."""
+    case = edges.case
+    yield from (entry.id for entry in case.attributions(id))
+    for other in (*case.rebuttals(id), *case.proposing(id), *case.evidence(id)):
         yield other.id
-    yield from edges.partners(record.id)
-    for place in edges.blocks_of(record.id):
-        yield from (edges.record_of(address) for address in edges.blocks[place].members)
+    yield from edges.partners(id)
 
 
 def _framing(case: CaseView, reached: Collection[Disputable]) -> Iterator[Record]:

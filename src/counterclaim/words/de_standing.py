@@ -40,6 +40,8 @@ PHRASES = {
     "standing.record": "Behauptung oder Entgegnung",
     "standing.status": "Stand",
     "standing.because": "weil",
+    "method.as-of": "Stand vom {day}: ohne das, was erst später aufkam.",
+    "standing.too-many": "Wie es dazu kam, ist nicht ermittelt: Mehr als {count} Einträge gehören dazu.",
     "method.accepted": "Angenommen von denen, die die Aufzeichnung führen: {records}.",
     "standing.evidence": "Beleg {id}",
     "standing.attribution": "das Wort von {source} ({id})",

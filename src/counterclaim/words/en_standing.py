@@ -40,6 +40,8 @@ PHRASES = {
     "standing.record": "claim or rebuttal",
     "standing.status": "standing",
     "standing.because": "because",
+    "method.as-of": "As of {day}: without what came up only later.",
+    "standing.too-many": "How it went is not worked out: more than {count} records have to do with it.",
     "method.accepted": "Accepted by those who keep the record: {records}.",
     "standing.evidence": "evidence {id}",
     "standing.attribution": "{source}'s word ({id})",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from counterclaim.case import CaseView
 from counterclaim.conflicts import Conflict
-from counterclaim.conflicts.conflict import STATED, split_address
+from counterclaim.conflicts.conflict import STATED, record_of
 from counterclaim.formats.pictures.labels import Labels, wrapped
 from counterclaim.formats.pictures.picture import Drawing, EdgeKind, NodeKind, Picture
 from counterclaim.model import (
@@ -101,13 +101,8 @@ class _MapMaker:
         if conflict.kind in STATED:
             return
         node = self.drawing.node(NodeKind.CONFLICT, tuple(self._conflict_lines(conflict)))
-        for id in dict.fromkeys(map(self._record_of, conflict.members)):
+        for id in dict.fromkeys(record_of(member, self._case) for member in conflict.members):
             self.drawing.edge(node, self._node(id), EdgeKind.CONFLICT)
-
-    def _record_of(self, member: str) -> str:
-        """Return the id of the record that *member* of a conflict is, or is a statement of."""
-        address = None if member in self._case else split_address(member)
-        return member if address is None else address[0]
 
     def _lane(self, source: str) -> str:
         record = self._case.get(source, Entity)
