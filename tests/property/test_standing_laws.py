@@ -151,21 +151,8 @@ def holds(graph: Dispute, step: Step) -> bool:
             return not by and set() in dead
         case Ground.CIRCULAR:
             taken_back = any(label[other] is Label.IN for one in by | {node} for other in graph.own[one])
-            others = below(graph, node) - {node}
-            return bool(dead) and by == (others or {node}) and not taken_back
+            return bool(by) and by == set().union(*dead) and not taken_back
         case Ground.OVERRULED:
             accepted_here = graph.unaided[node] is not Label.OUT
             return accepted_here and bool(by) and by <= {one for one in attackers if label[one] is Label.IN}
     return False
-
-
-def below(graph: Dispute, node: frozenset[str]) -> set[frozenset[str]]:
-    """What *node* rests on and with which it fell, and the node itself."""
-    found, waiting = {node}, [node]
-    while waiting:
-        groups = graph.groups[waiting.pop()]
-        dead = [group for group in groups if all(graph.labels[one] is Label.OUT for one in group)]
-        more = {one for group in dead for one in group} - found
-        found |= more
-        waiting.extend(more)
-    return found

@@ -29,6 +29,7 @@ class Nodes:
         self._of: dict[str, int] = {}
         self._groups: dict[int, dict[str, int]] = {}
         self.members: list[list[str]] = []
+        self._names: list[str] = []
         self.accepted: set[int] = set()
         self._accepted_ids = frozenset(accepted)
         self.labels = Labelling()
@@ -57,8 +58,7 @@ class Nodes:
 
     def name(self, node: int) -> str:
         """Return the id by which *node* is named: the first of its records."""
-        members = self.members[node]
-        return members[0] if len(members) == 1 else min(members)
+        return self._names[node]
 
     def records(self, node: int) -> Iterator[Disputable]:
         """Yield the records of *node*."""
@@ -75,9 +75,11 @@ class Nodes:
         if node is None:
             node = len(self.members)
             self.members.append([])
+            self._names.append(record.id)
             for graph in self._graphs():
                 graph.add()
         self.members[node].append(record.id)
+        self._names[node] = min(self._names[node], record.id)
         self._of[record.id] = node
         if record.id in self._accepted_ids and isinstance(record, Rebuttal):
             self.accepted.add(node)

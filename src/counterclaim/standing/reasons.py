@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from heapq import nsmallest
 
+import attrs
+
 from counterclaim.standing.blocks import Blocks
 from counterclaim.standing.edges import Edges
 from counterclaim.standing.falls import Falls
@@ -28,6 +30,8 @@ class Reasons:
     def __init__(self, edges: Edges, nodes: Nodes) -> None:
         self._edges = edges
         self._nodes = nodes
+        self._found: dict[int, Standing] = {}
+        self._answers: dict[int, tuple[str, ...]] = {}
         self._blocks = Blocks(edges, nodes)
         self._falls = Falls(edges, nodes, nodes.labels)
         is_aided = nodes.unaided is not nodes.labels
@@ -36,13 +40,16 @@ class Reasons:
     def of(self, id: str) -> Standing:
         """Return the standing of the record *id*, which has a node."""
         node = self._nodes[id]
-        return Standing(
-            id=id,
-            status=self._status(node),
-            label=self._label(node),
-            challengers=self.challengers(id),
-            because=self._because(node),
-        )
+        found = self._found.get(node)
+        if found is None:  # the same for all that is the same
+            found = self._found[node] = Standing(
+                id=id,
+                status=self._status(node),
+                label=self._label(node),
+                challengers=self.challengers(id),
+                because=self._because(node),
+            )
+        return found if found.id == id else attrs.evolve(found, id=id)
 
     def status(self, id: str) -> Status:
         """Return the status of the record *id*, which has a node."""
@@ -60,6 +67,8 @@ class Reasons:
 
     def forget(self) -> None:
         """Forget what was looked up, since labels have changed."""
+        self._found.clear()
+        self._answers.clear()
         self._blocks.forget()
         self._falls.forget()
         self._unaided_falls.forget()
@@ -78,11 +87,14 @@ class Reasons:
         # It would have fallen without what was accepted as well, and is what it would be then.
         return Status.WITHDRAWN if self._unaided_falls.is_withdrawn(node) else Status.UNATTRIBUTED
 
-    def _challengers(self, node: int) -> list[str]:
+    def _challengers(self, node: int) -> tuple[str, ...]:
         """Return the ids of what answers *node*, which is on record."""
-        records = self._nodes.records(node)
-        found = dict.fromkeys(attack.by for record in records for attack in self._edges.challenges(record))
-        return [id for id in found if id in self._nodes]
+        found = self._answers.get(node)
+        if found is None:
+            attacks = (attack for one in self._nodes.records(node) for attack in self._edges.challenges(one))
+            ids = dict.fromkeys(attack.by for attack in attacks)
+            found = self._answers[node] = tuple(id for id in ids if id in self._nodes)
+        return found
 
     def _supporters(self, node: int, label: Label) -> list[int]:
         """Return what has *label* of that on which *node* rests, as far as nothing in its place is in."""
