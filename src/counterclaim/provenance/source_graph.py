@@ -86,8 +86,8 @@ class SourceGraph:
         sources = {entry.source for entry in told.values()}
         sources.update(act.by for act in makers)
         beyond = {id for entry in told.values() for id in entry.relays if id not in told}
-        self._named = {id for id in beyond if self._case.get(id, Source) is not None}
-        self._missing = beyond - self._named
+        self._named = {id for id in beyond if self._case.get(id, Source) is not None} if beyond else beyond
+        self._missing = beyond - self._named if beyond else beyond
         sources |= self._named
         as_one: dict[Hashable, list[str]] = {}
         for id in sorted(sources):
@@ -100,7 +100,8 @@ class SourceGraph:
         self._node_of = {id: node for node, ids in enumerate(self.sources) for id in ids}
         # By report: no id is both that of one on record and of one that is missing.
         self._place = {id: self._node_of[entry.source] for id, entry in told.items()}
-        self._place.update((id, self._node_of[id]) for id in self._named)
+        if self._named:
+            self._place.update((id, self._node_of[id]) for id in self._named)
         if self._missing:
             self._place.update((name, node) for node, (name, ids) in enumerate(nodes) if not ids)
 

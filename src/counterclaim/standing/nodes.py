@@ -38,7 +38,8 @@ class Nodes:
         for record in case:
             self.place(record)
         for node in range(len(self.members)):
-            self._connect(node)
+            self._set_attacks(node)
+            self._set_support(node)
 
     def __contains__(self, id: object) -> bool:
         return id in self._of
@@ -84,10 +85,16 @@ class Nodes:
         if record.id in self._accepted_ids and isinstance(record, Rebuttal):
             self.accepted.add(node)
 
-    def refresh(self, *ids: str) -> None:
-        """Take in that what attacks or supports the records *ids*, or the same as they, may have changed."""
-        for node in self.of(same for id in ids for same in self._edges.case.same(id)):
-            self._connect(node)
+    def refresh(self, attacked: Iterable[str], supported: Iterable[str]) -> None:
+        """
+        Take in that what attacks or supports records may have changed.
+
+        *attacked* and *supported* are the ids of those records; all that is the same is meant as well.
+        """
+        for node in sorted(self._with_same(attacked)):
+            self._set_attacks(node)
+        for node in sorted(self._with_same(supported)):
+            self._set_support(node)
 
     def settle(self) -> dict[int, int]:
         """Derive every label that is missing; return the nodes whose label changed, with the one before."""
@@ -105,11 +112,14 @@ class Nodes:
     def _graphs(self) -> tuple[Labelling, ...]:
         return (self.labels,) if self.labels is self.unaided else (self.labels, self.unaided)
 
-    def _connect(self, node: int) -> None:
-        """Let *node* be attacked and supported as its records say."""
+    def _with_same(self, ids: Iterable[str]) -> set[int]:
+        case, of = self._edges.case, self._of
+        return {of[same] for id in ids for same in case.same(id) if same in of}
+
+    def _set_attacks(self, node: int) -> None:
+        """Let *node* be attacked as its records say."""
         own: dict[int, bool] = {}
-        records = tuple(self.records(node))
-        for record in records:
+        for record in self.records(node):
             for by, is_own in self._edges.attacks(record):
                 attacker = self._of.get(by)
                 if attacker is not None:
@@ -118,12 +128,18 @@ class Nodes:
         if self.unaided is not self.labels:
             spared = node in self.accepted
             self._set_attackers(self.labels, node, [one for one in own if own[one] or not spared])
-        needed = self._edges.supporters(records)
+
+    def _set_support(self, node: int) -> None:
+        """Let *node* be supported as its records say."""
+        needed = self._edges.supporters(tuple(self.records(node)))
         for name, ids in needed.items():
             self._set_supporters(node, name, self.of(ids))
-        groups = self._groups.get(node, {})
-        for name in groups.keys() - needed.keys():
-            group = groups.pop(name)
+        groups = self._groups.get(node)
+        if groups is not None and len(groups) > len(needed):
+            self._release([groups.pop(name) for name in groups.keys() - needed.keys()])
+
+    def _release(self, groups: Iterable[int]) -> None:
+        for group in groups:
             for graph in self._graphs():
                 graph.release(group)
 

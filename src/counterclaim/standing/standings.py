@@ -11,7 +11,7 @@ from counterclaim.case.view import unknown_id
 from counterclaim.codec import paused_collector
 from counterclaim.conflicts import Conflict
 from counterclaim.errors import StaleStandingsError
-from counterclaim.model import Attribution, Claim, Document, Evidence, Rebuttal, Record, SameAs
+from counterclaim.model import Attribution, Document, Evidence, Rebuttal, Record, SameAs
 from counterclaim.standing.edges import Edges
 from counterclaim.standing.nodes import Nodes
 from counterclaim.standing.reasons import Reasons
@@ -156,8 +156,9 @@ class Standings(Mapping[str, Standing]):
         self._fallen = None
         for one in added:
             self._nodes.place(one)
-        touched = dict.fromkeys(id for one in added for id in (one.id, *self._touched(one)))
-        self._nodes.refresh(*touched)
+        attacked = {id for one in added for id in (one.id, *self._attacked(one))}
+        supported = {id for one in added for id in (one.id, *self._supported(one))}
+        self._nodes.refresh(attacked, supported)
         changed = self._nodes.settle()
         self._reasons.forget()
         ids = {id for node in changed for id in self._nodes.members[node]}
@@ -191,32 +192,37 @@ class Standings(Mapping[str, Standing]):
         self._assess()
         return {id: label for id in self if (label := self.label(id)) != before.get(id)}
 
-    def _touched(self, record: Record) -> Iterator[str]:
-        """Yield the ids of the records whose attackers or support may have changed with *record*."""
+    def _attacked(self, record: Record) -> Iterator[str]:
+        """Yield the ids of the records whose attackers may have changed with *record*."""
         case = self._case
         yield from (rebuttal.id for rebuttal in case.rebuttals(record))
         yield from (evidence.id for evidence in case.evidence(record))
         yield from self._edges.partners(record.id)
-        if isinstance(record, Claim):
-            return
+        if isinstance(record, Rebuttal):
+            yield from record.targets
+        elif isinstance(record, Evidence):
+            yield record.bears_on
+        elif isinstance(record, Document):  # who publishes it may take back what stands in it
+            for entry in self._standing_in(record):
+                yield entry.id
+                yield from (rebuttal.id for rebuttal in case.rebuttals(entry))
+
+    def _supported(self, record: Record) -> Iterator[str]:
+        """Yield the ids of the records whose support may have changed with *record*."""
+        case = self._case
         if isinstance(record, Attribution):
             yield record.of
             yield from (relaying.id for relaying in case.relaying(record))
             relayed = (case.get(id, Attribution) for id in record.relays)
             yield from (entry.of for entry in relayed if entry is not None)
-        elif isinstance(record, Rebuttal):
-            yield from record.targets
-            yield from () if record.counterclaim is None else (record.counterclaim,)
+        elif isinstance(record, Rebuttal) and record.counterclaim is not None:
+            yield record.counterclaim
         elif isinstance(record, Evidence):
-            yield record.bears_on
             yield from (one.id for one in case.referring(record) if isinstance(one, Rebuttal))
         elif isinstance(record, Document):
-            yield from self._standing_in(record)
+            yield from (entry.of for entry in self._standing_in(record))
 
-    def _standing_in(self, document: Document) -> Iterator[str]:
-        """Yield what hangs on *document* being on record: whose word stands in it, and that we hold it."""
+    def _standing_in(self, document: Document) -> Iterator[Attribution]:
         for entry in self._case.referring(document):
             if isinstance(entry, Attribution) and entry.document == document.id:
-                yield entry.of
-                yield entry.id
-                yield from (rebuttal.id for rebuttal in self._case.rebuttals(entry))
+                yield entry
