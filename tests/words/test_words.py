@@ -165,3 +165,11 @@ class TestValues:
         assert Words("en").value(Quantity(number=5, unit="metre")) == "5 metre"
         assert Words("en").value(Period(DateSpan.year(2010), None)) == "since 2010"
         assert Words("en").value(EntityRef("nepal")) == "nepal"
+
+
+class TestTheFirstOfMany:
+    def test_as_many_as_are_shown_are_all_there(self):
+        assert Words("en").first(["a", "b"], 2) == ("a", "b")
+
+    def test_of_more_it_says_how_many_are_left(self):
+        assert Words("en").first(["a", "b", "c", "d"], 2) == ("a", "b", "and 2 more")

@@ -185,9 +185,7 @@ def _details(row: ClaimRow, words: Words) -> Iterator[str]:
 def _objections(row: ClaimRow, words: Words) -> Cell:
     lines = [_objection(answer, words) for answer in row.rebuttals]
     lines += [words("claims.against", record=mention.id) for mention in row.against]
-    more = len(lines) - _ANSWERS_SHOWN
-    lines = lines[:_ANSWERS_SHOWN]
-    return (*lines, words("list.more", count=more)) if more > 0 else tuple(lines)
+    return words.first(lines, _ANSWERS_SHOWN)
 
 
 def _objection(answer: Answer, words: Words) -> str:

@@ -8,9 +8,9 @@ from attrs import frozen
 
 from counterclaim.model import Attribution, Claim, Rebuttal
 from counterclaim.provenance import Circle, Corroboration, Origin, Start
+from counterclaim.provenance.own_word import has_origin
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Party, Row
-from counterclaim.report.told import has_origin
 from counterclaim.words import Words
 
 __all__ = [
@@ -138,7 +138,7 @@ def independence_blocks(rows: Sequence[IndependenceRow], words: Words) -> Iterat
     alike: dict[tuple[Cell, ...], list[str]] = {}
     for row in rows:
         alike.setdefault(_cells(row, words), []).extend((row.id, *row.same))
-    yield Table(columns, tuple((_first(ids, words, _IDS), *cells) for cells, ids in alike.items()))
+    yield Table(columns, tuple((words.first(ids, _IDS), *cells) for cells, ids in alike.items()))
     yield Paragraph(words("independence.method"))
 
 
@@ -146,10 +146,8 @@ def independence_lines(row: IndependenceRow, words: Words) -> Iterator[str]:
     """Yield how many independent sources there are, and what is to be noted of them, in sentences."""
     yield words("independence.one-line", interval=interval(row.lower, row.upper))
     if row.dominators:
-        names = [party.name for party in row.dominators[:_NAMED]]
-        more = len(row.dominators) - _NAMED
-        names += [words("list.more", count=more)] if more > 0 else []
-        yield words("independence.all-through", sources=words.joined(names))
+        names = words.first([party.name for party in row.dominators], _NAMED)
+        yield words("independence.all-through", sources=words.joined(list(names)))
     if row.origins and not any(
         origin.start is Start.FIRST_HAND and not origin.unnamed for origin in row.origins
     ):
@@ -191,9 +189,9 @@ def _circle(context: Context, circle: Circle) -> CircleRow:
 def _cells(row: IndependenceRow, words: Words) -> tuple[Cell, ...]:
     return (
         (interval(row.lower, row.upper),),
-        _first([_origin(origin, words) for origin in row.origins], words) or (_no_origin(row, words),),
+        words.first([_origin(origin, words) for origin in row.origins], _NAMED) or (_no_origin(row, words),),
         _through(row, words) or ("–",),
-        _first(list(_remarks(row, words)), words),
+        words.first(list(_remarks(row, words)), _NAMED),
     )
 
 
@@ -214,7 +212,7 @@ def _no_origin(row: IndependenceRow, words: Words) -> str:
 
 def _through(row: IndependenceRow, words: Words) -> Cell:
     """Return what everything passes through, where there is one channel, else the narrowest place."""
-    return _first([party.name for party in row.dominators or row.bottleneck], words)
+    return words.first([party.name for party in row.dominators or row.bottleneck], _NAMED)
 
 
 def _remarks(row: IndependenceRow, words: Words) -> Iterator[str]:
@@ -232,8 +230,3 @@ def _flags(row: IndependenceRow, words: Words) -> Iterator[str]:
         names = [origin.source.name for origin in row.origins if getattr(origin, flag)]
         if names:
             yield words(f"independence.{flag}-origins", sources=words.joined(names[:_NAMED]))
-
-
-def _first(lines: list[str], words: Words, most: int = _NAMED) -> Cell:
-    more = len(lines) - most
-    return (*lines[:most], words("list.more", count=more)) if more > 0 else tuple(lines)

@@ -17,9 +17,9 @@ from counterclaim.model import (
     Snapshot,
     UnnamedSource,
 )
+from counterclaim.provenance.own_word import has_origin
 from counterclaim.report.blocks import Block, Listing, Paragraph
 from counterclaim.report.context import Context, Row
-from counterclaim.report.told import has_origin
 from counterclaim.values import DateSpan
 from counterclaim.words import Words, short
 

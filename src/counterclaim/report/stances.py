@@ -137,6 +137,4 @@ def _legend(used: set[str], words: Words) -> str:
 
 
 def _names(names: list[str], words: Words) -> str:
-    more = len(names) - _SILENT_SHOWN
-    shown = names[:_SILENT_SHOWN]
-    return ", ".join([*shown, words("list.more", count=more)] if more > 0 else shown)
+    return ", ".join(words.first(names, _SILENT_SHOWN))

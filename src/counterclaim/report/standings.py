@@ -10,7 +10,7 @@ from attrs import frozen
 from counterclaim.model import Attribution, Claim, Evidence, Rebuttal
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Mention, Row
-from counterclaim.standing import Ground, Label, Status, Step, involved, turns
+from counterclaim.standing import Ground, Status, Step, involved, turns
 from counterclaim.words import Words, short
 
 __all__ = [
@@ -182,7 +182,7 @@ def _step(context: Context, step: Step) -> StepRow:
     return StepRow(
         records=(step.record, *step.by),
         record=record,
-        label=Label(step.label).name.lower(),
+        label=step.label.name.lower(),
         ground=step.ground,
         by=by,
         more=step.more,

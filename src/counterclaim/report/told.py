@@ -14,7 +14,7 @@ from counterclaim.report.blocks import Cell
 from counterclaim.report.context import Context, Party
 from counterclaim.words import Words, in_quotes, short
 
-__all__ = ["Hop", "Path", "Told", "has_origin", "shown_paths", "told", "voices"]
+__all__ = ["Hop", "Path", "Told", "shown_paths", "told", "voices"]
 
 #: Chains of one record that are followed. Where reports cite one another, there may be millions.
 _PATHS = 4

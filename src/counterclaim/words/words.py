@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Context, Decimal
 from fractions import Fraction
 
@@ -65,6 +65,11 @@ class Words:
         if len(parts) < 2:
             return "".join(parts)
         return self("list.and", left=", ".join(parts[:-1]), right=parts[-1])
+
+    def first(self, parts: Sequence[str], most: int) -> tuple[str, ...]:
+        """Return *parts*; of more than *most*, the first of them and how many more there are."""
+        more = len(parts) - most
+        return (*parts[:most], self("list.more", count=more)) if more > 0 else tuple(parts)
 
     def number(self, number: Decimal) -> str:
         """Return *number* with the separators of the language."""
