@@ -6,7 +6,7 @@ import pickle
 import pytest
 
 from counterclaim.case import Case
-from counterclaim.codec import Codec, canonical, content_digest, protected_fields
+from counterclaim.codec import Codec, canonical, content_digest, masked_losses, protected_fields
 from counterclaim.errors import InvalidRecordError, ProtectedValueError
 from counterclaim.findings import Loss
 from counterclaim.formats import casefile, jsonl
@@ -52,6 +52,7 @@ def test_it_is_not_shown(data):
     assert isinstance(record, UnknownRecord)
     assert SECRET not in repr(record)
     assert protected_fields(record) == ("identity",)
+    assert [(loss.record, loss.field) for loss in masked_losses(record)] == [(record.id, "identity")]
     with pytest.raises(ProtectedValueError):
         pickle.dumps(record)
 

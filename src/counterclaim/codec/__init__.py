@@ -12,7 +12,7 @@ from counterclaim.codec.codec import Codec
 from counterclaim.codec.collector import paused_collector
 from counterclaim.codec.decoding import decode_json
 from counterclaim.codec.schema import json_schema
-from counterclaim.codec.writing import ProtectedMode, protected_fields
+from counterclaim.codec.writing import ProtectedMode, masked_losses, protected_fields
 
 __all__ = [
     "Codec",
@@ -23,6 +23,7 @@ __all__ = [
     "decode_json",
     "digest",
     "json_schema",
+    "masked_losses",
     "paused_collector",
     "protected_fields",
 ]

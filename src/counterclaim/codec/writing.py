@@ -24,13 +24,14 @@ from counterclaim.codec.annotations import (
 )
 from counterclaim.codec.leaves import write_date_span, write_datetime, write_decimal, write_period
 from counterclaim.errors import ProtectedValueError
+from counterclaim.findings import Loss
 from counterclaim.frozen import EMPTY, FrozenMap, thaw
 from counterclaim.model.record import Extensible, Foreign, Record, UnknownRecord
 from counterclaim.registry import Registration, registration_of
 from counterclaim.values.base import UnknownValue, Value
 from counterclaim.values.dates import DateSpan, Period
 
-__all__ = ["ProtectedMode", "Writer", "protected_fields", "writer"]
+__all__ = ["ProtectedMode", "Writer", "check_protected", "masked_losses", "protected_fields", "writer"]
 
 #: What becomes of protected values on writing: an error, left out, or written in the clear.
 ProtectedMode: TypeAlias = Literal["refuse", "mask", "keep"]
@@ -49,10 +50,20 @@ _LEAVES: dict[Any, Write] = {
 @cache
 def writer(protected: ProtectedMode) -> Writer:
     """Return the writer for one way to treat protected values."""
+    check_protected(protected)
+    return Writer(protected)
+
+
+def check_protected(protected: ProtectedMode) -> None:
+    """
+    Check what is said of protected values.
+
+    Raises:
+        ValueError: It is none of the three ways.
+    """
     if protected not in get_args(ProtectedMode):
         message = f"protected is one of 'refuse', 'mask', 'keep', not {protected!r}"
         raise ValueError(message)
-    return Writer(protected)
 
 
 def protected_fields(record: Record) -> tuple[str, ...]:
@@ -60,6 +71,12 @@ def protected_fields(record: Record) -> tuple[str, ...]:
     if isinstance(record, UnknownRecord):
         return tuple(record.protected)
     return tuple(name for name in _may_be_protected(type(record)) if getattr(record, name) is not None)
+
+
+def masked_losses(record: Record) -> list[Loss]:
+    """Return what is lost of *record* where its protected values are left out: a loss for each field."""
+    reason = "is protected and was left out"
+    return [Loss(record.id, field, reason) for field in protected_fields(record)]
 
 
 _may_hold: dict[type, tuple[str, ...]] = {}

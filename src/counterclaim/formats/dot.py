@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Iterator
 
 from counterclaim.case import CaseView, RecordOrId
 from counterclaim.codec import ProtectedMode
+from counterclaim.codec.writing import check_protected
 from counterclaim.conflicts import Conflict
 from counterclaim.findings import Exported
 from counterclaim.formats.pictures import EdgeKind, Node, NodeKind, Picture, claim_map, provenance_tree
 from counterclaim.formats.pictures.labels import plain_line
-from counterclaim.formats.pictures.losses import check_protected, map_losses
+from counterclaim.formats.pictures.losses import map_losses
 
 __all__ = ["draw", "tree", "write"]
 

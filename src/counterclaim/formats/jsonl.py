@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, TextIO
 
 from counterclaim.case import Case
-from counterclaim.codec import Codec, ProtectedMode, decode_json, paused_collector, protected_fields
+from counterclaim.codec import Codec, ProtectedMode, decode_json, masked_losses, paused_collector
 from counterclaim.codec.decoding import LONGEST_TEXT
 from counterclaim.errors import DecodeError, DuplicateIdError, InvalidRecordError
 from counterclaim.findings import Exported, Imported, Loss, Problem
@@ -107,8 +107,7 @@ def dump(
     for record in of:
         stream.write(codec.dumps(record, protected=protected) + "\n")
         if protected == "mask":
-            reason = "is protected and was left out"
-            losses += [Loss(record.id, field, reason) for field in protected_fields(record)]
+            losses += masked_losses(record)
     return tuple(losses)
 
 

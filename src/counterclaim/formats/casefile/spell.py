@@ -9,7 +9,7 @@ import attrs
 
 from counterclaim.case import CaseView
 from counterclaim.checks import field_types, name_of
-from counterclaim.codec import Codec, ProtectedMode, protected_fields
+from counterclaim.codec import Codec, ProtectedMode, masked_losses
 from counterclaim.findings import Loss
 from counterclaim.formats.casefile.entries import bases_of
 from counterclaim.formats.casefile.expand import Expander
@@ -93,8 +93,7 @@ class Speller:
     def _block(self, record: Record) -> Iterator[Block]:
         data = _CODEC.unstructure(record, protected=self._protected)
         if self._protected == "mask":
-            for field in protected_fields(record):
-                self._lose(record, (field,), "is protected and was left out")
+            self._losses += masked_losses(record)
         table = _table_of(record, data)
         shortener = self._shortener(record)
         told = self._words(record, table, shortener)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
 
 import attrs
 
 from counterclaim.case import CaseView
 from counterclaim.case.problems import kind_of
-from counterclaim.codec import ProtectedMode, protected_fields
+from counterclaim.codec import masked_losses
 from counterclaim.findings import Loss
 from counterclaim.formats.pictures.claim_map import joins
 from counterclaim.frozen import EMPTY
@@ -24,7 +23,7 @@ from counterclaim.model import (
     Source,
 )
 
-__all__ = ["check_protected", "map_losses"]
+__all__ = ["map_losses"]
 
 #: What is shown of the records that have a place in a map.
 _SHOWN: dict[type[Record], frozenset[str]] = {
@@ -38,7 +37,6 @@ _SHOWN: dict[type[Record], frozenset[str]] = {
     Source: frozenset({"name", "role"}),
     SameAs: frozenset({"left", "right", "judgement"}),
 }
-_PROTECTED = "is protected and was left out"
 
 
 @attrs.define
@@ -75,8 +73,8 @@ def _reason(kind: str, left_out: _LeftOut) -> str:
 def _left_out(case: CaseView, record: Record) -> Iterator[tuple[str | None, str]]:
     """Yield each field of *record* that a map does not show, or `None` for the whole of it."""
     shown = _shown(case, record)
-    protected = protected_fields(record)
-    yield from ((name, _PROTECTED) for name in protected)
+    protected = {loss.field: loss.reason for loss in masked_losses(record)}
+    yield from protected.items()
     if shown is None:
         yield None, "a claim map does not show it"
         return
@@ -98,15 +96,3 @@ def _shown(case: CaseView, record: Record) -> frozenset[str] | None:
 def _is_set(value: object) -> bool:
     """Return whether the *value* of a field says anything; `False` does, where `None` is not known."""
     return value is not None and value != () and value != EMPTY
-
-
-def check_protected(protected: ProtectedMode) -> None:
-    """
-    Check what is said of protected values; a picture shows none of them in any case.
-
-    Raises:
-        ValueError: It is none of the three ways.
-    """
-    if protected not in get_args(ProtectedMode):
-        message = f"protected is one of 'refuse', 'mask', 'keep', not {protected!r}"
-        raise ValueError(message)

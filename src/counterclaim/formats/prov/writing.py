@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.case import CaseView
-from counterclaim.codec import ProtectedMode, protected_fields
+from counterclaim.codec import ProtectedMode, masked_losses
 from counterclaim.errors import MissingExtraError
 from counterclaim.findings import Exported, Loss
 from counterclaim.formats.prov.corrections import withdrawals
 from counterclaim.formats.prov.selection import selected
-from counterclaim.model import Record
 
 if TYPE_CHECKING:
     from prov.model import ProvDocument
@@ -58,7 +58,9 @@ def document(case: CaseView, *, protected: ProtectedMode = "refuse") -> ProvExpo
         composer.add_record(record, protected)
     composer.add_relations(relations)
     composer.add_withdrawals(withdrawn)
-    losses += [*not_withdrawn, *(_masked(records) if protected == "mask" else ())]
+    losses += not_withdrawn
+    if protected == "mask":
+        losses += chain.from_iterable(map(masked_losses, records))
     return ProvExport(composer.document, _in_order(losses, case))
 
 
@@ -76,11 +78,6 @@ def write(case: CaseView, *, protected: ProtectedMode = "refuse") -> Exported:
     made, losses = document(case, protected=protected)
     text = made.serialize(format="json", ensure_ascii=False, indent=1)
     return Exported(data=f"{text}\n", losses=losses)
-
-
-def _masked(records: Iterable[Record]) -> list[Loss]:
-    reason = "is protected and was left out"
-    return [Loss(record.id, field, reason) for record in records for field in protected_fields(record)]
 
 
 def _in_order(losses: Iterable[Loss], case: CaseView) -> tuple[Loss, ...]:
