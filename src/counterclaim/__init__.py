@@ -89,6 +89,7 @@ if TYPE_CHECKING:
         assess,
         turns,
     )
+    from counterclaim.store import Store
     from counterclaim.values import (
         DateSpan,
         EntityRef,
@@ -162,6 +163,7 @@ __all__ = [
     "Standings",
     "Statement",
     "Status",
+    "Store",
     "Text",
     "Trend",
     "UnknownRecord",
@@ -214,6 +216,7 @@ _HOMES = {
     "Status": "standing",
     "assess": "standing",
     "turns": "standing",
+    "Store": "store",
     "DateSpan": "values",
     "EntityRef": "values",
     "Hedge": "values",

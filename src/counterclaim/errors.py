@@ -326,7 +326,7 @@ class FileAccessError(CounterclaimError, OSError):
         self.reason = reason
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return FileAccessError, (self.path, self.reason), self.__dict__
+        return type(self), (self.path, self.reason), self.__dict__
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"

@@ -8,6 +8,7 @@ lists what is wrong in the end.
 from __future__ import annotations
 
 from counterclaim.case.case import Case
+from counterclaim.case.differences import Difference, difference
 from counterclaim.case.hops import UNSTATED, Telling, Unstated, attributions_for
 from counterclaim.case.merging import merge
 from counterclaim.case.retelling import telling_of
@@ -17,11 +18,13 @@ __all__ = [
     "UNSTATED",
     "Case",
     "CaseView",
+    "Difference",
     "FrozenCase",
     "RecordOrId",
     "Telling",
     "Unstated",
     "attributions_for",
+    "difference",
     "id_of",
     "merge",
     "telling_of",

@@ -1,0 +1,71 @@
+"""What can go wrong with a store: whose fault it is, and what to do now."""
+
+from __future__ import annotations
+
+from counterclaim.errors import CounterclaimError, FileAccessError
+
+__all__ = [
+    "DamagedStoreError",
+    "ErasureIncompleteError",
+    "ForeignStoreError",
+    "LockedStoreError",
+    "NewerStoreError",
+    "OutdatedStoreError",
+    "SealedValueError",
+    "StoreError",
+    "StoreWriteError",
+]
+
+
+class StoreError(FileAccessError):
+    """
+    A store could not be opened, read or written; nothing was changed.
+
+    Attributes:
+        path: The file of the store, as given.
+        reason: Why, in words.
+    """
+
+
+class ForeignStoreError(StoreError):
+    """The file is something else than a store of this library, and was not touched."""
+
+
+class NewerStoreError(StoreError):
+    """The store was written by a newer version of this library, and was not touched."""
+
+
+class OutdatedStoreError(StoreError):
+    """The store was written by an older version of this library, and has to be migrated."""
+
+
+class DamagedStoreError(StoreError):
+    """The file is damaged: its pages, or what stands in them, is not what was written."""
+
+
+class LockedStoreError(StoreError):
+    """Another program holds the store for longer than was waited."""
+
+
+class StoreWriteError(StoreError):
+    """The store could not be written: a full disk, a failed write, a folder that may not be written."""
+
+
+class ErasureIncompleteError(StoreError):
+    """An erasure is on record, but old bytes may remain in the file until it is compacted."""
+
+
+class SealedValueError(CounterclaimError):
+    """
+    A protected value was to be written to a store, or read from it, without the key for it.
+
+    Attributes:
+        reason: Why, and what to do.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason

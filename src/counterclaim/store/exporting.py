@@ -1,0 +1,154 @@
+"""A store as a folder of plain files, and a store made of such a folder."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, TextIO
+
+from counterclaim.codec import ProtectedMode
+from counterclaim.formats import jsonl
+from counterclaim.store import check_export, reading
+from counterclaim.store.blobs import BlobFolder, blobs_beside
+from counterclaim.store.checkpoint import Checkpoint, InvalidCheckpointError
+from counterclaim.store.drivers import Driver
+from counterclaim.store.errors import DamagedStoreError, StoreError, StoreWriteError
+from counterclaim.store.log import COLUMNS, Event, events
+from counterclaim.store.making import new_file
+from counterclaim.store.opening import connect, is_fixed
+from counterclaim.store.records import json_text
+from counterclaim.store.schema import create_tables
+from counterclaim.store.session import Session
+from counterclaim.store.syncing import sync_folder
+from counterclaim.store.verifying import verified
+from counterclaim.store.views import rebuild
+
+__all__ = ["export", "restore"]
+
+_RECORDS: Final = "records.jsonl"
+_LOG: Final = "log.jsonl"
+_CHECKPOINT: Final = "checkpoint"
+_BLOBS: Final = "blobs"
+_COLUMNS: Final = tuple(COLUMNS.split(", "))
+#: The columns that hold bytes; in the log they are hexadecimal.
+_HEX: Final = frozenset({"salt", "commitment"})
+#: A payload as a text in JSON can be twice as long as the longest that is read, and there are other columns.
+_LONGEST_LINE: Final = 64 * 1024 * 1024
+
+
+def export(
+    session: Session, head: Checkpoint, blobs: BlobFolder, folder: Path, protected: ProtectedMode
+) -> None:
+    """
+    Write the store of *session*, at its *head*, and its *blobs* into the new *folder*.
+
+    Raises:
+        ProtectedValueError: There are protected values, and *protected* is "refuse".
+        StoreError: The folder is there already, or cannot be written.
+    """
+    with _new_folder(folder) as temporary:
+        with _written(temporary / _RECORDS) as stream:
+            jsonl.dump(reading.current(session), stream, protected=protected)
+        with _written(temporary / _LOG) as stream:
+            for event in events(session.database):
+                stream.write(json_text(_line_of(event)) + "\n")
+        with _written(temporary / _CHECKPOINT) as stream:
+            stream.write(head.text)
+        with _written(temporary / "check_export.py") as stream:
+            stream.write(Path(check_export.__file__).read_text(encoding="utf-8"))
+        copied = BlobFolder(temporary / _BLOBS)
+        for name in blobs:
+            copied.put(blobs.get(name))
+
+
+def restore(folder: Path, target: Path, shown: str, driver: Driver | None) -> None:
+    """
+    Make a store in the file *target* of what `export` wrote into *folder*, and check it.
+
+    Raises:
+        StoreError: The folder is not whole, or the file is there already.
+    """
+    try:
+        kept = Checkpoint.parse((folder / _CHECKPOINT).read_text(encoding="utf-8"))
+    except (OSError, ValueError, InvalidCheckpointError) as error:
+        reason = f"is no export of a store: its file {_CHECKPOINT!r} cannot be read ({error})"
+        raise StoreError(os.fspath(folder), reason) from None
+    blobs = BlobFolder(folder / _BLOBS)
+    with new_file(target, shown) as temporary:
+        database = connect(temporary, shown, driver)
+        try:
+            database.run("BEGIN IMMEDIATE")
+            create_tables(database)
+            marks = ", ".join("?" * len(_COLUMNS))
+            database.run_many(f"INSERT INTO event ({COLUMNS}) VALUES ({marks})", _rows(folder / _LOG))
+            rebuild(database)
+            database.run("COMMIT")
+            found = verified(database, kept.origin, [kept], blobs)
+            if not found.ok:
+                reason = f"is damaged, and no store was made of it: {found.problems[0].message}"
+                raise DamagedStoreError(os.fspath(folder), reason)
+            if is_fixed(database.driver.version):
+                database.run("PRAGMA journal_mode = WAL")
+        finally:
+            database.close()
+        target_blobs = blobs_beside(target)
+        for name in blobs:
+            target_blobs.put(blobs.get(name))
+
+
+def _line_of(event: Event) -> dict[str, Any]:
+    line = {name: getattr(event, name) for name in _COLUMNS}
+    return {
+        name: value.hex() if isinstance(value, bytes) else value
+        for name, value in line.items()
+        if value is not None
+    }
+
+
+def _rows(path: Path) -> Iterator[tuple[Any, ...]]:
+    number = 0
+    try:
+        with path.open("rb") as stream:
+            for line in jsonl.lines_of(stream, longest=_LONGEST_LINE):
+                number += 1
+                fields = json.loads(line)
+                yield tuple(
+                    bytes.fromhex(fields[name]) if name in _HEX and name in fields else fields.get(name)
+                    for name in _COLUMNS
+                )
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise DamagedStoreError(str(path), f"line {number} cannot be read: {error}") from None
+
+
+@contextlib.contextmanager
+def _new_folder(folder: Path) -> Iterator[Path]:
+    """Yield an empty folder that becomes *folder* once the block has ended, where there must be none."""
+    shown = os.fspath(folder)
+    if folder.exists():
+        raise StoreError(shown, "is there already, and nothing is overwritten; name a new folder")
+    temporary = folder.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        temporary.mkdir()
+        yield temporary
+        sync_folder(temporary)
+        temporary.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        if isinstance(error, StoreError):
+            raise
+        raise StoreWriteError(shown, f"could not be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _written(path: Path) -> Iterator[TextIO]:
+    with path.open("x", encoding="utf-8", newline="\n") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())

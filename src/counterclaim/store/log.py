@@ -1,0 +1,200 @@
+"""
+The log of a store: what its events are, and what the Merkle tree commits to.
+
+The leaf of an event is the ASCII text `REVISION OP ` and 32 bytes: HMAC-SHA256 (RFC 2104) of its payload
+under a random salt. So an erased payload leaves nothing that could be guessed, and the tree as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from attrs import frozen
+
+from counterclaim.store.drivers import Database
+from counterclaim.store.errors import DamagedStoreError
+from counterclaim.store.merkle import leaf_hash
+
+__all__ = [
+    "COLUMNS",
+    "SALT_LENGTH",
+    "Event",
+    "Revision",
+    "commitment_of",
+    "events",
+    "leaf_prefix",
+    "moment_of",
+    "origin_of",
+    "revision_of",
+    "revisions",
+    "ticks_of",
+    "written_moment",
+]
+
+SALT_LENGTH: Final = 16
+COLUMNS: Final = "position, revision, op, place, previous, salt, payload, sealed, commitment"
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
+
+# RFC 2104 by its definition; `hmac.digest` takes half as long again, and every record goes through here.
+_INNER = bytes(byte ^ 0x36 for byte in range(256))
+_OUTER = bytes(byte ^ 0x5C for byte in range(256))
+_INNER_REST, _OUTER_REST = bytes([0x36]) * (64 - SALT_LENGTH), bytes([0x5C]) * (64 - SALT_LENGTH)
+
+
+@frozen
+class Event:
+    """
+    One row of the log.
+
+    Attributes:
+        position: From 0; the index of its leaf.
+        revision: The number of the revision that it belongs to.
+        op: What happened: create, revise, add, replace, remove or erase.
+        place: Of an addition or replacement, where the record stands in the case.
+        previous: The last event before it that concerns the same record.
+        salt: The key of the commitment to what it holds now.
+        payload: JSON; `None` where it was erased.
+        sealed: The encrypted values of protected fields, as JSON, by field.
+        commitment: What the leaf commits to, where the payload was erased or had words taken out.
+    """
+
+    position: int
+    revision: int
+    op: str
+    place: int | None
+    previous: int | None
+    salt: bytes | None
+    payload: str | None
+    sealed: str | None
+    commitment: bytes | None
+
+    @property
+    def committed(self) -> bytes:
+        """What its leaf commits to."""
+        if self.commitment is not None:
+            return self.commitment
+        return commitment_of(self.salt or b"", self.payload or "", self.sealed)
+
+    @property
+    def leaf(self) -> bytes:
+        """The hash of its leaf."""
+        return leaf_hash(leaf_prefix(self.revision, self.op) + self.committed)
+
+
+@frozen(kw_only=True)
+class Revision:
+    """
+    One change of a store, as a whole.
+
+    Attributes:
+        number: From 1; 0 is the making of the store.
+        recorded_at: When it was recorded; never before the revision ahead of it.
+        clock: What the clock of the machine said then.
+        by: Who made it.
+        reason: Why.
+        key: The idempotency key it was made with.
+    """
+
+    number: int
+    recorded_at: datetime
+    clock: datetime
+    by: str | None = None
+    reason: str | None = None
+    key: str | None = None
+
+
+def commitment_of(salt: bytes, payload: str, sealed: str | None) -> bytes:
+    """
+    Return HMAC-SHA256 of *payload* under *salt*, 16 bytes; what is *sealed* follows behind a line feed.
+
+    JSON has no line feed outside of its strings, and none is written there either.
+    """
+    data = payload.encode() if sealed is None else f"{payload}\n{sealed}".encode()
+    inner = hashlib.sha256(salt.translate(_INNER) + _INNER_REST + data).digest()
+    return hashlib.sha256(salt.translate(_OUTER) + _OUTER_REST + inner).digest()
+
+
+def leaf_prefix(revision: int, op: str) -> bytes:
+    """Return what stands in a leaf ahead of the commitment."""
+    return b"%d %b " % (revision, op.encode())
+
+
+def events(database: Database, condition: str = "TRUE", parameters: tuple[Any, ...] = ()) -> Iterator[Event]:
+    """Yield the events for which *condition* holds, in their order."""
+    sql = f"SELECT {COLUMNS} FROM event WHERE {condition} ORDER BY position"
+    for row in database.rows(sql, parameters):
+        yield Event(*row)
+
+
+def origin_of(database: Database) -> str:
+    """
+    Return the name of the log, which its first event says.
+
+    Raises:
+        DamagedStoreError: It does not.
+    """
+    try:
+        payload = database.value("SELECT payload FROM event WHERE position = 0 AND op = 'create'")
+        return str(json.loads(payload)["origin"])
+    except (TypeError, ValueError, KeyError) as error:
+        reason = f"is damaged: it does not say which store it is ({error}); restore a backup"
+        raise DamagedStoreError(database.shown, reason) from None
+
+
+def revisions(
+    database: Database, condition: str = "TRUE", parameters: tuple[Any, ...] = ()
+) -> Iterator[Revision]:
+    """
+    Yield the revisions for which *condition* holds, in their order.
+
+    Raises:
+        DamagedStoreError: What one says of itself cannot be read.
+    """
+    sql = (
+        f"SELECT number, payload FROM revision JOIN event USING (position) WHERE {condition} ORDER BY number"
+    )
+    for number, payload in database.rows(sql, parameters):
+        try:
+            yield revision_of(number, payload)
+        except (TypeError, ValueError, KeyError):
+            reason = f"has no readable revision {number}; check it with verify"
+            raise DamagedStoreError(database.shown, reason) from None
+
+
+def revision_of(number: int, payload: str) -> Revision:
+    """
+    Return what the *payload* of the first event of a revision says of it.
+
+    Raises:
+        TypeError, ValueError or KeyError: It says nothing of the kind.
+    """
+    header = json.loads(payload)
+    return Revision(
+        number=number,
+        recorded_at=datetime.fromisoformat(header["recorded_at"]),
+        clock=datetime.fromisoformat(header["clock"]),
+        by=header.get("by"),
+        reason=header.get("reason"),
+        key=header.get("key"),
+    )
+
+
+def written_moment(moment: datetime) -> str:
+    """Return *moment*, in UTC, as revisions write it: `2019-10-17T12:00:00.000000Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def ticks_of(moment: datetime) -> int:
+    """Return *moment* as microseconds since 1970-01-01 UTC."""
+    return (moment - _EPOCH) // _TICK
+
+
+def moment_of(ticks: int) -> datetime:
+    """Return the moment so many microseconds after 1970-01-01 UTC."""
+    return _EPOCH + ticks * _TICK

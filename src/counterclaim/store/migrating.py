@@ -1,0 +1,91 @@
+"""Stores of older versions, brought up to date on a copy that is checked before it takes their place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from counterclaim.store.appending import head_of
+from counterclaim.store.blobs import blobs_beside
+from counterclaim.store.drivers import Database
+from counterclaim.store.errors import DamagedStoreError, StoreError, StoreWriteError
+from counterclaim.store.log import origin_of
+from counterclaim.store.making import new_file
+from counterclaim.store.opening import check_place, connect, format_of_header
+from counterclaim.store.schema import FORMAT_VERSION
+from counterclaim.store.syncing import sync_folder
+from counterclaim.store.verifying import check_pages, verified
+
+__all__ = ["MIGRATIONS", "Migration", "migrate"]
+
+#: Changes the tables of one format into those of the next.
+Migration: TypeAlias = Callable[[Database], None]
+
+#: By the format that they start from. A released one is never changed.
+MIGRATIONS: Mapping[int, Migration] = {}
+
+
+def migrate(path: Path, shown: str) -> Path:
+    """
+    Bring the store in the file *path* up to date; return where the old file is kept.
+
+    No other program may have it open: what one writes to the old file afterwards is not in the new one.
+
+    Raises:
+        StoreError: It needs no migration, or cannot be migrated; the file is as it was.
+    """
+    version = format_of_header(path, shown)
+    check_place(path, shown)
+    steps = range(version, FORMAT_VERSION)
+    if not steps:
+        raise StoreError(shown, f"has the format {version}, which is that of this version already")
+    if not MIGRATIONS.keys() >= set(steps):
+        raise StoreError(shown, f"has the format {version}, which is too old; use an older version first")
+    kept = path.with_name(f"{path.name}.format{version}")
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        with new_file(fresh, os.fspath(fresh)) as temporary:
+            _copy(path, temporary, shown)
+            _bring_up(temporary, shown, steps)
+        os.link(path, kept)
+        fresh.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        if isinstance(error, StoreError):
+            raise
+        raise StoreWriteError(shown, f"could not be replaced: {error.strerror or error}") from error
+    return kept
+
+
+def _copy(path: Path, target: Path, shown: str) -> None:
+    source = connect(path, shown, None)
+    try:
+        copy = Database(target, shown, source.driver)
+        try:
+            source.run("BEGIN IMMEDIATE")
+            source.copy_to(copy)
+        finally:
+            copy.close()
+    finally:
+        source.close()
+
+
+def _bring_up(path: Path, shown: str, steps: range) -> None:
+    database = connect(path, shown, None)
+    try:
+        for message in check_pages(database):
+            raise DamagedStoreError(shown, f"was not migrated: {message}")
+        before = head_of(database).peaks.root()
+        database.run("BEGIN IMMEDIATE")
+        for step in steps:
+            MIGRATIONS[step](database)
+        database.run(f"PRAGMA user_version = {FORMAT_VERSION}")
+        database.run("COMMIT")
+        found = verified(database, origin_of(database), (), blobs_beside(path))
+        if not found.ok or found.checkpoint is None or found.checkpoint.root != before:
+            told = found.problems[0].message if found.problems else "the log is another one"
+            raise DamagedStoreError(shown, f"was not migrated, since the result is not right: {told}")
+    finally:
+        database.close()

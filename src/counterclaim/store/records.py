@@ -1,0 +1,80 @@
+"""Records as they stand in the log: written to payloads, and read from them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from counterclaim.codec import Codec, decode_json
+from counterclaim.codec.writing import writer
+from counterclaim.errors import CounterclaimError, ProtectedValueError
+from counterclaim.model import Record
+from counterclaim.store.errors import DamagedStoreError, SealedValueError
+from counterclaim.store.sealing import Sealer, unplaced, with_sealed
+
+__all__ = ["RecordForm", "json_text"]
+
+#: As JSON is written in the log: on one line, in any script.
+json_text: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+class RecordForm:
+    """Writes records as payloads, their protected values apart and sealed, and reads them again."""
+
+    def __init__(self, shown: str, sealer: Sealer) -> None:
+        """Work for the store called *shown*, with what seals its protected values."""
+        self._shown = shown
+        self._sealer = sealer
+        self._codec = Codec()
+        self._write = writer("refuse").record
+        self._write_masked = writer("mask").record
+
+    def written(self, record: Record) -> tuple[str, str | None]:
+        """
+        Return the payload of *record*, and its sealed values as JSON, where it has any.
+
+        Raises:
+            SealedValueError: It has protected values, and there is no key.
+            UnregisteredTypeError: Its class, or that of a value in it, is not registered.
+        """
+        try:
+            return json_text(self._write(record)), None
+        except ProtectedValueError:
+            sealed = self._sealer.seal_fields(record)
+            return json_text(self._write_masked(record)), json_text(sealed)
+
+    def read(self, payload: str, sealed: str | None) -> Record:
+        """
+        Return the record that a *payload* holds, with what is *sealed* beside it.
+
+        Raises:
+            DamagedStoreError: It holds none.
+            SealedValueError: It was sealed with another key.
+        """
+        try:
+            if sealed is None:
+                return self._codec.structure(decode_json(payload))
+            tokens = decode_json(sealed)
+            record = self._codec.structure(decode_json(payload) | tokens)
+            return with_sealed(record, tokens, self._sealer)
+        except SealedValueError:
+            raise
+        except (CounterclaimError, TypeError, AttributeError) as error:
+            reason = f"holds a record that cannot be read ({error}); check it with verify"
+            raise DamagedStoreError(self._shown, reason) from error
+
+    def check_kept(self, record: Record, sealed: str | None) -> None:
+        """
+        Check that nothing that is *sealed* in the version before is lost by writing *record*.
+
+        Raises:
+            SealedValueError: It has values in fields that are not known here.
+        """
+        if sealed is not None and unplaced(record, decode_json(sealed)):
+            reason = f"{record.id} has protected fields of an extension; load it before replacing the record"
+            raise SealedValueError(reason)
+
+    def is_same(self, record: Record, payload: str, sealed: str | None) -> bool:
+        """Return whether a *payload*, with what is *sealed* beside it, holds just this *record*."""
+        return self.read(payload, sealed) == record

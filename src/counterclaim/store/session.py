@@ -1,0 +1,183 @@
+"""An open store: its connection, and the transactions that everything happens in."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from counterclaim.store.appending import Appender, head_of
+from counterclaim.store.drivers import Driver
+from counterclaim.store.errors import ErasureIncompleteError, StoreError
+from counterclaim.store.log import Revision, origin_of, revisions
+from counterclaim.store.opening import connect
+from counterclaim.store.records import RecordForm
+from counterclaim.store.sealing import Sealer
+from counterclaim.store.waiting import begin_writing
+
+__all__ = ["Clock", "Session", "moment_on", "system_clock"]
+
+Clock: TypeAlias = Callable[[], datetime]
+
+#: Seconds that are waited for another writer.
+_PATIENCE = 30.0
+
+
+def system_clock() -> datetime:
+    """Return what the clock of the machine says."""
+    return datetime.now(UTC)
+
+
+def moment_on(clock: Clock) -> datetime:
+    """
+    Return what *clock* says, in UTC.
+
+    Raises:
+        ValueError: It says no zone.
+    """
+    moment = clock()
+    if moment.utcoffset() is None:
+        message = "the clock of a store tells moments with their zone"
+        raise ValueError(message)
+    return moment.astimezone(UTC)
+
+
+class Session:
+    """
+    A connection to a store, with what reading and writing need.
+
+    Attributes:
+        path: The file.
+        database: The connection.
+        origin: The name of the log in checkpoints.
+        form: What reads and writes records.
+    """
+
+    def __init__(
+        self, path: Path, shown: str, driver: Driver | None, clock: Clock, sealing_key: bytes | None
+    ) -> None:
+        """
+        Open the store at *path*, called *shown* in errors.
+
+        Raises:
+            StoreError: It cannot be opened.
+        """
+        self.path = path
+        self.database = connect(path, shown, driver)
+        self._clock = clock
+        self._appender: Appender | None = None
+        try:
+            self.origin = origin_of(self.database)
+            self.form = RecordForm(shown, Sealer(sealing_key, self.origin))
+        except BaseException:
+            self.database.close()
+            raise
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """See the store as it is at one moment; inside of a revision, with what it changed so far."""
+        if self._appender is not None:
+            self._appender.flush()
+            yield
+            return
+        self.database.run("BEGIN")
+        try:
+            yield
+        finally:
+            self._end()
+
+    @contextlib.contextmanager
+    def writing(self, *, by: str, reason: str, key: str | None) -> Iterator[tuple[Appender, Revision | None]]:
+        """
+        Hold the store for one revision; yield what appends it, and the earlier one with its *key*.
+
+        Whatever is not committed inside is undone.
+
+        Raises:
+            LockedStoreError: Another program writes for longer than is waited.
+            RuntimeError: A revision is being made already.
+            ValueError: *by* or *reason* says nothing.
+        """
+        for name, said in (("by", by), ("reason", reason)):
+            if not said.strip():
+                message = (
+                    f"{name!r} is a text that says {'who' if name == 'by' else 'why'}, found {said!r:.80}"
+                )
+                raise ValueError(message)
+        with self.exclusively():
+            repeats = None if key is None else next(revisions(self.database, "key = ?", (key,)), None)
+            now = moment_on(self._clock)
+            appender = Appender(self.database, head_of(self.database), now, by=by, reason=reason, key=key)
+            self._appender = appender if repeats is None else None
+            try:
+                yield appender, repeats
+            finally:
+                self._appender = None
+
+    @contextlib.contextmanager
+    def exclusively(self) -> Iterator[None]:
+        """
+        Hold the store for writing; whatever is not committed inside is undone.
+
+        Raises:
+            LockedStoreError: Another program writes for longer than is waited.
+            RuntimeError: A revision is being made already.
+        """
+        self.check_idle()
+        queue = self.path.with_name(f"{self.path.name}-queue")
+        begin_writing(self.database, queue, _PATIENCE)
+        try:
+            yield
+        finally:
+            self._end()
+
+    def commit(self, appender: Appender) -> None:
+        """
+        Write the rest of a revision, and have it on the disk.
+
+        Raises:
+            StoreWriteError: It could not be written; nothing was recorded.
+        """
+        appender.finish()
+        self.database.run("COMMIT")
+
+    def compact(self) -> None:
+        """
+        Write the file anew without what is no longer part of it.
+
+        Raises:
+            ErasureIncompleteError: Another program reads it, or the disk is full.
+        """
+        self.check_idle()
+        try:
+            self._empty_wal()
+            self.database.run("VACUUM")
+            self._empty_wal()
+        except StoreError as error:
+            reason = (
+                f"{error.reason}. What was erased is on record as erased, but old bytes may remain in the "
+                "file; compact it once other programs have closed it"
+            )
+            raise ErasureIncompleteError(self.database.shown, reason) from error
+
+    def check_idle(self) -> None:
+        """
+        Check that no revision is being made.
+
+        Raises:
+            RuntimeError: One is.
+        """
+        if self.database.in_transaction:
+            message = "a revision is being made, or the store is being read; end that before"
+            raise RuntimeError(message)
+
+    def _end(self) -> None:
+        """Undo what was not committed, unless SQLite has done so already: then it would refuse."""
+        if self.database.in_transaction:
+            self.database.run("ROLLBACK")
+
+    def _empty_wal(self) -> None:
+        if self.database.value("PRAGMA wal_checkpoint(TRUNCATE)"):
+            raise StoreError(self.database.shown, "is read by another program")
