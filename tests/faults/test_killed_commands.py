@@ -1,0 +1,157 @@
+"""Making, copying, writing out and erasing are killed at a random moment: all of it happened, or nothing."""
+
+import random
+import shutil
+import time
+
+import pytest
+from faults.children import Child, told
+from faults.plans import BY, Plan, check_whole, written
+from faults.scale import scaled
+
+from counterclaim.model import Person
+from counterclaim.store import Checkpoint, Store
+from counterclaim.store.check_export import main as check_export
+
+KILLS = scaled(25, 250)
+STEPS = 20
+NAME = "Milena Stojanovic-Berger"
+
+
+@pytest.fixture
+def base(tmp_path, driver):
+    """Return a folder with a store in it, from which each attempt starts."""
+    folder = tmp_path / "base"
+    folder.mkdir()
+    written(folder / "case.ccl", driver, Plan("commands"), STEPS)
+    return folder
+
+
+class Attempts:
+    """Runs a command on fresh copies of a folder, and kills it at moments spread over the time it takes."""
+
+    def __init__(self, base, tmp_path, seed):
+        self._base = base
+        self._tmp_path = tmp_path
+        self._rng = random.Random(f"commands {seed}")
+
+    def run(self, command, times):
+        """Yield the folder after each kill, and whether *command* had told its end by then."""
+        span = self._time(command)
+        for number in range(times):
+            folder = self._fresh(number)
+            with Child(lambda tell, folder=folder: (tell("begin"), command(folder), tell("end"))) as child:
+                child.line()
+                time.sleep(self._rng.random() * span * 1.2)
+                child.kill()
+                ended = "end" in child.lines()
+            yield folder, ended
+            shutil.rmtree(folder)
+
+    def _fresh(self, number):
+        folder = self._tmp_path / f"attempt-{number}"
+        shutil.copytree(self._base, folder)
+        return folder
+
+    def _time(self, command):
+        folder = self._fresh("timed")
+        start = time.perf_counter()
+        told(lambda _: command(folder))
+        shutil.rmtree(folder)
+        return time.perf_counter() - start
+
+
+@pytest.fixture
+def attempts(base, tmp_path, driver):
+    return Attempts(base, tmp_path, driver.name)
+
+
+def test_killed_making_leaves_a_store_or_none(attempts, driver, figure):
+    made = 0
+    for folder, ended in attempts.run(
+        lambda folder: Store.create(folder / "new.ccl", driver=driver).close(), KILLS
+    ):
+        there = (folder / "new.ccl").exists()
+        assert there or not ended
+        made += there
+        opened = Store.open if there else Store.create
+        with opened(folder / "new.ccl", driver=driver) as store:
+            assert store.verify().ok
+    figure(f"killed making, {driver.name}", f"{KILLS} kills: {made} whole, {KILLS - made} none")
+
+
+def test_killed_backup_leaves_a_whole_copy_or_none(attempts, driver, figure):
+    made = 0
+    for folder, ended in attempts.run(lambda folder: back_up(folder, driver), KILLS):
+        there = (folder / "copy.ccl").exists()
+        assert there or not ended
+        made += there
+        for name in ("case.ccl", "copy.ccl")[: 1 + there]:
+            with Store.open(folder / name, driver=driver) as store:
+                check_whole(store, Plan("commands"), STEPS)
+    figure(f"killed backup, {driver.name}", f"{KILLS} kills: {made} whole, {KILLS - made} none")
+
+
+def back_up(folder, driver):
+    with Store.open(folder / "case.ccl", driver=driver) as store:
+        store.backup(folder / "copy.ccl")
+
+
+def test_killed_export_leaves_a_whole_folder_or_none(attempts, driver, figure):
+    made = 0
+    for folder, ended in attempts.run(lambda folder: export(folder, driver), KILLS):
+        there = (folder / "export").exists()
+        assert there or not ended
+        made += there
+        if there:
+            assert check_export(folder / "export") == 0
+            with Store.restore(folder / "export", folder / "restored.ccl", driver=driver) as store:
+                check_whole(store, Plan("commands"), STEPS)
+    figure(f"killed export, {driver.name}", f"{KILLS} kills: {made} whole, {KILLS - made} none")
+
+
+def export(folder, driver):
+    with Store.open(folder / "case.ccl", driver=driver) as store:
+        store.export(folder / "export")
+
+
+@pytest.fixture
+def with_name(base, driver):
+    """Put a person on record, two versions and a page about her, and return the checkpoint."""
+    with Store.open(base / "case.ccl", driver=driver) as store:
+        for version in ("one", "two"):
+            with store.revise(by=BY, reason=f"as {NAME} told us") as change:
+                change.put(Person(id="witness", name=NAME, description=f"Version {version} of {NAME}."))
+        return store.checkpoint()
+
+
+@pytest.mark.parametrize("after", ["compact", "repeat"])
+def test_killed_erasure_did_it_or_did_not(after, attempts, with_name, driver, figure):
+    assert isinstance(with_name, Checkpoint)
+    done = 0
+    for folder, ended in attempts.run(lambda folder: erase(folder, driver), KILLS):
+        with Store.open(folder / "case.ccl", driver=driver) as store:
+            assert store.verify(with_name).ok
+            erased = "witness" not in store
+            assert erased or not ended
+            assert erased or store.get("witness").name == NAME
+        done += erased
+        if erased and after == "compact":
+            with Store.open(folder / "case.ccl", driver=driver) as store:
+                store.compact()
+        else:
+            erase(folder, driver)
+        check_no_name(folder, driver, with_name)
+    figure(f"killed erasure then {after}, {driver.name}", f"{KILLS} kills: {done} erased, {KILLS - done} not")
+
+
+def erase(folder, driver):
+    with Store.open(folder / "case.ccl", driver=driver) as store:
+        store.erase("witness", words=NAME, by=BY, reason="she asked us to", key="erase-witness")
+
+
+def check_no_name(folder, driver, checkpoint):
+    for path in folder.rglob("*"):
+        assert path.is_dir() or NAME.encode() not in path.read_bytes(), f"{path.name} still has the name"
+    with Store.open(folder / "case.ccl", driver=driver) as store:
+        assert store.verify(checkpoint).ok
