@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-ALL = ("start_up", "reading", "memory", "wording", "conflicts", "provenance", "standing")
+ALL = ("start_up", "reading", "memory", "wording", "conflicts", "provenance", "standing", "store")
 
 
 def main() -> None:

@@ -38,7 +38,5 @@ def difference(earlier: Iterable[Record], later: Iterable[Record]) -> Difference
     return Difference(
         added=tuple(record for id, record in new.items() if id not in old),
         removed=tuple(record for id, record in old.items() if id not in new),
-        replaced=tuple(
-            (record, new[id]) for id, record in old.items() if id in new and new[id] != record
-        ),
+        replaced=tuple((record, new[id]) for id, record in old.items() if id in new and new[id] != record),
     )

@@ -131,6 +131,8 @@ def _edtf(text: str) -> DateSpan:
 
 def write_date_span(span: DateSpan) -> str | dict[str, Any]:
     """Return *span* as an EDTF text where that says it all, else as an object."""
+    if span.precision is Precision.DAY and span.first is not None and _says_nothing_else(span):
+        return span.first.isoformat()  # most dates are such days
     edtf = format_edtf(span)
     derived = span.precision is precision_of(span.first, span.last)
     if edtf is not None and span.text is None and span.time is None and derived:
@@ -143,6 +145,10 @@ def write_date_span(span: DateSpan) -> str | dict[str, Any]:
     if not derived:
         written["precision"] = span.precision.value
     return written
+
+
+def _says_nothing_else(span: DateSpan) -> bool:
+    return span.text is None and span.time is None and not span.approximate
 
 
 def read_period(value: object, _: object = None) -> Period:

@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias, get_args, get_origin
 
 import attrs
 from cattrs import Converter
+from cattrs.fns import identity
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from counterclaim.checks import field_types, shown
@@ -98,6 +99,7 @@ class Writer:
         self._protected = protected
         self._converter = Converter()
         self._fields: dict[type, Write] = {}
+        self._headers: dict[Registration, dict[str, Any]] = {}
 
     def record(self, record: Record) -> dict[str, Any]:
         """Return *record* as an object: reserved keys, id, fields, then what was unknown."""
@@ -107,7 +109,7 @@ class Writer:
             message = f"expected a record, found {shown(record)}; write a value with unstructure_value"
             raise TypeError(message)
         entry = registration_of(type(record))
-        header = _header(entry) if record.foreign is None else _foreign_header(record.foreign)
+        header = self._header_of(entry) if record.foreign is None else _foreign_header(record.foreign)
         try:
             fields = self._fields_of(type(record))(record)
         except ProtectedValueError as error:
@@ -131,7 +133,13 @@ class Writer:
             return {"type": entry.tag, **({"edtf": written} if isinstance(written, str) else written)}
         if type(value) is Period:
             return {"type": entry.tag, **write_period(value)}
-        return {**_header(entry), **self._fields_of(type(value))(value)}
+        return {**self._header_of(entry), **self._fields_of(type(value))(value)}
+
+    def _header_of(self, entry: Registration) -> dict[str, Any]:
+        header = self._headers.get(entry)
+        if header is None:
+            header = self._headers[entry] = _header(entry)
+        return header
 
     def _fields_of(self, cls: type) -> Write:
         write = self._fields.get(cls)
@@ -182,7 +190,7 @@ class Writer:
             return lambda value: None if value is None else write(value)
         plain = bare(hint)
         if is_native(hint):
-            return _as_it_is
+            return identity  # by which it knows that nothing is to be called
         if plain in _LEAVES:
             return _LEAVES[plain]
         if is_tagged_value(hint):
@@ -210,10 +218,6 @@ class Writer:
             return thaw
         write = self._write_of(item)
         return lambda entries: {key: write(value) for key, value in entries.items()}
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 def _header(entry: Registration) -> dict[str, Any]:

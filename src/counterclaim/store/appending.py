@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import repeat
 from typing import Any, Final
 
 import attrs
@@ -22,7 +23,7 @@ from counterclaim.store.log import (
 )
 from counterclaim.store.merkle import Peaks, leaf_hash
 from counterclaim.store.records import json_text
-from counterclaim.store.tiles import TileWriter
+from counterclaim.store.tiles import GrowingTree
 
 __all__ = ["BATCH", "Appender", "Head", "head_of"]
 
@@ -92,11 +93,10 @@ class Appender:
         self.revision = Revision(number=number, recorded_at=recorded_at, clock=clock, **said)
         self.size = self._position = 0 if head is None else head.size
         self._database = database
-        self._peaks = Peaks() if head is None else head.peaks.copy()
-        self._tiles = TileWriter(database, self.size)
+        self._tree = GrowingTree(database, Peaks() if head is None else head.peaks.copy())
         self._rows: list[tuple[Any, ...]] = []
         self._states: dict[str, tuple[int, int | None]] = {}
-        self._salts: bytes = b""
+        self._salts = _salts()
 
     def begin(self, op: str = "revise", **more: str) -> None:
         """Append the event that says who makes the revision, when, and why; *more* is said in it as well."""
@@ -128,46 +128,32 @@ class Appender:
         """Append one event and return its position."""
         position = self.size
         self.size += 1
-        salts = self._salts = self._salts or secrets.token_bytes(SALT_LENGTH * BATCH)
-        self._salts = salts[SALT_LENGTH:]
-        salt = salts[:SALT_LENGTH]
+        salt = next(self._salts)
         self._rows.append((position, self.revision.number, op, place, previous, salt, payload, sealed))
         if len(self._rows) >= BATCH:
             self.flush()
         return position
 
-    def append_new(self, contents: Sequence[tuple[str, str, str | None]]) -> bool:
+    def append_new(self, ids: Sequence[str], payloads: Sequence[str], sealed: Sequence[str | None]) -> bool:
         """
-        Append an addition for each of *contents*: ids with payloads and what is sealed, none of them twice.
+        Append an addition for each of *ids*, none of them twice, with its payload and what is *sealed*.
 
         Nothing happens, and the answer is `False`, where an id is taken.
         """
         self.flush()
-        first = self.size
-        self._database.run("SAVEPOINT addition")
-        rows = [(id, position, position) for position, (id, _, _) in enumerate(contents, first)]
-        fresh = self._database.run_many(_INSERT_RECORD, rows) == len(rows)
+        positions = range(self.size, self.size + len(ids))
+        fresh = self._database.run_many(_INSERT_RECORD, zip(ids, positions, positions, strict=True)) == len(
+            ids
+        )
         if fresh:
-            number = self.revision.number
-            salts = secrets.token_bytes(SALT_LENGTH * len(contents))
-            self._rows += [
-                (
-                    at,
-                    number,
-                    "add",
-                    at,
-                    None,
-                    salts[SALT_LENGTH * (at - first) :][:SALT_LENGTH],
-                    payload,
-                    sealed,
-                )
-                for at, (_, payload, sealed) in enumerate(contents, first)
-            ]
-            self.size += len(contents)
+            number, op, previous = repeat(self.revision.number), repeat("add"), repeat(None)
+            # Stops with the positions: the others go on without end.
+            rows = zip(positions, number, op, positions, previous, self._salts, payloads, sealed)  # noqa: B905
+            self._rows += rows
+            self.size = positions.stop
             self.flush()
         else:
-            self._database.run("ROLLBACK TO addition")
-        self._database.run("RELEASE addition")
+            self._database.run("DELETE FROM record WHERE position >= ?", (self.size,))
         return fresh
 
     def state(self, id: str) -> tuple[int, int | None] | None:
@@ -187,8 +173,7 @@ class Appender:
         rows, self._rows = self._rows, []
         leaves = self._leaves_of(rows)
         self._database.run_many(_INSERT_EVENT, rows)
-        self._peaks.extend(leaves)
-        self._tiles.extend(leaves)
+        self._tree.extend(leaves)
         states, self._states = self._states, {}
         if states:
             self._database.run_many(_UPSERT_RECORD, [(id, *state) for id, state in states.items()])
@@ -198,9 +183,17 @@ class Appender:
         self.flush()
         revision = self.revision
         ticks = ticks_of(revision.recorded_at)
-        row = (revision.number, self._position, ticks, self.size, self._peaks.packed(), revision.key)
+        row = (revision.number, self._position, ticks, self.size, self._tree.peaks.packed(), revision.key)
         self._database.run(_INSERT_REVISION, row)
 
     def _leaves_of(self, rows: list[tuple[Any, ...]]) -> list[bytes]:
         prefixes = {op: leaf_prefix(self.revision.number, op) for op in {row[2] for row in rows}}
         return [leaf_hash(prefixes[row[2]] + commitment_of(row[5], row[6], row[7])) for row in rows]
+
+
+def _salts() -> Iterator[bytes]:
+    """Yield salts without end."""
+    while True:
+        salts = secrets.token_bytes(SALT_LENGTH * BATCH)
+        for start in range(0, len(salts), SALT_LENGTH):
+            yield salts[start : start + SALT_LENGTH]

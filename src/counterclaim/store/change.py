@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from counterclaim.case.view import RecordOrId, check_record, id_of
+from counterclaim.codec import paused_collector
 from counterclaim.errors import DuplicateIdError, UnknownIdError
 from counterclaim.findings import Problem
 from counterclaim.model import Record
@@ -77,9 +78,10 @@ class Change:
         """
         problems: list[Problem] = []
         iterator = iter(records)
-        while chunk := list(islice(iterator, BATCH)):
-            if self._repeats is None and not self._add_new(chunk):
-                problems += self._add_each(chunk)
+        with paused_collector():
+            while chunk := list(islice(iterator, BATCH)):
+                if self._repeats is None and not self._add_new(chunk):
+                    problems += self._add_each(chunk)
         return tuple(problems)
 
     def put(self, record: RecordT) -> RecordT:
@@ -95,10 +97,11 @@ class Change:
     def put_all(self, records: Iterable[Record]) -> None:
         """Add *records*, or put them in the places of those with their ids; what is the same stays."""
         iterator = iter(records)
-        while chunk := list(islice(iterator, BATCH)):
-            if self._repeats is None and not self._add_new(chunk):
-                for record in chunk:
-                    self.put(record)
+        with paused_collector():
+            while chunk := list(islice(iterator, BATCH)):
+                if self._repeats is None and not self._add_new(chunk):
+                    for record in chunk:
+                        self.put(record)
 
     def replace(self, record: RecordT) -> RecordT:
         """
@@ -147,11 +150,9 @@ class Change:
 
     def _add_new(self, records: list[Record]) -> bool:
         """Add *records* where none of their ids is known yet; return whether that was so."""
-        contents = []
         for record in records:
             check_record(record)
-            contents.append((record.id, *self._form.written(record)))
-        return self._appender.append_new(contents)
+        return self._appender.append_new([record.id for record in records], *self._form.all_written(records))
 
     def _add_each(self, records: list[Record]) -> list[Problem]:
         problems = []

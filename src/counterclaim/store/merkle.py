@@ -125,6 +125,23 @@ class Peaks:
         finally:
             self._size = size
 
+    def add_subtree(self, root: bytes, level: int) -> None:
+        """
+        Add a complete subtree of 2**level leaves by its *root*, behind a multiple of so many leaves.
+
+        Raises:
+            ValueError: There is no such multiple, or *root* is not of 32 bytes.
+        """
+        _check_hash(root)
+        place, rest = divmod(self._size, 1 << level)
+        if rest:
+            raise ValueError(f"a subtree of {1 << level} leaves does not begin behind {self._size} leaves")
+        while place & 1:
+            root = node_hash(self._hashes.pop(), root)
+            place >>= 1
+        self._hashes.append(root)
+        self._size += 1 << level
+
     def root(self) -> bytes:
         """Return the root of the tree as it is now."""
         return _folded(self._hashes)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from counterclaim.codec import Codec, decode_json
@@ -29,6 +30,20 @@ class RecordForm:
         self._codec = Codec()
         self._write = writer("refuse").record
         self._write_masked = writer("mask").record
+
+    def all_written(self, records: Sequence[Record]) -> tuple[list[str], list[str | None]]:
+        """
+        Return the payloads of *records*, and their sealed values, for those that have any.
+
+        Raises:
+            SealedValueError: One has protected values, and there is no key.
+            UnregisteredTypeError: A class, or that of a value in one, is not registered.
+        """
+        try:
+            return _json_texts(list(map(self._write, records))), [None] * len(records)
+        except ProtectedValueError:
+            payloads, sealed = zip(*map(self.written, records), strict=True)
+            return [*payloads], [*sealed]
 
     def written(self, record: Record) -> tuple[str, str | None]:
         """
@@ -78,3 +93,16 @@ class RecordForm:
     def is_same(self, record: Record, payload: str, sealed: str | None) -> bool:
         """Return whether a *payload*, with what is *sealed* beside it, holds just this *record*."""
         return self.read(payload, sealed) == record
+
+
+def _json_texts(values: list[dict[str, Any]]) -> list[str]:
+    """
+    Return each of *values* as JSON.
+
+    They are encoded together and cut apart at a mark that nobody can know in advance, since setting the
+    encoder up takes as long as encoding one record.
+    """
+    mark = secrets.token_hex(16)
+    marked: list[Any] = [mark] * (2 * len(values) - 1)
+    marked[::2] = values
+    return json_text(marked)[1:-1].split(f', "{mark}", ')

@@ -12,48 +12,67 @@ from collections.abc import Sequence
 from counterclaim.store.drivers import Database
 from counterclaim.store.errors import DamagedStoreError
 from counterclaim.store.log import events
-from counterclaim.store.merkle import node_hash
+from counterclaim.store.merkle import Peaks, node_hash
 
-__all__ = ["TileWriter", "stored_node"]
+__all__ = ["GrowingTree", "stored_node"]
 
 _HEIGHT = 8
 _WIDTH = 1 << _HEIGHT
 _HASH = 32
 
 
-class TileWriter:
-    """Writes tiles as they become full."""
+class GrowingTree:
+    """
+    The Merkle tree over a log, which grows; tiles are written as they become full.
 
-    def __init__(self, database: Database, size: int, *, prefix: str = "") -> None:
-        """Go on with a tree of *size* leaves, in the table whose name begins with *prefix*."""
+    Attributes:
+        peaks: What the root follows from.
+    """
+
+    def __init__(self, database: Database, peaks: Peaks, *, prefix: str = "") -> None:
+        """Go on from *peaks*, with the table of tiles whose name begins with *prefix*."""
+        self.peaks = peaks
         self._database = database
         self._table = f"{prefix}tile"
-        self._size = size
-        self._begun: list[bytes] | None = None
+        self._begun: list[bytes] | None = [] if peaks.size == 0 else None
 
     def extend(self, leaves: Sequence[bytes]) -> None:
-        """Add the hashes of *leaves*."""
-        rest = self._size % _WIDTH
-        self._size += len(leaves)
-        if self._begun is None:
-            if rest + len(leaves) < _WIDTH:
-                return  # no tile is full yet, and what there is can be read again
-            start = self._size - len(leaves) - rest
-            begun = events(self._database, "position >= ? AND position < ?", (start, start + rest))
-            self._begun = [event.leaf for event in begun]
-        self._begun += leaves
-        while len(self._begun) >= _WIDTH:
-            number = (self._size - len(self._begun)) // _WIDTH
-            self._write(0, number, self._begun[:_WIDTH])
-            del self._begun[:_WIDTH]
+        """Add *leaves*."""
+        gap = min(-self.peaks.size % _WIDTH, len(leaves))
+        self._grow(leaves[:gap])
+        whole = gap + (len(leaves) - gap) // _WIDTH * _WIDTH
+        for start in range(gap, whole, _WIDTH):
+            number = self.peaks.size // _WIDTH
+            root = self._write(0, number, leaves[start : start + _WIDTH])
+            self.peaks.add_subtree(root, _HEIGHT)
+        self._begun = [] if whole > gap else self._begun
+        self._grow(leaves[whole:])
 
-    def _write(self, level: int, number: int, hashes: list[bytes]) -> None:
-        row = (level, number, _root_of(hashes), b"".join(hashes))
+    def _grow(self, leaves: Sequence[bytes]) -> None:
+        """Add leaves that end a tile at most."""
+        size = self.peaks.size + len(leaves)
+        self.peaks.extend(leaves)
+        if self._begun is not None:
+            self._begun += leaves
+        if leaves and size % _WIDTH == 0:
+            begun = self._begun
+            if begun is None:  # it began before we did
+                earlier = size - _WIDTH, size - len(leaves)
+                written = events(self._database, "position >= ? AND position < ?", earlier)
+                begun = [*(event.leaf for event in written), *leaves]
+            self._write(0, size // _WIDTH - 1, begun)
+            self._begun = []
+
+    def _write(self, level: int, number: int, hashes: Sequence[bytes]) -> bytes:
+        """Write a tile and those above that become full with it; return its root."""
+        root = _root_of(hashes)
+        row = (level, number, root, b"".join(hashes))
         self._database.run(f"INSERT INTO {self._table} VALUES (?, ?, ?, ?)", row)
         if number % _WIDTH == _WIDTH - 1:
             first = number - number % _WIDTH
             roots = _roots(self._database, level, first, _WIDTH, self._table)
             self._write(level + 1, number // _WIDTH, roots)
+        return root
 
 
 def stored_node(database: Database, level: int, index: int, *, table: str = "tile") -> bytes:
@@ -91,7 +110,7 @@ def _roots(database: Database, level: int, first: int, count: int, table: str) -
     return [root for (root,) in database.rows(sql, (level, first, first + count))]
 
 
-def _root_of(hashes: list[bytes]) -> bytes:
+def _root_of(hashes: Sequence[bytes]) -> bytes:
     """Return the root of a complete tree over *hashes*, as many as a power of two."""
     while len(hashes) > 1:
         pairs = zip(hashes[::2], hashes[1::2], strict=True)

@@ -12,7 +12,7 @@ from counterclaim.store.errors import DamagedStoreError
 from counterclaim.store.log import Event, events, revision_of, ticks_of
 from counterclaim.store.merkle import Peaks
 from counterclaim.store.schema import create_views
-from counterclaim.store.tiles import TileWriter
+from counterclaim.store.tiles import GrowingTree
 
 __all__ = ["Erasures", "Replay", "erasures", "rebuild"]
 
@@ -65,7 +65,7 @@ class Replay:
         self._database = database
         self._erased = erased
         self._prefix = prefix
-        self._tiles = TileWriter(database, 0, prefix=prefix)
+        self._tree = GrowingTree(database, self.peaks, prefix=prefix)
         self._states: dict[str, tuple[int, int | None]] = {}
         self._leaves: list[bytes] = []
         self._revision: tuple[Any, ...] | None = None
@@ -115,8 +115,7 @@ class Replay:
 
     def _take_leaves(self) -> None:
         leaves, self._leaves = self._leaves, []
-        self.peaks.extend(leaves)
-        self._tiles.extend(leaves)
+        self._tree.extend(leaves)
 
     def _follow_record(self, event: Event) -> tuple[int | None, int | None]:
         number = self._erased.numbers.get(event.position)
