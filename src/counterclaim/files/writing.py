@@ -1,0 +1,98 @@
+"""Writing a case to a file, so that a failure leaves what was there before."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+from counterclaim.case import Case
+from counterclaim.codec import ProtectedMode
+from counterclaim.errors import FileAccessError
+from counterclaim.files.access import PathLike, access, path_of
+from counterclaim.files.forms import FileFormat, format_of
+from counterclaim.findings import Exported
+from counterclaim.formats import casefile, dot, jsonl, mermaid, prov
+
+__all__ = ["write_case", "write_text"]
+
+#: What writes a form as a whole; JSON Lines go record by record.
+_WRITERS: dict[FileFormat, Callable[..., Exported]] = {
+    "toml": casefile.write,
+    "prov": prov.write,
+    "dot": dot.write,
+    "mermaid": mermaid.write,
+}
+
+
+def write_case(case: Case, path: PathLike, *, protected: ProtectedMode = "refuse") -> Exported:
+    """
+    Write *case* to the file *path*, in the form that its ending names; return what was lost.
+
+    A picture is the claim map. The file is written beside its place and then moved there, so a failure leaves
+    what was there before. *protected* says what becomes of protected values: refused, left out ("mask") or
+    written ("keep"); a picture shows none.
+
+    Raises:
+        FileAccessError: The file cannot be written, or its ending names no form.
+        MissingExtraError: The form needs a package that is not installed.
+        ProtectedValueError: The case holds a protected value, and *protected* is "refuse".
+    """
+    name = os.fspath(path)
+    form = format_of(name)
+    if form == "store":
+        reason = "a store is written revision by revision; use Store.revise, or the command import"
+        raise FileAccessError(name, reason)
+    write = _WRITERS.get(form)
+    if write is not None:
+        exported = write(case, protected=protected)
+        write_text(name, exported.data or "")
+        return Exported(losses=exported.losses)
+    with _replacing(name) as stream:
+        return Exported(losses=jsonl.dump(case, stream, protected=protected))
+
+
+def write_text(path: PathLike, text: str) -> None:
+    """
+    Write *text* to the file *path*, as UTF-8, so that a failure leaves what was there before.
+
+    Raises:
+        FileAccessError: The file cannot be written.
+    """
+    with _replacing(os.fspath(path)) as stream:
+        stream.write(text)
+
+
+@contextlib.contextmanager
+def _replacing(name: str) -> Iterator[TextIO]:
+    """Yield a file that takes the place of *name* once it is whole and on the disk."""
+    with access(name):
+        target = path_of(name).resolve()  # through a link, so that it stays one
+        if target.is_dir():
+            raise FileAccessError(name, "is a directory; name a file in it")
+        if target.exists() and not target.is_file():  # a pipe or device takes what it is given
+            with target.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+            return
+        temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+        try:
+            with _opened_new(temporary, target) as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(target)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _opened_new(path: Path, target: Path) -> TextIO:
+    """Return the new file *path*, open for writing, that nobody may read who may not read *target*."""
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+    if target.exists():
+        path.chmod(mode)  # the umask may have taken away what the target allows
+    return os.fdopen(descriptor, "w", encoding="utf-8", newline="\n")
