@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -11,7 +12,7 @@ from typing import Any, Final
 import attrs
 
 from counterclaim.store.drivers import Database
-from counterclaim.store.errors import DamagedStoreError
+from counterclaim.store.errors import DamagedStoreError, StoreWriteError
 from counterclaim.store.log import (
     SALT_LENGTH,
     Revision,
@@ -97,6 +98,7 @@ class Appender:
         self._rows: list[tuple[Any, ...]] = []
         self._states: dict[str, tuple[int, int | None]] = {}
         self._salts = _salts()
+        self._is_torn = False
 
     def begin(self, op: str = "revise", **more: str) -> None:
         """Append the event that says who makes the revision, when, and why; *more* is said in it as well."""
@@ -142,9 +144,11 @@ class Appender:
         """
         self.flush()
         positions = range(self.size, self.size + len(ids))
-        fresh = self._database.run_many(_INSERT_RECORD, zip(ids, positions, positions, strict=True)) == len(
-            ids
-        )
+        with self._whole():
+            rows_of_ids = zip(ids, positions, positions, strict=True)
+            fresh = self._database.run_many(_INSERT_RECORD, rows_of_ids) == len(ids)
+            if not fresh:
+                self._database.run("DELETE FROM record WHERE position >= ?", (self.size,))
         if fresh:
             number, op, previous = repeat(self.revision.number), repeat("add"), repeat(None)
             # Stops with the positions: the others go on without end.
@@ -152,8 +156,6 @@ class Appender:
             self._rows += rows
             self.size = positions.stop
             self.flush()
-        else:
-            self._database.run("DELETE FROM record WHERE position >= ?", (self.size,))
         return fresh
 
     def state(self, id: str) -> tuple[int, int | None] | None:
@@ -169,14 +171,20 @@ class Appender:
         self._states[id] = position, place
 
     def flush(self) -> None:
-        """Write what was held back."""
-        rows, self._rows = self._rows, []
-        leaves = self._leaves_of(rows)
-        self._database.run_many(_INSERT_EVENT, rows)
-        self._tree.extend(leaves)
-        states, self._states = self._states, {}
-        if states:
-            self._database.run_many(_UPSERT_RECORD, [(id, *state) for id, state in states.items()])
+        """
+        Write what was held back.
+
+        Raises:
+            StoreWriteError: It could not be written, or something ahead of it could not.
+        """
+        with self._whole():
+            rows, self._rows = self._rows, []
+            leaves = self._leaves_of(rows)
+            self._database.run_many(_INSERT_EVENT, rows)
+            self._tree.extend(leaves)
+            states, self._states = self._states, {}
+            if states:
+                self._database.run_many(_UPSERT_RECORD, [(id, *state) for id, state in states.items()])
 
     def finish(self) -> None:
         """Write the rest, and the row of the revision."""
@@ -185,6 +193,16 @@ class Appender:
         ticks = ticks_of(revision.recorded_at)
         row = (revision.number, self._position, ticks, self.size, self._tree.peaks.packed(), revision.key)
         self._database.run(_INSERT_REVISION, row)
+
+    @contextlib.contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Write all of it, or let nothing follow: after a full disk, SQLite is outside of the transaction."""
+        if self._is_torn:
+            reason = "could not be written before, and nothing of this revision is recorded; make it again"
+            raise StoreWriteError(self._database.shown, reason)
+        self._is_torn = True
+        yield
+        self._is_torn = False
 
     def _leaves_of(self, rows: list[tuple[Any, ...]]) -> list[bytes]:
         prefixes = {op: leaf_prefix(self.revision.number, op) for op in {row[2] for row in rows}}

@@ -29,6 +29,7 @@ class Change:
 
     Attributes:
         made: The revision that it became, once its block has ended; `None` where nothing was changed.
+        is_over: Whether the block has ended; nothing can be changed after it.
 
     All of it is recorded when its block ends, or nothing where an error leaves the block. Where the key of
     the revision was used before, nothing is recorded, and `repeats` is the revision that was made with it.
@@ -41,15 +42,20 @@ class Change:
         self._appender = appender
         self._repeats = repeats
         self.made: Revision | None = None
+        self.is_over = False
 
     @property
     def repeats(self) -> Revision | None:
         """The earlier revision with the same key; what is asked for now is not done again."""
         return self._repeats
 
-    def __contains__(self, id: object) -> bool:
+    def __contains__(self, item: object) -> bool:
+        self._check_open()
+        id = item.id if isinstance(item, Record) else item
         state = self._appender.state(id) if isinstance(id, str) else None
-        return state is not None and state[1] is not None
+        if state is None or state[1] is None:
+            return False
+        return not isinstance(item, Record) or self._is_same(item, state[0])
 
     def add(self, record: RecordT) -> RecordT:
         """
@@ -59,6 +65,7 @@ class Change:
             DuplicateIdError: Another record has its id.
             SealedValueError: It has protected values, and the store was opened without a key.
         """
+        self._check_open()
         check_record(record)
         if self._repeats is not None:
             return record
@@ -76,6 +83,7 @@ class Change:
 
         They are written as they come, so there may be more of them than fit into memory.
         """
+        self._check_open()
         problems: list[Problem] = []
         iterator = iter(records)
         with paused_collector():
@@ -92,10 +100,12 @@ class Change:
             SealedValueError: It has protected values, and the store was opened without a key; or the record
                 on hand has some that are not known here.
         """
+        check_record(record)
         return self.replace(record) if record.id in self else self.add(record)
 
     def put_all(self, records: Iterable[Record]) -> None:
         """Add *records*, or put them in the places of those with their ids; what is the same stays."""
+        self._check_open()
         iterator = iter(records)
         with paused_collector():
             while chunk := list(islice(iterator, BATCH)):
@@ -112,6 +122,7 @@ class Change:
             SealedValueError: It has protected values, and the store was opened without a key; or the record
                 on hand has some that are not known here.
         """
+        self._check_open()
         check_record(record)
         if self._repeats is not None:
             return record
@@ -128,12 +139,18 @@ class Change:
         Raises:
             UnknownIdError: There is none.
         """
+        self._check_open()
         if self._repeats is not None:
             return
         name = id_of(id)
         position, _ = self._current(name)
         at = self._appender.append("remove", json_text({"id": name}), previous=position)
         self._appender.set_state(name, at, None)
+
+    def _check_open(self) -> None:
+        if self.is_over:
+            message = "this revision has ended; what is changed now belongs into another one"
+            raise RuntimeError(message)
 
     def _current(self, id: str) -> tuple[int, int]:
         state = self._appender.state(id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, Protocol, TypeAlias
@@ -139,8 +140,10 @@ class Database:
         """Open the file at *path*, called *shown* in errors, through *driver*."""
         self.shown = shown
         self.driver = driver
+        self._thread = threading.get_ident()
+        self._is_closed = False
         with self._worded():
-            self._connection = driver.connect(path)
+            self._usable_here = driver.connect(path)
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Run one statement."""
@@ -183,8 +186,27 @@ class Database:
 
     def close(self) -> None:
         """End the connection."""
-        with self._worded():
-            self._connection.close()
+        if not self._is_closed:
+            with self._worded():
+                self._connection.close()
+            self._is_closed = True
+
+    @property
+    def _connection(self) -> RawConnection:
+        """
+        The connection, for the thread that opened it.
+
+        `sqlite3` refuses others in words about itself, and `apsw` lets them into the middle of a transaction.
+        """
+        if self._is_closed:
+            message = f"{self.shown} is closed; open it again"
+            raise RuntimeError(message)
+        if threading.get_ident() != self._thread:
+            message = (
+                f"{self.shown} is used by one thread, that which opened it; open the file in this one too"
+            )
+            raise RuntimeError(message)
+        return self._usable_here
 
     @contextlib.contextmanager
     def _worded(self) -> Iterator[None]:

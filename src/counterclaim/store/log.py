@@ -187,7 +187,7 @@ def revision_of(number: int, payload: str) -> Revision:
 
 def written_moment(moment: datetime) -> str:
     """Return *moment*, in UTC, as revisions write it: `2019-10-17T12:00:00.000000Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def ticks_of(moment: datetime) -> int:

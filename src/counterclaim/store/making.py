@@ -26,7 +26,7 @@ def make_store(target: Path, shown: str, driver: Driver | None, clock: datetime,
     Make a store in the file *target*, at the moment *clock*, under the name *origin* or a random one.
 
     Raises:
-        InvalidCheckpointError: *origin* cannot stand in a checkpoint.
+        InvalidRecordError: *origin* cannot stand in a checkpoint.
         StoreError: There is a file already, or it cannot be made.
     """
     name = f"counterclaim-store/{secrets.token_hex(16)}" if origin is None else origin

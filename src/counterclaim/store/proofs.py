@@ -84,12 +84,16 @@ def prove_inclusion(database: Database, origin: str, id: str) -> InclusionProof:
     Return the proof that the last event of the record *id* is in the log.
 
     Raises:
+        RuntimeError: It belongs to a revision that is being made.
         UnknownIdError: There is no such record.
     """
     position = database.value("SELECT position FROM record WHERE id = ?", (id,))
     if position is None:
         raise UnknownIdError(id)
     head = head_of(database)
+    if position >= head.size:
+        message = f"what was done to {id!r} last is part of a revision that is being made; end that before"
+        raise RuntimeError(message)
     (event,) = events(database, "position = ?", (position,))
     hashes = inclusion_proof(position, head.size, partial(stored_node, database))
     return InclusionProof(checkpoint=checkpoint_of(origin, head), event=event, hashes=hashes)

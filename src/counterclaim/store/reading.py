@@ -75,12 +75,22 @@ class Version:
 
 def current(session: Session) -> Iterator[Record]:
     """Yield the records that are on record now, in the order of the case."""
-    sql = (
-        "SELECT payload, sealed FROM record JOIN event USING (position) "
-        "WHERE record.place IS NOT NULL ORDER BY record.place"
-    )
-    for payload, sealed in session.database.rows(sql):
-        yield session.form.read(payload, sealed)
+    database = session.database
+    if session.under_way is None:
+        sql = (
+            "SELECT payload, sealed FROM record JOIN event USING (position) "
+            "WHERE record.place IS NOT NULL ORDER BY record.place"
+        )
+        for payload, sealed in database.rows(sql):
+            yield session.form.read(payload, sealed)
+        return
+    # What is added meanwhile would come up again, without end.
+    sql = "SELECT position FROM record WHERE place IS NOT NULL ORDER BY place"
+    for (position,) in list(database.rows(sql)):
+        for payload, sealed in database.rows(
+            "SELECT payload, sealed FROM event WHERE position = ?", (position,)
+        ):
+            yield session.form.read(payload, sealed)
 
 
 def one(session: Session, id: str) -> Record | None:
@@ -141,6 +151,8 @@ def versions(session: Session, id: str) -> Iterator[Version]:
         for number in sorted(numbers)
         for revision in revisions(session.database, "number = ?", (number,))
     }
+    if session.under_way is not None:
+        made[session.under_way.number] = session.under_way
     for event in found:
         has_record = event.payload is not None and event.op != "remove"
         yield Version(
@@ -156,7 +168,9 @@ def changed_between(
 ) -> tuple[list[Record], list[Record]]:
     """Return the records that changed between two moments: as they were, and as they are then."""
     start = head_of(session.database, number_at(session.database, earlier)).size
-    end = head_of(session.database, None if later is None else number_at(session.database, later)).size
+    end = session.size
+    if later is not None:
+        end = head_of(session.database, number_at(session.database, later)).size
     start, end, turned = min(start, end), max(start, end), start > end
     before = [session.form.read(*row) for row in session.database.rows(_BEFORE, (start, end))]
     after = [session.form.read(*row) for row in session.database.rows(_AFTER, (start, end))]

@@ -23,6 +23,7 @@ Clock: TypeAlias = Callable[[], datetime]
 
 #: Seconds that are waited for another writer.
 _PATIENCE = 30.0
+_SAYS = {"by": "who", "reason": "why", "key": "which revision it is"}
 
 
 def system_clock() -> datetime:
@@ -64,7 +65,7 @@ class Session:
         Raises:
             StoreError: It cannot be opened.
         """
-        self.path = path
+        self.path = path.absolute()
         self.database = connect(path, shown, driver)
         self._clock = clock
         self._appender: Appender | None = None
@@ -80,6 +81,7 @@ class Session:
         """See the store as it is at one moment; inside of a revision, with what it changed so far."""
         if self._appender is not None:
             self._appender.flush()
+        if self.database.in_transaction:
             yield
             return
         self.database.run("BEGIN")
@@ -87,6 +89,16 @@ class Session:
             yield
         finally:
             self._end()
+
+    @property
+    def under_way(self) -> Revision | None:
+        """The revision that is being made."""
+        return None if self._appender is None else self._appender.revision
+
+    @property
+    def size(self) -> int:
+        """How many events there are, with those of the revision that is being made."""
+        return head_of(self.database).size if self._appender is None else self._appender.size
 
     @contextlib.contextmanager
     def writing(self, *, by: str, reason: str, key: str | None) -> Iterator[tuple[Appender, Revision | None]]:
@@ -98,13 +110,11 @@ class Session:
         Raises:
             LockedStoreError: Another program writes for longer than is waited.
             RuntimeError: A revision is being made already.
-            ValueError: *by* or *reason* says nothing.
+            ValueError: *by*, *reason* or *key* says nothing.
         """
-        for name, said in (("by", by), ("reason", reason)):
-            if not said.strip():
-                message = (
-                    f"{name!r} is a text that says {'who' if name == 'by' else 'why'}, found {said!r:.80}"
-                )
+        for name, said in (("by", by), ("reason", reason), ("key", "-" if key is None else key)):
+            if not said.strip() or not _is_writable(said):
+                message = f"{name!r} is a text that says {_SAYS[name]}, found {said!r:.80}"
                 raise ValueError(message)
         with self.exclusively():
             repeats = None if key is None else next(revisions(self.database, "key = ?", (key,)), None)
@@ -181,3 +191,8 @@ class Session:
     def _empty_wal(self) -> None:
         if self.database.value("PRAGMA wal_checkpoint(TRUNCATE)"):
             raise StoreError(self.database.shown, "is read by another program")
+
+
+def _is_writable(text: str) -> bool:
+    """Return whether *text* has a form in UTF-8, as half of a surrogate pair has not."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)

@@ -88,7 +88,7 @@ class Store:
         given. The others are those of `open`.
 
         Raises:
-            InvalidCheckpointError: *origin* cannot stand in a checkpoint.
+            InvalidRecordError: *origin* cannot stand in a checkpoint.
             StoreError: There is a file already, or it cannot be made; the class says why.
         """
         shown = os.fspath(path)
@@ -157,10 +157,14 @@ class Store:
         return str(self._session.database.value("PRAGMA journal_mode"))
 
     def __len__(self) -> int:
-        return int(self._session.database.value("SELECT count(*) FROM record WHERE place IS NOT NULL"))
+        with self._session.reading():
+            sql = "SELECT count(*) FROM record WHERE place IS NOT NULL"
+            return int(self._session.database.value(sql))
 
-    def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self.get(id) is not None
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, Record):
+            return self.get(item) == item
+        return isinstance(item, str) and self.get(item) is not None
 
     def __iter__(self) -> Iterator[Record]:
         """Yield what is on record now, in the order of the case, without holding all of it."""
@@ -224,13 +228,16 @@ class Store:
             LockedStoreError: Another program writes for longer than is waited.
             RuntimeError: A revision is being made already.
             StoreWriteError: It could not be written; nothing was recorded.
-            ValueError: *by* or *reason* says nothing.
+            ValueError: *by*, *reason* or *key* says nothing.
         """
         with self._session.writing(by=by, reason=reason, key=key) as (appender, repeats):
             change = Change(self._session, appender, repeats=repeats)
             if repeats is None:
                 appender.begin()
-            yield change
+            try:
+                yield change
+            finally:
+                change.is_over = True
             if repeats is None and not appender.is_empty:
                 self._session.commit(appender)
                 change.made = appender.revision
@@ -313,6 +320,7 @@ class Store:
         Return the proof that the last event of a record is in the log.
 
         Raises:
+            RuntimeError: It belongs to a revision that is being made.
             UnknownIdError: No record was ever under the id.
         """
         with self._session.reading():
