@@ -196,8 +196,13 @@ class Appender:
 
     @contextlib.contextmanager
     def _whole(self) -> Iterator[None]:
-        """Write all of it, or let nothing follow: after a full disk, SQLite is outside of the transaction."""
-        if self._is_torn:
+        """
+        Write all of it, or let nothing follow.
+
+        SQLite ends the transaction by itself after a full disk and other failures, also of reading; what was
+        written then would be on record at once, and the rest of its revision never.
+        """
+        if self._is_torn or not self._database.in_transaction:
             reason = "could not be written before, and nothing of this revision is recorded; make it again"
             raise StoreWriteError(self._database.shown, reason)
         self._is_torn = True
