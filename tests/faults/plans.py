@@ -94,7 +94,7 @@ def texts_of(records):
 
 
 def check_whole(store, plan, acknowledged, *, at_most=1):
-    """Check that the *acknowledged* revisions are there, whole, and *at_most* so many more; return how many."""
+    """Check that the *acknowledged* revisions are there, whole, and *at_most* some more; return how many."""
     found = store.verify()
     assert found.ok, found.problems
     keys = [revision.key for revision in store.revisions()]

@@ -5,13 +5,13 @@ import shutil
 import time
 
 import pytest
-from faults.children import Child, told
-from faults.plans import BY, Plan, check_whole, written
-from faults.scale import scaled
 
 from counterclaim.model import Person
 from counterclaim.store import Checkpoint, Store
 from counterclaim.store.check_export import main as check_export
+from faults.children import Child, told
+from faults.plans import BY, Plan, check_whole, written
+from faults.scale import scaled
 
 KILLS = scaled(25, 250)
 STEPS = 20
