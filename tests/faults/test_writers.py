@@ -1,0 +1,50 @@
+"""Several processes write to one store: nothing fails or is lost, and all get their turns."""
+
+import pytest
+
+from counterclaim.store import Store
+from faults.crowds import at_work, check_moment
+from faults.scale import scaled
+
+WRITERS = 4
+SECONDS = scaled(10, 60)
+LONGEST_WAIT = 0.5
+SMALLEST_SHARE = 0.5
+
+
+@pytest.fixture
+def path(tmp_path, driver):
+    Store.create(tmp_path / "case.ccl", driver=driver).close()
+    return tmp_path / "case.ccl"
+
+
+def check_nothing_lost(path, driver, told):
+    with Store.open(path, driver=driver) as store:
+        assert store.verify().ok
+        keys = {revision.key for revision in store.revisions()}
+        assert keys == {f"{name}-{n}" for name, each in enumerate(told) for n in range(each.count)}
+        check_moment({record.id: record.text for record in store})
+
+
+def test_four_writers_get_their_turns(path, driver, figure):
+    told, _ = at_work(path, driver, WRITERS, SECONDS)
+    counts = [each.count for each in told]
+    longest = max(each.longest for each in told)
+    share = min(counts) / max(counts)
+
+    check_nothing_lost(path, driver, told)
+    waited = f"longest wait {longest * 1000:.0f} ms, smallest/largest share {share:.2f}"
+    figure(f"{WRITERS} writers, {driver.name}", f"{SECONDS} s, {sum(counts)} revisions, 0 lost, {waited}")
+    assert longest < LONGEST_WAIT
+    assert share >= SMALLEST_SHARE
+
+
+def test_readers_see_one_moment_while_others_write(path, driver, figure):
+    told, readers = at_work(path, driver, 2, scaled(3, 20), readers=2, pause=0.01)
+
+    check_nothing_lost(path, driver, told)
+    counts = f"{sum(each.count for each in told)} revisions, {sum(each.count for each in readers)} readings"
+    longest = max(each.longest for each in told)
+    figure(
+        f"readers beside writers, {driver.name}", f"{counts}, longest wait to write {longest * 1000:.0f} ms"
+    )
