@@ -20,10 +20,12 @@ from counterclaim.words import (
     de_conflicts,
     de_pictures,
     de_standing,
+    de_store,
     en,
     en_conflicts,
     en_pictures,
     en_standing,
+    en_store,
 )
 
 #: What a pair of statements is judged by, and is always known of; what never keeps two apart by itself.
@@ -35,9 +37,9 @@ def placeholders(phrase):
     return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
 
 
-IN_ENGLISH = [table.PHRASES for table in (en, en_conflicts, en_pictures, en_standing)]
+IN_ENGLISH = [table.PHRASES for table in (en, en_conflicts, en_pictures, en_standing, en_store)]
 ENGLISH = {key: phrase for table in IN_ENGLISH for key, phrase in table.items()}
-GERMAN = de.PHRASES | de_conflicts.PHRASES | de_pictures.PHRASES | de_standing.PHRASES
+GERMAN = de.PHRASES | de_conflicts.PHRASES | de_pictures.PHRASES | de_standing.PHRASES | de_store.PHRASES
 
 
 class TestLanguages:

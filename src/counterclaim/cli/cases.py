@@ -6,10 +6,13 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from counterclaim.cli.keys import sealing_key_of
 from counterclaim.cli.output import can_print, complain, print_data, print_text, terminal_width
+from counterclaim.cli.words import moment
 from counterclaim.errors import CounterclaimError
 
 if TYPE_CHECKING:
@@ -23,11 +26,13 @@ __all__ = [
     "add_format",
     "add_language",
     "add_output",
+    "check_standard_input",
     "deliver",
     "deliver_shown",
     "deliver_text",
     "format_chosen",
     "open_cases",
+    "read_usable",
     "refuse_input_as_output",
     "say_problems",
     "say_unread",
@@ -80,7 +85,16 @@ class UnusableInputError(CounterclaimError):
 
 def add_cases(parser: argparse.ArgumentParser) -> None:
     """Add the argument for one case or several."""
-    parser.add_argument("case", nargs="+", metavar="CASE", help="a case file, a JSON Lines file, or -")
+    parser.add_argument(
+        "case", nargs="+", metavar="CASE", help="a case file, a JSON Lines file, a store, or -"
+    )
+    parser.add_argument(
+        "--known-at",
+        type=moment,
+        metavar="MOMENT",
+        help="of a store, show what was on record at MOMENT: a day, a time with its zone, or the number of a "
+        "revision",
+    )
 
 
 def add_format(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
@@ -116,13 +130,41 @@ def open_cases(arguments: argparse.Namespace) -> Imported[Case]:
         FileAccessError: A file cannot be read.
         UnusableInputError: They cannot be used as they stand; what is wrong has been said.
     """
-    from counterclaim.files import read_cases
+    check_standard_input(arguments)
+    return read_usable(arguments.case, arguments, known_at=arguments.known_at)
 
+
+def check_standard_input(arguments: argparse.Namespace) -> None:
+    """
+    Check that standard input is there where *arguments* name it, and is named once.
+
+    Raises:
+        UsageError: It is not.
+    """
     if arguments.case.count("-") > 1:
         raise UsageError("standard input can be read only once; name '-' once")
     if "-" in arguments.case and sys.stdin is None:
         raise UsageError("standard input is closed; name a file instead of '-'")
-    imported = read_cases(arguments.case, vocabulary=arguments.vocabulary)
+
+
+def read_usable(
+    names: Sequence[str], arguments: argparse.Namespace, *, known_at: datetime | int | None = None
+) -> Imported[Case]:
+    """
+    Return the cases in the files *names*, as one; stores as they were *known_at* a moment.
+
+    Raises:
+        FileAccessError: A file cannot be read.
+        UnusableInputError: They cannot be used as they stand; what is wrong has been said.
+    """
+    from counterclaim.files import read_cases
+
+    imported = read_cases(
+        names,
+        vocabulary=arguments.vocabulary,
+        known_at=known_at,
+        sealing_key=sealing_key_of(arguments),
+    )
     fatal = [problem for problem in imported.problems if problem.fatal]
     if fatal:
         for problem in fatal:

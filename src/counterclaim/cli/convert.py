@@ -13,6 +13,7 @@ from counterclaim.cli.cases import (
     refuse_input_as_output,
     say_problems,
 )
+from counterclaim.cli.keys import add_sealing_key
 from counterclaim.cli.output import complain, print_data
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ DESCRIPTION = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_cases(parser)
+    add_sealing_key(parser)
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE, in the form that its ending names"

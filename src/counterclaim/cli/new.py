@@ -11,9 +11,11 @@ from counterclaim.cli.output import print_data
 
 __all__ = ["DESCRIPTION", "STARTER", "SUMMARY", "add_arguments", "run"]
 
-SUMMARY = "write a case file to begin with"
+SUMMARY = "write a case file, or a key, to begin with"
 DESCRIPTION = (
-    "Write a commented case file to begin with: to FILE, which must not exist yet, or to standard output."
+    "Write a commented case file to begin with: to FILE, which must not exist yet, or to standard output. Or "
+    "write a new key to FILE, which nobody else may read: for the protected values of a store, or to sign "
+    "checkpoints with."
 )
 
 STARTER = """\
@@ -79,11 +81,25 @@ text = "In 2010 both sides accepted that the figures measure different things."
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("file", nargs="?", metavar="FILE", help="the file to write, ending in .toml")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="the file to write; a case file ends in .toml"
+    )
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--sealing-key", action="store_true", help="write a key for the protected values of a store"
+    )
+    kind.add_argument(
+        "--signing-key",
+        metavar="NAME",
+        help="write a key to sign checkpoints with, in the name NAME, and print the public key that goes "
+        "with it",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file."""
+    if arguments.sealing_key or arguments.signing_key is not None:
+        return _write_key(arguments)
     if arguments.file is None:
         print_data(STARTER)
         return 0
@@ -95,6 +111,22 @@ def run(arguments: argparse.Namespace) -> int:
     from counterclaim.files import write_text
 
     write_text(target, _named(STARTER, target.stem))
+    return 0
+
+
+def _write_key(arguments: argparse.Namespace) -> int:
+    if arguments.file is None:
+        raise UsageError("name the FILE that the key is to be written to; a key is not printed")
+    from counterclaim.files import sealing_key_text, write_secret
+    from counterclaim.store import SigningKey, new_sealing_key
+
+    if arguments.sealing_key:
+        write_secret(arguments.file, sealing_key_text(new_sealing_key()))
+        return 0
+    key = SigningKey.generate(arguments.signing_key)
+    public = key.verification_key.text
+    write_secret(arguments.file, key.text + "\n")
+    print_data(public + "\n")
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 from counterclaim.cli.extensions import with_plugins
@@ -13,9 +14,9 @@ __all__ = ["COMMANDS", "build_parser", "read_arguments"]
 
 _DESCRIPTION = "Keep the record of a dispute: who claims what, on whose word, and who rebuts it."
 _EPILOG = """\
-A case is a case file (.toml), a JSON Lines file (.jsonl, .ndjson, .json), or - for standard input;
-several together are read as one. Exit status: 0, 1 where --fail-on finds something, or 2 for bad input or
-usage.
+A case is a case file (.toml), a JSON Lines file (.jsonl, .ndjson, .json), a store (.ccl), or - for
+standard input; several together are read as one. Exit status: 0, 1 where something was found that was looked
+for (verify, conflicts --fail-on), or 2 for bad input or usage.
 """
 
 #: The commands, in the order of the help; each is a module of this package, by its name there.
@@ -27,6 +28,13 @@ COMMANDS = (
     "conflicts",
     "why-not",
     "standing",
+    "import",
+    "history",
+    "diff",
+    "verify",
+    "erase",
+    "backup",
+    "export",
     "convert",
     "schema",
     "new",
@@ -67,7 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_common(parser, default=False)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="command")
     for name in COMMANDS:
-        module = import_module(f"counterclaim.cli.{name.replace('-', '_')}")
+        module = import_module(f"counterclaim.cli.{_module_of(name)}")
         sub = subparsers.add_parser(
             name, help=module.SUMMARY, description=module.DESCRIPTION, allow_abbrev=False
         )
@@ -75,6 +83,11 @@ def build_parser() -> argparse.ArgumentParser:
         _add_common(sub, default=argparse.SUPPRESS)
         sub.set_defaults(run=with_plugins(module.run))
     return parser
+
+
+def _module_of(command: str) -> str:
+    name = command.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
 def _add_common(parser: argparse.ArgumentParser, *, default: Any) -> None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from counterclaim.files.forms import FileFormat, format_of
 from counterclaim.files.keys import read_sealing_key, sealing_key_text, write_secret
-from counterclaim.files.reading import read_case, read_cases, read_records, read_rule_set
-from counterclaim.files.writing import write_case, write_text
+from counterclaim.files.reading import read_case, read_cases, read_records, read_rule_set, read_small
+from counterclaim.files.writing import write_bytes, write_case, write_text
 
 __all__ = [
     "FileFormat",
@@ -21,7 +21,9 @@ __all__ = [
     "read_records",
     "read_rule_set",
     "read_sealing_key",
+    "read_small",
     "sealing_key_text",
+    "write_bytes",
     "write_case",
     "write_secret",
     "write_text",

@@ -25,7 +25,7 @@ from counterclaim.frozen import FrozenMap
 from counterclaim.model import Record
 from counterclaim.vocabulary import Vocabulary
 
-__all__ = ["read_case", "read_cases", "read_records", "read_rule_set"]
+__all__ = ["read_case", "read_cases", "read_records", "read_rule_set", "read_small"]
 
 _STANDARD_INPUT = "-"
 #: A case file is written by a person; one of this size is not one.
@@ -119,6 +119,18 @@ def read_rule_set(path: PathLike) -> RuleSet:
     except (ValueError, RecursionError) as error:
         reason = f"is no TOML: {error}" if str(error) else "is nested too deeply"
     raise FileAccessError(name, reason)
+
+
+def read_small(path: PathLike) -> bytes:
+    """
+    Return what is in the file *path*, of which nobody expects much: a checkpoint, a key, a certificate.
+
+    Raises:
+        FileAccessError: The file cannot be read, or is larger than a case file may be.
+    """
+    name = os.fspath(path)
+    with access(name), path_of(name).open("rb") as stream:
+        return _at_most(stream, name)
 
 
 def _with_contradictions(imported: Imported[Case]) -> Imported[Case]:

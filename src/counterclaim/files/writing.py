@@ -17,7 +17,7 @@ from counterclaim.files.forms import FileFormat, format_of
 from counterclaim.findings import Exported
 from counterclaim.formats import casefile, dot, jsonl, mermaid, prov
 
-__all__ = ["write_case", "write_text"]
+__all__ = ["write_bytes", "write_case", "write_text"]
 
 #: What writes a form as a whole; JSON Lines go record by record.
 _WRITERS: dict[FileFormat, Callable[..., Exported]] = {
@@ -64,6 +64,17 @@ def write_text(path: PathLike, text: str) -> None:
     """
     with _replacing(os.fspath(path)) as stream:
         stream.write(text)
+
+
+def write_bytes(path: PathLike, data: bytes) -> None:
+    """
+    Write *data* to the file *path*, so that a failure leaves what was there before.
+
+    Raises:
+        FileAccessError: The file cannot be written.
+    """
+    with _replacing(os.fspath(path)) as stream:
+        stream.buffer.write(data)
 
 
 @contextlib.contextmanager

@@ -126,7 +126,7 @@ class UnnamedSource(Source):
 
     def __attrs_post_init__(self) -> None:
         Record.__attrs_post_init__(self)
-        if self.identity is not None and not _TEXT.accepts(self.identity.reveal()):
+        if self.identity is not None and not self.identity.satisfies(_TEXT.accepts):
             refuse(self, "identity", "expected a protected text")
 
 

@@ -11,18 +11,30 @@ from counterclaim.report.assembly import USUAL_LIMIT, Report, Section, case_repo
 from counterclaim.report.chains import Trace, trace_report
 from counterclaim.report.comparing import ComparisonReport, comparison_report
 from counterclaim.report.context import Row
+from counterclaim.report.history import (
+    DifferenceReport,
+    HistoryReport,
+    difference_report,
+    history_report,
+    versions_report,
+)
 from counterclaim.report.json_form import json_line, json_list
 
 __all__ = [
     "USUAL_LIMIT",
     "ComparisonReport",
+    "DifferenceReport",
+    "HistoryReport",
     "Report",
     "Row",
     "Section",
     "Trace",
     "case_report",
     "comparison_report",
+    "difference_report",
+    "history_report",
     "json_line",
     "json_list",
     "trace_report",
+    "versions_report",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, Generic, NoReturn, TypeVar
 
 from counterclaim.errors import ProtectedValueError
@@ -34,6 +35,10 @@ class Protected(Generic[ValueT]):
     def reveal(self) -> ValueT:
         """Return the value itself."""
         return self._hidden
+
+    def satisfies(self, check: Callable[[ValueT], bool]) -> bool:
+        """Return whether *check* accepts the value; also of one that cannot be revealed here."""
+        return check(self._hidden)
 
     def __repr__(self) -> str:
         return MASK

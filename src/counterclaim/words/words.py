@@ -13,17 +13,19 @@ from counterclaim.words import (
     de_conflicts,
     de_pictures,
     de_standing,
+    de_store,
     en,
     en_conflicts,
     en_pictures,
     en_standing,
+    en_store,
 )
 
 __all__ = ["LANGUAGES", "Words"]
 
 _PHRASES: Mapping[str, Mapping[str, str]] = {
-    "de": de.PHRASES | de_conflicts.PHRASES | de_pictures.PHRASES | de_standing.PHRASES,
-    "en": en.PHRASES | en_conflicts.PHRASES | en_pictures.PHRASES | en_standing.PHRASES,
+    "de": de.PHRASES | de_conflicts.PHRASES | de_pictures.PHRASES | de_standing.PHRASES | de_store.PHRASES,
+    "en": en.PHRASES | en_conflicts.PHRASES | en_pictures.PHRASES | en_standing.PHRASES | en_store.PHRASES,
 }
 #: The languages that a report can be written in.
 LANGUAGES = tuple(_PHRASES)

@@ -1,0 +1,74 @@
+"""`counterclaim diff`: what changed between two moments of a store, or between two cases."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from counterclaim.cli.cases import (
+    UsageError,
+    add_format,
+    add_language,
+    add_output,
+    check_standard_input,
+    deliver,
+    deliver_text,
+    format_chosen,
+    read_usable,
+)
+from counterclaim.cli.rows import as_json_lines
+from counterclaim.cli.words import moment
+
+if TYPE_CHECKING:
+    from counterclaim.case import Difference
+
+__all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
+
+SUMMARY = "show what changed between two moments of a store, or between two cases"
+DESCRIPTION = (
+    "Show which records were added, removed and replaced, and which fields changed: between two moments of "
+    "a store, or from one case to another. A moment is a day, a time with its zone, or the number of a "
+    "revision."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("case", nargs="+", metavar="CASE", help="one store, or two cases in any form")
+    parser.add_argument("--since", type=moment, metavar="MOMENT", help="the earlier moment of the store")
+    parser.add_argument(
+        "--until", type=moment, metavar="MOMENT", help="the later one; now where it is not given"
+    )
+    add_format(parser, ("table", "json", "jsonl"))
+    add_output(parser)
+    add_language(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show what changed."""
+    form = format_chosen(arguments)
+    from counterclaim.report import difference_report
+
+    report = difference_report(_difference(arguments), language=arguments.language)
+    if form == "table":
+        deliver_text(report.to_text, arguments)
+    else:
+        deliver(report.to_json() if form == "json" else as_json_lines(report.rows), arguments)
+    return 0
+
+
+def _difference(arguments: argparse.Namespace) -> Difference:
+    if len(arguments.case) == 1:
+        if arguments.since is None:
+            raise UsageError("name two cases, or say --since of one store")
+        from counterclaim.store import Store
+
+        with Store.open(arguments.case[0]) as store:
+            return store.diff(arguments.since, arguments.until)
+    if len(arguments.case) > 2 or arguments.since is not None or arguments.until is not None:
+        raise UsageError("name two cases, or one store with --since")
+    from counterclaim.case import difference
+
+    check_standard_input(arguments)
+    earlier, later = (read_usable([name], arguments).case for name in arguments.case)
+    return difference(earlier, later)

@@ -1,0 +1,180 @@
+"""`counterclaim verify`: whether a store is whole, and still holds what a checkpoint says."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from counterclaim.cli.cases import UsageError, add_format, add_output, deliver, format_chosen
+from counterclaim.cli.stores import add_store, open_store, say
+
+if TYPE_CHECKING:
+    from counterclaim.store import Checkpoint, Verification
+
+__all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
+
+SUMMARY = "check that a store is whole, and still holds what a checkpoint says"
+DESCRIPTION = (
+    "Check the file of a store, its log and all that follows from it, and the bytes of its snapshots; and "
+    "that it still holds what was kept elsewhere as a checkpoint. Without one, whoever can write the file "
+    "can also make it look right. Exit status 1 where something is wrong."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    add_store(parser)
+    parser.add_argument(
+        "--checkpoint",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a checkpoint that was kept elsewhere; may be given several times",
+    )
+    parser.add_argument(
+        "--signed-by", metavar="KEY", help="the public key that each checkpoint has to be signed with"
+    )
+    parser.add_argument(
+        "--timestamp", metavar="FILE", help="an RFC 3161 time stamp of the one checkpoint that is given"
+    )
+    parser.add_argument(
+        "--root",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a certificate (PEM or DER) of an authority that time stamps are believed; may be given several "
+        "times",
+    )
+    parser.add_argument("--save-checkpoint", metavar="FILE", help="write what the store holds now to FILE")
+    parser.add_argument("--sign-with", metavar="FILE", help="sign that with the signing key in FILE")
+    parser.add_argument(
+        "--request-timestamp",
+        metavar="FILE",
+        help="write an RFC 3161 request for a time stamp of that to FILE",
+    )
+    add_format(parser, ("table", "json"))
+    add_output(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the store."""
+    form = format_chosen(arguments)
+    _check_usage(arguments)
+    kept = {name: _read_checkpoint(name) for name in arguments.checkpoint}
+    with open_store(arguments) as store:
+        found = store.verify(*kept.values())
+    problems = [*map(str, found.problems), *_unsigned(kept, arguments)]
+    stamped = _stamped(arguments, problems)
+    if form == "json":
+        deliver(_as_json(found, problems, stamped), arguments)
+    else:
+        deliver("".join(f"{line}\n" for line in _lines(found, kept, problems, stamped, arguments)), arguments)
+    if found.checkpoint is not None and not problems:
+        _save(found.checkpoint, arguments)
+    return 1 if problems else 0
+
+
+def _check_usage(arguments: argparse.Namespace) -> None:
+    if arguments.timestamp is not None and (len(arguments.checkpoint) != 1 or not arguments.root):
+        raise UsageError("--timestamp goes with one --checkpoint, and with the --root of its authority")
+    if arguments.save_checkpoint is None and (arguments.sign_with or arguments.request_timestamp):
+        raise UsageError("say --save-checkpoint FILE as well; that is what is signed and stamped")
+
+
+def _read_checkpoint(name: str) -> Checkpoint:
+    from counterclaim.files import read_small
+    from counterclaim.store import Checkpoint, InvalidCheckpointError
+
+    try:
+        return Checkpoint.parse(read_small(name).decode())
+    except (UnicodeDecodeError, InvalidCheckpointError) as error:
+        raise UsageError(f"{name} holds no checkpoint: {error}") from None
+
+
+def _unsigned(kept: dict[str, Checkpoint], arguments: argparse.Namespace) -> list[str]:
+    if arguments.signed_by is None:
+        return []
+    from counterclaim.store import VerificationKey, is_signed
+
+    key = VerificationKey.from_text(arguments.signed_by)
+    return [
+        f"{name} is not signed by {key.name}"
+        for name, checkpoint in kept.items()
+        if not is_signed(checkpoint, key)
+    ]
+
+
+def _stamped(arguments: argparse.Namespace, problems: list[str]) -> str | None:
+    """Return when, and by whom, the checkpoint was stamped; where it was not, that is one of *problems*."""
+    if arguments.timestamp is None:
+        return None
+    from counterclaim.files import read_small
+    from counterclaim.store import InvalidTimestampError, check_timestamp
+
+    (name,) = arguments.checkpoint
+    roots = [*map(read_small, arguments.root)]
+    try:
+        stamp = check_timestamp(read_small(arguments.timestamp), read_small(name), roots=roots)
+    except InvalidTimestampError as error:
+        problems.append(f"{arguments.timestamp}: {error}")
+        return None
+    return f"{stamp.at.isoformat()} by {stamp.authority}"
+
+
+def _lines(
+    found: Verification,
+    kept: dict[str, Checkpoint],
+    problems: list[str],
+    stamped: str | None,
+    arguments: argparse.Namespace,
+) -> list[str]:
+    lines = [f"wrong: {problem}" for problem in problems]
+    if not problems:
+        lines.append(f"{arguments.store}: nothing is wrong; {found.events:,} events were checked")
+    lines += [
+        f"{name}: held; the first {checkpoint.size:,} events are those it says"
+        for name, checkpoint in kept.items()
+        if checkpoint in found.held
+    ]
+    if stamped is not None:
+        lines.append(f"{arguments.timestamp}: {arguments.checkpoint[0]} was there on {stamped}")
+    if found.missing:
+        lines.append(f"the bytes of {len(found.missing)} snapshots are not in the folder of the store")
+    if found.checkpoint is not None and not kept and not problems:
+        lines.append("no checkpoint was given: that nobody changed all of it together is not shown")
+    return lines
+
+
+def _as_json(found: Verification, problems: list[str], stamped: str | None) -> str:
+    from counterclaim.report import json_line
+
+    return (
+        json_line(
+            {
+                "ok": not problems,
+                "events": found.events,
+                "problems": problems,
+                "checkpoint": None if found.checkpoint is None else found.checkpoint.text,
+                "held": [checkpoint.text for checkpoint in found.held],
+                "timestamp": stamped,
+                "missing": found.missing,
+            }
+        )
+        + "\n"
+    )
+
+
+def _save(checkpoint: Checkpoint, arguments: argparse.Namespace) -> None:
+    if arguments.save_checkpoint is None:
+        return
+    from counterclaim.files import read_small, write_bytes, write_text
+    from counterclaim.store import SigningKey, sign, timestamp_request
+
+    if arguments.sign_with is not None:
+        key = SigningKey.from_text(read_small(arguments.sign_with).decode("ascii", "replace").strip())
+        checkpoint = sign(checkpoint, key)
+    request = None if arguments.request_timestamp is None else timestamp_request(checkpoint.text.encode())
+    write_text(arguments.save_checkpoint, checkpoint.text)
+    if request is not None:
+        write_bytes(arguments.request_timestamp, request)
+    say(f"{arguments.save_checkpoint} says what the store holds now; keep it elsewhere", arguments)
