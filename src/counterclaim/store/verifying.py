@@ -15,7 +15,7 @@ from counterclaim.findings import Problem
 from counterclaim.store.blobs import BLOB_FIELDS, BlobFolder, is_blob_name
 from counterclaim.store.checkpoint import Checkpoint
 from counterclaim.store.drivers import Database
-from counterclaim.store.errors import DamagedStoreError
+from counterclaim.store.errors import DamagedStoreError, StoreError
 from counterclaim.store.log import Event, commitment_of, events, leaf_prefix
 from counterclaim.store.merkle import leaf_hash, root_of
 from counterclaim.store.schema import VIEWS, expected_schema, written_schema
@@ -76,7 +76,14 @@ def verified(database: Database, origin: str, kept: Iterable[Checkpoint], blobs:
     held = [
         each for each in kept if found.attempt("checkpoint", partial(_holds, database, current, each, found))
     ]
-    return Verification(checkpoint=current, problems=found.told(), events=replay.peaks.size, held=tuple(held))
+    missing = found.attempt("blob", lambda: tuple(_missing_blobs(database, blobs, found)))
+    return Verification(
+        checkpoint=current,
+        problems=found.told(),
+        events=replay.peaks.size,
+        held=tuple(held),
+        missing=missing or (),
+    )
 
 
 class _Findings:
@@ -211,7 +218,10 @@ def _holds(database: Database, current: Checkpoint, kept: Checkpoint, found: _Fi
 def _missing_blobs(database: Database, blobs: BlobFolder, found: _Findings) -> Iterator[str]:
     """Check the bytes that are in the folder; yield the hashes of those that are on record and not there."""
     for name in blobs:
-        found.attempt("blob", partial(blobs.get, name))
+        try:
+            blobs.get(name)
+        except StoreError as error:  # in the folder, and either not readable or not what it was
+            found.say("blob", str(error))
     on_record: set[str] = set()
     sql = "SELECT payload FROM event WHERE op IN ('add', 'replace') AND instr(payload, 'sha256') > 0"
     for (payload,) in database.rows(sql):
