@@ -212,6 +212,8 @@ class Database:
     def _worded(self) -> Iterator[None]:
         try:
             yield
+        except UnicodeDecodeError as error:  # of a text in the file, or of an error that shows one
+            self._raise(sqlite3.SQLITE_CORRUPT, error)
         except Exception as error:
             code = self.driver.code(error)
             if code is None:
