@@ -54,11 +54,7 @@ def test_unchanged_store_is_the_same(small):
 
 def test_changed_byte_is_found_or_nothing_reads_otherwise(small, figure):
     rng = random.Random(SEED)
-    positions = range(len(small.data))
-    if not SOAK:
-        positions = [
-            rng.randrange(start, start + len(small.data) // POSITIONS) for start in spread(small.data)
-        ]
+    positions = range(len(small.data)) if SOAK else drawn_positions(small.data, rng)
     trials = [(position, rng.randrange(1, 256)) for position in positions]
 
     def changed(trial):
