@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
@@ -110,3 +112,15 @@ def tamper(path: Path, *statements: str) -> None:
     with tampering(path) as connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def where_is(word: str, path: Path) -> list[str]:
+    """Return the files beside *path* that hold *word*, in any case, as it is or as JSON spells it."""
+    forms = {word, json.dumps(word)[1:-1], json.dumps(word, ensure_ascii=False)[1:-1]}
+    forms |= {unicodedata.normalize(form, each) for each in forms for form in ("NFC", "NFD")}
+    sought = {each.casefold() for each in forms}
+    return [
+        name
+        for name, data in files_beside(path).items()
+        if any(each in data.decode("utf-8", "surrogateescape").casefold() for each in sought)
+    ]

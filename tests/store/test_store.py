@@ -492,7 +492,7 @@ class TestWhatCouldNotBeWritten:
 
     @staticmethod
     def go_on_after_a_full_disk(store, monkeypatch, *, rolls_back):
-        """Let one batch fail as if the disk was full, where SQLite may go back by itself; and take no notice."""
+        """Let one batch fail as if the disk was full, and take no notice; SQLite may go back by itself."""
         database = store._session.database
         run_many = database.run_many
 

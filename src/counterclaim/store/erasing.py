@@ -23,7 +23,7 @@ from counterclaim.store.blobs import BLOB_FIELDS, BlobFolder, is_blob_name
 from counterclaim.store.drivers import Database
 from counterclaim.store.log import SALT_LENGTH, Event, Revision, commitment_of, events
 from counterclaim.store.records import json_text
-from counterclaim.store.redacting import Redaction, is_derived
+from counterclaim.store.redacting import Redaction, derived_part, spellings
 from counterclaim.store.session import Session
 
 __all__ = ["Erasure", "erase"]
@@ -77,14 +77,18 @@ def erase(
         UnknownIdError: No record was ever under one of the ids.
         StoreError: A record would not be readable without the words; nothing was erased.
         ErasureIncompleteError: It is on record, and the file could not be compacted.
-        ValueError: There is nothing to erase, or *by* or *reason* says nothing.
+        ValueError: There is nothing to erase, *key* holds one of the words, or *by* or *reason* says nothing.
     """
     ids, words = tuple(dict.fromkeys(ids)), tuple(dict.fromkeys(words))
     if not (ids or words) or not all(map(str.strip, words)):
         message = "erasing takes the id of a record, or words to take out; a word is some text"
         raise ValueError(message)
-    clean = Redaction({}, words).text
-    with session.writing(by=clean(by), reason=clean(reason), key=key) as (appender, repeats):
+    redaction = Redaction({}, words)
+    if key is not None and redaction.has_words(key):
+        message = "'key' holds one of the words that are to be erased; give another one"
+        raise ValueError(message)
+    by, reason = redaction.text(by), redaction.text(reason)
+    with session.writing(by=by, reason=reason, key=key) as (appender, repeats):
         if repeats is not None:
             erasure, orphans = Erasure(revision=repeats), []
         else:
@@ -113,7 +117,8 @@ class _Eraser:
         self._ids = ids
         self._words = words
         for id in ids:
-            if database.value("SELECT 1 FROM record WHERE id = ?", (id,)) is None:
+            sql = "SELECT payload FROM record JOIN event USING (position) WHERE id = ?"
+            if database.value(sql, (id,)) is None:  # as that of what stands under the number of an erased id
                 raise UnknownIdError(id)
         self.numbers = {id: _number() for id in self._ids}
         self._blobs: set[str] = set()
@@ -174,7 +179,10 @@ class _Eraser:
             if id is None or id in self.numbers:
                 continue
             too_long = len(redaction.id(id)) > _LONGEST_ID
-            if too_long or redaction.has_words(id) or (is_derived(id) and self._changes(event, redaction)):
+            derived = derived_part(id)
+            if derived is not None and self._changes(event, redaction):
+                yield from (id, derived)  # merging leaves it alone in the ids of attributions
+            elif too_long or redaction.has_words(id):
                 yield id
 
     def _changes(self, event: Event, redaction: Redaction) -> bool:
@@ -221,21 +229,33 @@ class _Eraser:
             self._database.run("UPDATE revision SET key = ? WHERE number = ?", (key, event.revision))
 
     def _mentions(self) -> Iterator[Problem]:
-        """Yield where ids and names that were erased still stand."""
-        sought = "|".join(re.escape(json_text(name)[1:-1]) for name in sorted({*self._ids, *self._names}))
-        if not sought:
-            return
-        pattern = re.compile(rf"(?<!\w)(?:{sought})(?!\w)", re.IGNORECASE)
+        """Yield where ids and names that were erased still stand, and words in the name of the store."""
+        forms = {form for name in (*self._ids, *self._names) for form in spellings(name)}
+        names, written = _any_of(forms), _any_of(json_text(form)[1:-1] for form in forms)
+        whole_names = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+        quick = re.compile(written, re.IGNORECASE)
+        words = Redaction({}, self._words)
         sql = "SELECT op, revision, payload FROM event WHERE payload IS NOT NULL ORDER BY position"
         for op, revision, payload in self._database.rows(sql):
-            found = pattern.search(payload)
+            if op == "create" and words.has_words(json.loads(payload)["origin"]):
+                message = "the name of the store holds one of these words, and cannot be changed"
+                yield Problem("mention", None, None, message)
+            if quick.search(payload) is None:
+                continue
+            data = json.loads(payload)
+            found = next(filter(None, map(whole_names.search, _texts_in(data))), None)
             if found is not None:
-                id = json.loads(payload).get("id") if op in _OF_RECORDS else None
+                id = data.get("id") if op in _OF_RECORDS else None
                 where = "a version of it" if id is not None else f"what is said of revision {revision}"
                 message = (
                     f"{where} still says {found[0]!r}; erase these words as well, if they tell who it was"
                 )
                 yield Problem("mention", id, None, message)
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    """Return a pattern of any of *texts*, the longest that fits; without any, of nothing at all."""
+    return "|".join(map(re.escape, sorted(texts, key=len, reverse=True))) or "(?!)"
 
 
 def _number() -> str:
@@ -244,6 +264,19 @@ def _number() -> str:
 
 def _texts(value: Any) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in a *value* of JSON, keys as well."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            yield from _texts_in(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts_in(item)
 
 
 def _is_telling(name: Any) -> bool:

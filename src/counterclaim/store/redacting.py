@@ -4,30 +4,49 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
+import attrs
+
 from counterclaim.codec import Codec
 from counterclaim.errors import CounterclaimError
-from counterclaim.model import UnknownRecord, references, replace_references
+from counterclaim.frozen import FrozenMap
+from counterclaim.model import references, replace_references
+from counterclaim.registry import find_tag, is_id
 from counterclaim.store.errors import StoreError
 from counterclaim.store.log import Event
 from counterclaim.store.records import json_text
 
-__all__ = ["ERASED_WORDS", "Redaction", "is_derived"]
+__all__ = ["ERASED_WORDS", "Redaction", "derived_part", "spellings"]
 
 #: What stands in the place of words that were taken out of a text.
 ERASED_WORDS: Final = "[erased]"
 #: What joins the parts of an id that follows from others: `claim@source`, `case:claim`, `claim~2`.
 _JOINTS: Final = "@:/~#|"
-#: An id that was derived from content is a hash of it, from which short content can be guessed.
-_DERIVED = re.compile(r"[a-z-]+-[0-9a-f]{16}")
+#: An id that was derived from content is a hash of it, from which short content can be guessed. Merging puts
+#: the id of a case in front of it, and a number behind.
+_DERIVED = re.compile(r"(?:.*:)?([a-z0-9-]+-[0-9a-f]{16})(?:~[0-9]+)?")
+#: What holds no words, whatever its letters are: numbers of what was erased, gaps, hashes of bytes.
+_NO_WORDS = r"erased:[0-9a-f]{16}|\[erased\]|(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])"
 _RESERVED = frozenset({"type", "v", "bases"})
+#: What people say of a revision; the rest is the machine's.
+_SAID = frozenset({"by", "reason", "key"})
+#: Fields whose content is not described by annotations: of types that are not known, or of extensions.
+_UNDESCRIBED = frozenset({"extra", "data"})
 
 
-def is_derived(id: str) -> bool:
-    """Return whether *id* looks like one that follows from the content of its record."""
-    return _DERIVED.fullmatch(id) is not None
+def derived_part(id: str) -> str | None:
+    """Return the part of *id* that looks as if it follows from the content of its record."""
+    found = _DERIVED.fullmatch(id)
+    return None if found is None else found[1]
+
+
+def spellings(text: str) -> set[str]:
+    """Return *text* composed and decomposed, which look the same, in small letters and in capitals."""
+    cased = (text, text.upper(), text.lower(), text.casefold())
+    return {text, *(unicodedata.normalize(form, each) for each in cased for form in ("NFC", "NFD"))}
 
 
 class Redaction:
@@ -35,14 +54,14 @@ class Redaction:
     What takes the places of ids and words that are erased.
 
     A number stands for an id where a record refers to it, and in other ids that it is a part of. Words are
-    taken out wherever they are, whatever their case.
+    taken out wherever they are, whatever their case, composed or decomposed.
     """
 
     def __init__(self, numbers: Mapping[str, str], words: Iterable[str]) -> None:
         """Put *numbers* in the places of ids, by id, and take out *words*."""
-        words = tuple(words)
+        words = [spelling for word in words for spelling in spellings(word)]
         self._numbers = numbers
-        self._words = _any_of(words)
+        self._words = _any_of(words, f"(?P<kept>{_NO_WORDS})|") if words else None
         self._parts = _any_of(numbers, f"(?:^|(?<=[{_JOINTS}]))", f"(?=[{_JOINTS}]|$)", re.NOFLAG)
         edges = f'(?<=["{_JOINTS}])', f'(?=["{_JOINTS}])'
         self._sought = _any_of(_as_written(words)), _any_of(_as_written(numbers), *edges, re.NOFLAG)
@@ -60,11 +79,15 @@ class Redaction:
 
     def has_words(self, text: str) -> bool:
         """Return whether *text* holds any of the words."""
-        return self._words is not None and self._words.search(text) is not None
+        return self.text(text) != text
 
     def text(self, text: str) -> str:
         """Return *text* without the words."""
-        return text if self._words is None else self._words.sub(ERASED_WORDS, text)
+        return (
+            text
+            if self._words is None
+            else self._words.sub(lambda match: match["kept"] or ERASED_WORDS, text)
+        )
 
     def payload(self, event: Event, shown: str) -> str:
         """
@@ -79,7 +102,7 @@ class Redaction:
         elif event.op == "remove":
             redacted = {**data, "id": self.id(data["id"])}
         else:
-            redacted = self._without_words(data)
+            redacted = {name: self.text(said) if name in _SAID else said for name, said in data.items()}
             if redacted.get("key") != data.get("key"):
                 del redacted["key"]  # what is left of two of them might be the same
         return event.payload or "" if redacted == data else json_text(redacted)
@@ -100,28 +123,76 @@ class Redaction:
         record = self._codec.structure(data | sealed)
         ids = {reference.id for reference in references(record)} | {record.id}
         renamed = {id: new for id in ids if (new := self.id(id)) != id}
-        if not renamed and not record.extra and not isinstance(record, UnknownRecord):
+        changed = self._of_instance(replace_references(record, renamed) if renamed else record)
+        if changed is record:
             return data
-        written = self._codec.unstructure(replace_references(record, renamed), protected="keep")
-        unknown = written if isinstance(record, UnknownRecord) else record.extra
-        for name in unknown.keys() - _RESERVED - sealed.keys():
-            written[name] = _changed(written[name], lambda text: self._numbers.get(text, text))
+        written = self._codec.unstructure(changed, protected="keep")
         return {name: value for name, value in written.items() if name not in sealed}
+
+    def _of_instance(self, instance: Any) -> Any:
+        """Return a record or value with the keys of its maps changed, and ids where no annotation says so."""
+        changes = {}
+        for field in attrs.fields(type(instance)):
+            value = getattr(instance, field.name)
+            if field.name in _UNDESCRIBED and isinstance(value, FrozenMap):
+                new: Any = FrozenMap(self._entries(value, str, self._undescribed))
+            else:
+                new = self._described(value)
+            if new is not value and new != value:
+                changes[field.alias] = new
+        return attrs.evolve(instance, **changes) if changes else instance
+
+    def _described(self, value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(self._described, value))
+        if isinstance(value, FrozenMap):
+            return FrozenMap(self._entries(value, str, self._described))
+        return self._of_instance(value) if attrs.has(type(value)) else value
+
+    def _undescribed(self, value: Any) -> Any:
+        """Return a value of JSON with each text that may be a reference changed as one."""
+        if isinstance(value, str):
+            is_address = "//" in value  # whose parts are joined in the same way
+            return self.id(value) if is_id(value) and not is_address else value
+        if isinstance(value, tuple):
+            return tuple(map(self._undescribed, value))
+        if isinstance(value, FrozenMap):
+            return FrozenMap(self._entries(value, self._undescribed, self._undescribed))
+        return value
+
+    def _entries(
+        self, entries: Mapping[str, Any], key: Callable[[str], str], item: Callable[[Any], Any]
+    ) -> dict[str, Any]:
+        changed: dict[str, Any] = {}
+        for old, value in entries.items():
+            name = new = self.text(key(old))
+            count = 1
+            while new != old and (new in changed or new in entries):
+                count += 1
+                new = f"{name}~{count}"
+            changed[new] = item(value)
+        return changed
 
     def _without_words(self, data: dict[str, Any]) -> dict[str, Any]:
         kept = _RESERVED | {"id"}  # an id that holds one of the words was erased as a whole
-        return {name: value if name in kept else _changed(value, self.text) for name, value in data.items()}
+        return {name: value if name in kept else self._texts(value) for name, value in data.items()}
+
+    def _texts(self, value: Any) -> Any:
+        """Return a *value* of JSON with each of its texts without the words."""
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, list):
+            return list(map(self._texts, value))
+        if isinstance(value, dict):
+            return {
+                key: item if key == "type" and _is_tag(item) else self._texts(item)
+                for key, item in value.items()
+            }
+        return value
 
 
-def _changed(value: Any, change: Callable[[str], str]) -> Any:
-    """Return a *value* of JSON with each of its texts as *change* returns it."""
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, list):
-        return [_changed(item, change) for item in value]
-    if isinstance(value, dict):
-        return {key: _changed(item, change) for key, item in value.items()}
-    return value
+def _is_tag(value: object) -> bool:
+    return isinstance(value, str) and find_tag(value) is not None
 
 
 def _as_written(texts: Iterable[str]) -> Iterable[str]:
