@@ -50,3 +50,12 @@ def dangling(tmp_path):
         '{"type": "claim", "id": "a", "text": "It is high", "about": ["gone"]}\n', encoding="utf-8"
     )
     return path
+
+
+@pytest.fixture
+def store(run, everest, tmp_path):
+    """A store that holds the everest case as its first revision."""
+    path = tmp_path / "everest.ccl"
+    result = run("import", path, everest, "--by", "desk", "--reason", "read the article")
+    assert result.status == 0, result.err
+    return path

@@ -8,7 +8,7 @@ from importlib.metadata import version
 import pytest
 
 import counterclaim.cli
-from counterclaim.cli.parser import COMMANDS, build_parser
+from counterclaim.cli.parser import COMMANDS, build_parser, module_of
 from counterclaim.errors import CounterclaimError
 from counterclaim.words import LANGUAGES
 
@@ -37,7 +37,7 @@ class TestHelp:
 
     @pytest.mark.parametrize("name", COMMANDS)
     def test_every_command_is_a_module_with_a_summary(self, name):
-        assert importlib.import_module(f"counterclaim.cli.{name.replace('-', '_')}").SUMMARY
+        assert importlib.import_module(f"counterclaim.cli.{module_of(name)}").SUMMARY
 
     def test_the_languages_are_those_of_the_reports(self):
         (choices,) = [

@@ -6,6 +6,7 @@ A command's module is light; what it works with is imported when it runs.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -60,6 +61,8 @@ def _run(arguments: list[str]) -> int:
         parsed = read_arguments(arguments)
     except SystemExit as exit:  # how argparse ends after --help, --version and usage that it refuses
         return exit.code if isinstance(exit.code, int) else _FINE
+    # What is to be said, commands say; otherwise whatever a library logs would go to standard error.
+    logging.getLogger("counterclaim").addHandler(logging.NullHandler())
     status: int = parsed.run(parsed)
     return status
 

@@ -29,6 +29,10 @@ DESCRIPTION = (
 )
 
 _TAKEN = "another record has this id already; give one of them another id, or say --replace to mend it"
+_WITHOUT_WAL = (
+    "the SQLite that is used here is not safe in WAL mode, so writers wait for readers; 'pip install "
+    "counterclaim[apsw]' brings another one"
+)
 _DONE = {"add": "added", "replace": "replaced", "remove": "taken out"}
 
 
@@ -85,11 +89,14 @@ def _store(arguments: argparse.Namespace) -> Iterator[Store]:
     store = Store.create(arguments.store, sealing_key=key)
     try:
         with store:
+            mode = store.journal_mode
             yield store
     except BaseException:
         _unmake(arguments.store)
         raise
     say(f"{arguments.store} was made: the store {store.origin}", arguments)
+    if mode != "wal":
+        say(_WITHOUT_WAL, arguments)
 
 
 def _unmake(name: str) -> None:

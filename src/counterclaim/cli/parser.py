@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from counterclaim.cli.extensions import with_plugins
 
-__all__ = ["COMMANDS", "build_parser", "read_arguments"]
+__all__ = ["COMMANDS", "build_parser", "module_of", "read_arguments"]
 
 _DESCRIPTION = "Keep the record of a dispute: who claims what, on whose word, and who rebuts it."
 _EPILOG = """\
@@ -75,7 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_common(parser, default=False)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="command")
     for name in COMMANDS:
-        module = import_module(f"counterclaim.cli.{_module_of(name)}")
+        module = import_module(f"counterclaim.cli.{module_of(name)}")
         sub = subparsers.add_parser(
             name, help=module.SUMMARY, description=module.DESCRIPTION, allow_abbrev=False
         )
@@ -85,7 +85,8 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _module_of(command: str) -> str:
+def module_of(command: str) -> str:
+    """Return the module of a *command*; one that is a word of Python itself has an underscore behind it."""
     name = command.replace("-", "_")
     return f"{name}_" if iskeyword(name) else name
 

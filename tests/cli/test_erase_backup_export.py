@@ -1,0 +1,116 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from counterclaim import Store, read_case
+
+DESK = ("--by", "desk", "--reason", "asked to")
+
+
+class TestErase:
+    def test_prints_the_number_that_stands_for_each_id(self, run, store):
+        result = run("erase", store, "nepal", "china", *DESK)
+        ids = [line.split("\t")[0] for line in result.out.splitlines()]
+        numbers = [line.split("\t")[1] for line in result.out.splitlines()]
+
+        assert result.status == 0
+        assert ids == ["nepal", "china"]
+        assert all(number.startswith("erased:") for number in numbers)
+        assert "nepal" not in read_case(store).case
+        assert numbers[0] in {record.source for record in read_case(store).case if hasattr(record, "source")}
+
+    def test_says_where_the_name_still_stands(self, run, store):
+        result = run("erase", store, "everest", *DESK)
+        assert "rock-height: a version of it still says 'Mount Everest'" in result.err
+
+    def test_words_are_taken_out_wherever_they_stand(self, run, store):
+        assert run("erase", store, "--words", "8,844 metres", *DESK).status == 0
+        assert b"8,844 metres" not in store.read_bytes()
+        assert "[erased]" in read_case(store).case["rock-height"].text
+
+    def test_repeated_with_its_key_it_ends_well(self, run, store):
+        assert run("erase", store, "nepal", *DESK, "--key", "k").status == 0
+        again = run("erase", store, "nepal", *DESK, "--key", "k")
+        assert (again.status, again.out) == (0, "")
+
+    def test_nothing_to_erase_and_unknown_ids_are_refused(self, run, store):
+        assert "say what to erase" in run("erase", store, *DESK).err
+        result = run("erase", store, "nobody", *DESK)
+        assert (result.status, result.out) == (2, "")
+        assert "nobody" in result.err
+
+    def test_who_and_why_have_to_be_said(self, run, store):
+        result = run("erase", store, "nepal")
+        assert result.status == 2
+        assert "--by" in result.err
+
+
+class TestBackup:
+    def test_a_copy_is_equal_and_was_checked(self, run, store, tmp_path):
+        copy = tmp_path / "copy.ccl"
+        result = run("backup", store, copy)
+        assert result.status == 0
+        assert "was checked" in result.err
+        assert tuple(read_case(copy).case) == tuple(read_case(store).case)
+
+    def test_a_file_that_is_there_is_not_overwritten(self, run, store, everest, tmp_path):
+        copy = tmp_path / "copy.ccl"
+        copy.write_text("mine", "utf-8")
+        result = run("backup", store, copy)
+        assert result.status == 2
+        assert "is not overwritten" in result.err
+        assert copy.read_text("utf-8") == "mine"
+
+
+class TestExport:
+    def test_the_folder_can_be_read_and_checked_without_the_library(self, run, store, tmp_path):
+        folder = tmp_path / "out"
+        assert run("export", store, folder).status == 0
+        assert tuple(read_case(folder / "records.jsonl").case) == tuple(read_case(store).case)
+
+        program = [sys.executable, "-I", str(folder / "check_export.py")]
+        good = subprocess.run(program, capture_output=True, text=True, check=False)
+        assert good.returncode == 0
+        with Store.open(store) as opened:
+            assert good.stdout.startswith(opened.origin)
+
+        log = folder / "log.jsonl"
+        log.write_text(log.read_text("utf-8").replace("8,844", "8,448"), "utf-8")
+        bad = subprocess.run(program, capture_output=True, text=True, check=False)
+        assert bad.returncode == 1
+        assert "are not those that the checkpoint says" in bad.stderr
+
+    def test_protected_values_are_refused_unless_something_is_said_of_them(self, run, tmp_path):
+        case, key, path = tmp_path / "case.jsonl", tmp_path / "key", tmp_path / "new.ccl"
+        record = {"type": "unnamed-source", "id": "insider", "name": "A surveyor", "identity": "Ada Example"}
+        case.write_text(json.dumps(record) + "\n", "utf-8")
+        run("new", "--sealing-key", key)
+        run("import", path, case, "--by", "desk", "--reason", "x", "--sealing-key", key)
+
+        assert "is protected; say --protected mask" in run("export", path, tmp_path / "out").err
+        assert not (tmp_path / "out").exists()
+        assert run("export", path, tmp_path / "masked", "--protected", "mask").status == 0
+        written = b"".join(p.read_bytes() for p in (tmp_path / "masked").rglob("*") if p.is_file())
+        assert b"Ada Example" not in written
+        kept = run("export", path, tmp_path / "kept", "--protected", "keep", "--sealing-key", key)
+        assert kept.status == 0
+        assert b"Ada Example" in (tmp_path / "kept" / "records.jsonl").read_bytes()
+        assert b"Ada Example" not in (tmp_path / "kept" / "log.jsonl").read_bytes()
+
+    def test_a_folder_that_is_there_is_not_written_to(self, run, store, tmp_path):
+        (tmp_path / "out").mkdir()
+        result = run("export", store, tmp_path / "out")
+        assert result.status == 2
+        assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["history", "verify", "erase", "backup", "export"])
+def test_no_command_makes_a_store_that_is_not_there(run, tmp_path, command):
+    more = {"erase": ("x", *DESK), "backup": (tmp_path / "b",), "export": (tmp_path / "o",)}.get(command, ())
+    result = run(command, tmp_path / "none.ccl", *more)
+
+    assert (result.status, result.out) == (2, "")
+    assert "there is no such file" in result.err
+    assert list(tmp_path.iterdir()) == []

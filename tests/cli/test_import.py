@@ -1,0 +1,208 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from counterclaim import Store, read_case
+
+DESK = ("--by", "desk", "--reason", "a test")
+
+
+@pytest.fixture
+def changed(everest, tmp_path):
+    """The everest case with another figure, and without its notes."""
+    path = tmp_path / "changed.jsonl"
+    lines = []
+    for record in read_case(everest).case:
+        data = {"type": "note"} if type(record).__name__ == "Note" else None
+        if data is None:
+            from counterclaim.codec import Codec
+
+            data = Codec().unstructure(record)
+            if data["id"] == "rock-height":
+                data["text"] = "Mount Everest is 8,845 metres high"
+            lines.append(json.dumps(data) + "\n")
+    path.write_text("".join(lines), "utf-8")
+    return path
+
+
+def revisions(path):
+    with Store.open(path) as store:
+        return [(revision.by, revision.reason, revision.key) for revision in store.revisions()]
+
+
+class TestImport:
+    def test_a_store_that_is_not_there_is_made_and_holds_the_case(self, run, everest, tmp_path):
+        path = tmp_path / "new.ccl"
+        result = run("import", path, everest, *DESK)
+
+        assert (result.status, result.out) == (0, "")
+        assert "new.ccl was made: the store counterclaim-store/" in result.err
+        assert tuple(read_case(path).case) == tuple(read_case(everest).case)
+        assert revisions(path) == [("desk", "a test", None)]
+
+    def test_what_is_on_record_already_is_no_revision(self, run, store, everest):
+        result = run("import", store, everest, *DESK)
+
+        assert result.status == 0
+        assert "all of it is on record already" in result.err
+        assert len(revisions(store)) == 1
+
+    def test_another_content_under_an_id_is_refused_and_nothing_is_recorded(self, run, store, changed):
+        result = run("import", store, changed, *DESK)
+
+        assert (result.status, result.out) == (2, "")
+        assert "rock-height: another record has this id already" in result.err
+        assert "say --replace to mend it" in result.err
+        assert len(revisions(store)) == 1
+
+    def test_with_replace_it_takes_the_place_of_the_one_there_and_the_rest_stays(self, run, store, changed):
+        before = {record.id for record in read_case(store).case}
+        result = run("import", store, changed, *DESK, "--replace")
+
+        assert (result.status, result.err) == (0, "counterclaim: revision 2: 1 replaced\n")
+        assert read_case(store).case["rock-height"].text == "Mount Everest is 8,845 metres high"
+        assert {record.id for record in read_case(store).case} == before
+
+    def test_with_mirror_what_the_case_does_not_hold_is_taken_out(self, run, store, changed):
+        result = run("import", store, changed, *DESK, "--mirror")
+
+        assert result.status == 0
+        assert "1 replaced" in result.err
+        assert "taken out" in result.err
+        assert tuple(read_case(store).case) == tuple(read_case(changed).case)
+
+    def test_repeated_with_its_key_it_records_nothing_twice(self, run, store, changed):
+        first = run("import", store, changed, *DESK, "--replace", "--key", "letter-17")
+        run("import", store, changed, "--by", "desk", "--reason", "back", "--mirror")
+        again = run("import", store, changed, *DESK, "--replace", "--key", "letter-17")
+
+        assert (first.status, again.status) == (0, 0)
+        assert "done already as revision 2; nothing was recorded twice" in again.err
+        assert [key for _, _, key in revisions(store)].count("letter-17") == 1
+
+    @pytest.mark.parametrize("missing", ["--by", "--reason"])
+    def test_who_and_why_have_to_be_said(self, run, everest, tmp_path, missing):
+        given = [
+            word for pair in (("--by", "desk"), ("--reason", "x")) if pair[0] != missing for word in pair
+        ]
+        result = run("import", tmp_path / "new.ccl", everest, *given)
+
+        assert result.status == 2
+        assert "say --by NAME and --reason TEXT" in result.err
+        assert not (tmp_path / "new.ccl").exists()
+
+    def test_a_case_with_mistakes_leaves_no_new_store_behind(self, run, broken, tmp_path):
+        result = run("import", tmp_path / "new.ccl", broken, *DESK)
+
+        assert result.status == 2
+        assert "3 mistakes in the input; nothing was done" in result.err
+        assert sorted(path.name for path in tmp_path.iterdir()) == [broken.name]
+
+    def test_a_case_with_mistakes_leaves_a_store_as_it_was(self, run, broken, store):
+        with Store.open(store) as opened:
+            before = opened.checkpoint()
+        assert run("import", store, broken, *DESK).status == 2
+        with Store.open(store) as opened:
+            assert opened.checkpoint() == before
+
+    def test_a_line_that_is_no_record_is_told_and_nothing_is_recorded(self, run, store, tmp_path):
+        path = tmp_path / "lines.jsonl"
+        path.write_text('{"type": "organization", "id": "o", "name": "O"}\n{"type": \n', "utf-8")
+        result = run("import", store, path, *DESK)
+
+        assert result.status == 2
+        assert "line 2" in result.err
+        assert "o" not in read_case(store).case
+
+    def test_several_cases_are_recorded_as_one_revision(self, run, store, dangling, tmp_path):
+        other = tmp_path / "other.jsonl"
+        other.write_text('{"type": "organization", "id": "o", "name": "O"}\n', "utf-8")
+        assert run("import", store, dangling, other, *DESK).err == "counterclaim: revision 2: 2 added\n"
+
+    def test_a_protected_value_is_refused_without_a_key_and_sealed_with_one(self, run, tmp_path):
+        case, key, path = tmp_path / "case.jsonl", tmp_path / "key", tmp_path / "new.ccl"
+        record = {"type": "unnamed-source", "id": "insider", "name": "A surveyor", "identity": "Ada Example"}
+        case.write_text(json.dumps(record) + "\n", "utf-8")
+
+        refused = run("import", path, case, *DESK)
+        assert refused.status == 2
+        assert "needs the key of the store" in refused.err
+        assert not path.exists()
+
+        assert run("new", "--sealing-key", key) == (0, "", "")
+        assert key.stat().st_mode & 0o777 == 0o600
+        assert run("import", path, case, *DESK, "--sealing-key", key).status == 0
+        assert b"Ada Example" not in path.read_bytes()
+        kept = run("convert", path, "--format", "jsonl", "--protected", "keep", "--sealing-key", key)
+        assert json.loads(kept.out) == record
+
+    def test_without_the_key_what_is_sealed_is_masked_and_not_written(self, run, tmp_path):
+        case, key, path = tmp_path / "case.jsonl", tmp_path / "key", tmp_path / "new.ccl"
+        record = {"type": "unnamed-source", "id": "insider", "name": "A surveyor", "identity": "Ada Example"}
+        case.write_text(json.dumps(record) + "\n", "utf-8")
+        run("new", "--sealing-key", key)
+        run("import", path, case, *DESK, "--sealing-key", key)
+
+        assert run("sources", path).status == 0
+        assert "say --protected mask" in run("convert", path, "--format", "jsonl").err
+        masked = run("convert", path, "--format", "jsonl", "--protected", "mask")
+        assert "identity" not in json.loads(masked.out)
+        assert run("convert", path, "--format", "jsonl", "--protected", "keep").status == 2
+
+    def test_a_file_that_holds_no_key_is_refused_without_being_shown(self, run, store, everest, tmp_path):
+        key = tmp_path / "key"
+        key.write_text("not a key at all", "utf-8")
+        result = run("import", store, everest, *DESK, "--sealing-key", key)
+
+        assert result.status == 2
+        assert "holds no key of a store" in result.err
+        assert "not a key at all" not in result.err
+
+    def test_an_exported_folder_becomes_a_store_with_its_history(self, run, store, changed, tmp_path):
+        run("import", store, changed, *DESK, "--replace")
+        folder, again = tmp_path / "out", tmp_path / "again.ccl"
+        assert run("export", store, folder).status == 0
+        result = run("import", again, folder)
+
+        assert result.status == 0
+        assert f"again.ccl was made of {folder}" in result.err
+        assert revisions(again) == revisions(store)
+
+    def test_a_folder_that_is_no_export_is_refused(self, run, tmp_path):
+        (tmp_path / "folder").mkdir()
+        result = run("import", tmp_path / "new.ccl", tmp_path / "folder")
+
+        assert (result.status, result.out) == (2, "")
+        assert "is no export of a store" in result.err
+        assert not (tmp_path / "new.ccl").exists()
+
+    def test_something_else_than_a_store_is_not_written_to(self, run, everest, tmp_path):
+        path = tmp_path / "notes.ccl"
+        path.write_text("my notes", "utf-8")
+        result = run("import", path, everest, *DESK)
+
+        assert result.status == 2
+        assert "is no store of counterclaim; nothing was changed" in result.err
+        assert path.read_text("utf-8") == "my notes"
+
+    def test_that_sqlite_is_an_old_one_is_said_where_a_store_is_made_and_nowhere_else(
+        self, everest, tmp_path
+    ):
+        program = (
+            "import sys; sys.modules['apsw'] = None\n"
+            "import sqlite3; sqlite3.sqlite_version_info = (3, 40, 1)\n"
+            "from counterclaim.cli import main; sys.exit(main(sys.argv[1:]))"
+        )
+        path = str(tmp_path / "new.ccl")
+
+        def said(*arguments):
+            done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True)
+            assert done.returncode == 0
+            return done.stderr
+
+        assert "is not safe in WAL mode" in said("import", path, str(everest), *DESK)
+        assert said("import", path, str(everest), *DESK, "--quiet") == ""
+        assert said("history", path) == ""
+        assert said("claims", path) == ""

@@ -1,0 +1,136 @@
+import json
+import sqlite3
+
+import pytest
+
+DESK = ("--by", "desk", "--reason", "a test")
+
+
+@pytest.fixture
+def kept(run, store, tmp_path):
+    """A checkpoint that was kept elsewhere."""
+    path = tmp_path / "kept.txt"
+    assert run("verify", store, "--save-checkpoint", path).status == 0
+    return path
+
+
+def tamper(path, sql):
+    with sqlite3.connect(path) as connection:
+        for name in ("event_is_never_changed", "event_is_never_deleted"):
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(sql)
+    connection.close()
+
+
+class TestVerify:
+    def test_says_that_nothing_is_wrong_and_what_that_does_not_show(self, run, store):
+        result = run("verify", store)
+        assert (result.status, result.err) == (0, "")
+        assert f"{store}: nothing is wrong; " in result.out
+        assert "no checkpoint was given" in result.out
+
+    def test_a_checkpoint_that_is_held_is_told(self, run, store, kept, everest):
+        run("erase", store, "nepal", *DESK)
+        result = run("verify", store, "--checkpoint", kept)
+        assert result.status == 0
+        assert f"{kept}: held; the first " in result.out
+
+    def test_in_json_it_has_the_checkpoint_that_was_held(self, run, store, kept):
+        found = json.loads(run("verify", store, "--checkpoint", kept, "--format", "json").out)
+        assert found["ok"] is True
+        assert found["held"] == [kept.read_text("utf-8")]
+        assert found["checkpoint"] == kept.read_text("utf-8")
+
+    def test_a_changed_record_ends_with_1_and_is_told(self, run, store):
+        tamper(store, "UPDATE event SET payload = replace(payload, '8,844', '8,444')")
+        result = run("verify", store)
+        assert result.status == 1
+        assert "wrong: " in result.out
+        assert "nothing is wrong" not in result.out
+        assert json.loads(run("verify", store, "--format", "json").out)["ok"] is False
+
+    def test_a_store_that_is_not_the_one_of_the_checkpoint_is_told(self, run, kept, everest, tmp_path):
+        other = tmp_path / "other.ccl"
+        run("import", other, everest, *DESK)
+        result = run("verify", other, "--checkpoint", kept)
+        assert result.status == 1
+        assert "wrong: a checkpoint is of 'counterclaim-store/" in result.out
+
+    def test_a_log_that_was_cut_off_is_told(self, run, store, everest, kept, tmp_path):
+        old = tmp_path / "old.ccl"
+        run("backup", store, old)
+        run("erase", store, "nepal", *DESK)
+        later = tmp_path / "later.txt"
+        run("verify", store, "--save-checkpoint", later)
+        result = run("verify", old, "--checkpoint", kept, "--checkpoint", later)
+        assert result.status == 1
+        assert "the end of the log was cut off" in result.out
+        assert f"{kept}: held" in result.out
+
+    def test_a_file_that_is_no_checkpoint_is_refused(self, run, store, everest):
+        result = run("verify", store, "--checkpoint", everest)
+        assert result.status == 2
+        assert "holds no checkpoint" in result.err
+
+    def test_a_signed_checkpoint_is_checked_against_the_public_key(self, run, store, tmp_path):
+        key, other, path = tmp_path / "key", tmp_path / "other", tmp_path / "signed.txt"
+        public = run("new", "--signing-key", "desk.example", key).out.strip()
+        stranger = run("new", "--signing-key", "desk.example", other).out.strip()
+        run("verify", store, "--save-checkpoint", path, "--sign-with", key)
+
+        assert run("verify", store, "--checkpoint", path, "--signed-by", public).status == 0
+        refused = run("verify", store, "--checkpoint", path, "--signed-by", stranger)
+        assert refused.status == 1
+        assert f"wrong: {path} is not signed by desk.example" in refused.out
+
+    def test_a_key_is_never_printed_or_overwritten(self, run, tmp_path):
+        key = tmp_path / "key"
+        public = run("new", "--signing-key", "desk.example", key).out
+        secret = key.read_text("utf-8")
+        again = run("new", "--signing-key", "desk.example", key)
+
+        assert secret.startswith("PRIVATE+KEY+desk.example+")
+        assert "PRIVATE" not in public
+        assert again.status == 2
+        assert key.read_text("utf-8") == secret
+        assert key.stat().st_mode & 0o777 == 0o600
+        assert run("new", "--sealing-key").status == 2
+
+    def test_a_file_that_is_no_signing_key_is_refused_without_being_shown(self, run, store, tmp_path):
+        key = tmp_path / "key"
+        key.write_text("PRIVATE+KEY+desk+00000000+c2VjcmV0", "utf-8")
+        result = run("verify", store, "--save-checkpoint", tmp_path / "c", "--sign-with", key)
+        assert result.status == 2
+        assert "c2VjcmV0" not in result.err
+        assert not (tmp_path / "c").exists()
+
+    def test_a_request_for_a_time_stamp_is_written_for_the_checkpoint(self, run, store, tmp_path):
+        path, request = tmp_path / "c.txt", tmp_path / "c.tsq"
+        assert run("verify", store, "--save-checkpoint", path, "--request-timestamp", request).status == 0
+        assert request.read_bytes()[:1] == b"\x30"  # a DER sequence
+
+    def test_a_time_stamp_of_something_else_is_told(self, run, store, kept, tmp_path):
+        token, root = tmp_path / "token", tmp_path / "root"
+        token.write_bytes(b"no token")
+        root.write_bytes(b"no certificate")
+        result = run("verify", store, "--checkpoint", kept, "--timestamp", token, "--root", root)
+        assert result.status != 0
+        assert "token" in result.out + result.err or "certificate" in result.err
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ("--timestamp", "t"),
+            ("--timestamp", "t", "--root", "r"),
+            ("--sign-with", "k"),
+            ("--request-timestamp", "q"),
+        ],
+    )
+    def test_options_that_do_not_go_together_are_refused(self, run, store, words):
+        result = run("verify", store, *words)
+        assert (result.status, result.out) == (2, "")
+
+    def test_a_store_with_a_fault_gives_no_checkpoint(self, run, store, tmp_path):
+        tamper(store, "UPDATE event SET payload = replace(payload, '8,844', '8,444')")
+        assert run("verify", store, "--save-checkpoint", tmp_path / "c").status == 1
+        assert not (tmp_path / "c").exists()
