@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, Protocol, TypeAlias
 
 from counterclaim.errors import MissingExtraError
+from counterclaim.store.descriptors import hold
 from counterclaim.store.errors import DamagedStoreError, LockedStoreError, StoreError, StoreWriteError
 
 __all__ = ["Database", "Driver", "apsw_driver", "sqlite3_driver", "usual_driver"]
@@ -142,8 +143,13 @@ class Database:
         self.driver = driver
         self._thread = threading.get_ident()
         self._is_closed = False
-        with self._worded():
-            self._usable_here = driver.connect(path)
+        self._let_go = hold(path, self)
+        try:
+            with self._worded():
+                self._usable_here = driver.connect(path)
+        except BaseException:
+            self._let_go()
+            raise
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Run one statement."""
@@ -190,6 +196,7 @@ class Database:
             with self._worded():
                 self._connection.close()
             self._is_closed = True
+            self._let_go()
 
     @property
     def _connection(self) -> RawConnection:

@@ -8,6 +8,7 @@ import re
 import sys
 from pathlib import Path
 
+from counterclaim.store.descriptors import first_bytes
 from counterclaim.store.drivers import Database, Driver, Version, usual_driver
 from counterclaim.store.errors import (
     ForeignStoreError,
@@ -51,8 +52,8 @@ def is_fixed(version: Version) -> bool:
 
 def is_store(path: Path) -> bool:
     """Return whether the file at *path* is marked as a store, of whatever version."""
-    header = _header(path)
-    return header.startswith(_MAGIC) and _number(header, 68) == APPLICATION_ID
+    header = first_bytes(path, _HEADER_LENGTH)
+    return header is None or (header.startswith(_MAGIC) and _number(header, 68) == APPLICATION_ID)
 
 
 def format_of_header(path: Path, shown: str) -> int:
@@ -65,7 +66,7 @@ def format_of_header(path: Path, shown: str) -> int:
         StoreError: It cannot be read.
     """
     try:
-        header = _header(path)
+        header = first_bytes(path, _HEADER_LENGTH)
     except FileNotFoundError:
         raise StoreError(shown, "there is no such file; make a store with Store.create") from None
     except IsADirectoryError:
@@ -73,6 +74,10 @@ def format_of_header(path: Path, shown: str) -> int:
     except OSError as error:
         reason = error.strerror or str(error)
         raise StoreError(shown, reason[:1].lower() + reason[1:]) from None
+    except ValueError:
+        raise StoreError(shown, "is no name of a file") from None
+    if header is None:  # it was checked when it was opened
+        return FORMAT_VERSION
     if not header.startswith(_MAGIC) or _number(header, 68) != APPLICATION_ID:
         raise ForeignStoreError(shown, "is no store of counterclaim; nothing was changed")
     version = _number(header, 60)
@@ -167,11 +172,6 @@ def _leave_wal(database: Database) -> None:
             "writer waits for readers. 'pip install counterclaim[apsw]' brings a newer SQLite",
             name,
         )
-
-
-def _header(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(_HEADER_LENGTH)
 
 
 def _number(header: bytes, offset: int) -> int:
