@@ -130,3 +130,9 @@ class TestARecordThatHoldsOne:
         assert "<protected>" in report
         assert "found 7" in report
         assert SECRET not in report
+
+
+class TestSatisfying:
+    def test_a_check_sees_the_value_and_its_answer_is_returned(self):
+        assert Protected("a").satisfies(str.isalpha)
+        assert not Protected("1").satisfies(str.isalpha)

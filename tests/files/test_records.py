@@ -1,0 +1,50 @@
+"""Records that are read one by one."""
+
+import tracemalloc
+
+import pytest
+
+from counterclaim.errors import FileAccessError
+from counterclaim.files import read_records, read_small, write_bytes
+
+
+class TestReadingRecords:
+    def test_those_of_json_lines_come_one_by_one(self, tmp_path):
+        path = tmp_path / "many.jsonl"
+        with path.open("w") as stream:
+            for number in range(20_000):
+                stream.write(f'{{"type": "organization", "id": "o{number}", "name": "{"N" * 200}"}}\n')
+        tracemalloc.start()
+        try:
+            count = sum(1 for _ in read_records(path, on_problem=pytest.fail))
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert count == 20_000
+        assert peak < path.stat().st_size / 4
+
+    def test_what_is_wrong_is_told_and_the_others_are_read(self, tmp_path):
+        (tmp_path / "a.jsonl").write_text('no JSON\n{"type": "organization", "id": "o", "name": "O"}\n')
+        problems = []
+        records = list(read_records(tmp_path / "a.jsonl", on_problem=problems.append))
+        assert [record.id for record in records] == ["o"]
+        assert [(problem.code, problem.line) for problem in problems] == [("syntax", 1)]
+
+    def test_those_of_a_case_file_come_too(self, tmp_path):
+        (tmp_path / "a.toml").write_text('[organization]\no = "O"\n')
+        assert [r.id for r in read_records(tmp_path / "a.toml", on_problem=pytest.fail)] == ["o"]
+
+    def test_a_file_that_is_not_there_is_told(self, tmp_path):
+        with pytest.raises(FileAccessError, match="there is no such file"):
+            list(read_records(tmp_path / "none.jsonl", on_problem=pytest.fail))
+
+
+class TestBytes:
+    def test_are_written_and_read_as_they_are(self, tmp_path):
+        write_bytes(tmp_path / "b", b"\r\n\xff\0")
+        assert read_small(tmp_path / "b") == b"\r\n\xff\0"
+
+    def test_a_failure_leaves_what_was_there(self, tmp_path):
+        with pytest.raises(FileAccessError, match="is a directory"):
+            write_bytes(tmp_path, b"x")
+        assert list(tmp_path.iterdir()) == []
