@@ -2,8 +2,8 @@
 Runs what the README and the documentation show.
 
 Python blocks run one after another, as one program a page. A block of TOML that begins with a file name
-(`# case.toml`) becomes that file. A console block is compared with what its commands print. A JSON block is a
-record that is read and written unchanged.
+(`# case.toml`) becomes that file. A console block is compared with what its commands print, where moments of
+recorded time and random numbers stand for any others. A JSON block is a record that is read and written unchanged.
 """
 
 from __future__ import annotations
@@ -26,6 +26,15 @@ from counterclaim.codec import Codec
 from counterclaim.registry import temporary_types
 
 _FILE_NAME = re.compile(r"# (\S+\.toml)\n")
+#: What is another each time: when something was recorded, what stands for an erased id, the random name of a
+#: store, a root or key in Base64.
+_VARYING = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}",
+    r"erased:[0-9a-f]{16}",
+    r"counterclaim-store/[0-9a-f]{32}",
+    r"\+[0-9a-f]{8}\+[0-9A-Za-z+/]{44}",
+    r"[0-9A-Za-z+/]{43}=",
+)
 
 
 def write_file(example: Example) -> None:
@@ -46,7 +55,11 @@ def check_record(example: Example) -> None:
 
 
 def run_console(example: Example) -> None:
-    """Run the commands behind each `$` and compare what they print; a line `...` stands for any lines."""
+    """
+    Run the commands behind each `$` and compare what they print.
+
+    A line `...` stands for any lines; moments of recorded time and random numbers stand for any others.
+    """
     status = 0
     for command, expected in _sessions(example.parsed):
         words = shlex.split(command)
@@ -79,8 +92,18 @@ def _run(arguments: list[str]) -> tuple[int, str]:
 
 
 def _pattern(expected: str) -> re.Pattern[str]:
-    lines = [r"(?:.*\n)*?.*" if line.strip() == "..." else re.escape(line) for line in expected.split("\n")]
+    lines = [r"(?:.*\n)*?.*" if line.strip() == "..." else _line(line) for line in expected.split("\n")]
     return re.compile(r" *\n".join(lines))
+
+
+def _line(expected: str) -> str:
+    """Return a pattern for a line that differs from *expected* in nothing but what is another each time."""
+    pattern = ""
+    end = 0
+    for found in re.finditer("|".join(f"({form})" for form in _VARYING), expected):
+        pattern += re.escape(expected[end : found.start()]) + _VARYING[(found.lastindex or 1) - 1]
+        end = found.end()
+    return pattern + re.escape(expected[end:])
 
 
 def _enter(namespace: dict[str, Any]) -> None:
