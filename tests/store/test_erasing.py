@@ -610,7 +610,7 @@ class TestWords:
     def test_names_that_look_like_parts_of_hashes(self, store):
         """A number of sixteen hexadecimal digits, or the hash of a page, holds many a short name."""
         pages = [
-            Snapshot(id=f"s{number}", document="d", sha256=hashlib.sha256(bytes([number])).hexdigest())
+            Snapshot(id=f"s{'x' * number}", document="d", sha256=hashlib.sha256(bytes([number])).hexdigest())
             for number in range(60)
         ]
         add(store, *pages, PETRA, Note(id="n", text="Ada and Bea", about=("petra",)))

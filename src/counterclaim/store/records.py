@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from counterclaim.codec import Codec, decode_json
+from counterclaim.codec.decoding import LONGEST_TEXT
 from counterclaim.codec.writing import writer
 from counterclaim.errors import CounterclaimError, ProtectedValueError
 from counterclaim.model import Record
-from counterclaim.store.errors import DamagedStoreError, SealedValueError
+from counterclaim.store.errors import DamagedStoreError, SealedValueError, StoreError
 from counterclaim.store.sealing import Sealer, unplaced, with_sealed
 
 __all__ = ["RecordForm", "json_text"]
@@ -37,10 +38,14 @@ class RecordForm:
 
         Raises:
             SealedValueError: One has protected values, and there is no key.
+            StoreError: One is longer than what can be read again.
             UnregisteredTypeError: A class, or that of a value in one, is not registered.
         """
         try:
-            return _json_texts(list(map(self._write, records))), [None] * len(records)
+            texts = _json_texts(list(map(self._write, records)))
+            for record, text in zip(records, texts, strict=False):
+                self._check_length(record, text)
+            return texts, [None] * len(records)
         except ProtectedValueError:
             payloads, sealed = zip(*map(self.written, records), strict=True)
             return [*payloads], [*sealed]
@@ -51,13 +56,18 @@ class RecordForm:
 
         Raises:
             SealedValueError: It has protected values, and there is no key.
+            StoreError: It is longer than what can be read again.
             UnregisteredTypeError: Its class, or that of a value in it, is not registered.
         """
+        sealed = None
         try:
-            return json_text(self._write(record)), None
+            payload = json_text(self._write(record))
         except ProtectedValueError:
-            sealed = self._sealer.seal_fields(record)
-            return json_text(self._write_masked(record)), json_text(sealed)
+            sealed = json_text(self._sealer.seal_fields(record))
+            payload = json_text(self._write_masked(record))
+            self._check_length(record, sealed)
+        self._check_length(record, payload)
+        return payload, sealed
 
     def read(self, payload: str, sealed: str | None) -> Record:
         """
@@ -78,6 +88,11 @@ class RecordForm:
         except (CounterclaimError, TypeError, AttributeError) as error:
             reason = f"holds a record that cannot be read ({error}); check it with verify"
             raise DamagedStoreError(self._shown, reason) from error
+
+    def _check_length(self, record: Record, text: str) -> None:
+        if len(text) > LONGEST_TEXT:
+            reason = f"cannot take {record.id!r}, which is longer than what can be read again; split it"
+            raise StoreError(self._shown, reason)
 
     def check_kept(self, record: Record, sealed: str | None) -> None:
         """
