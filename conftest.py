@@ -3,7 +3,8 @@ Runs what the README and the documentation show.
 
 Python blocks run one after another, as one program a page. A block of TOML that begins with a file name
 (`# case.toml`) becomes that file. A console block is compared with what its commands print, where moments of
-recorded time and random numbers stand for any others. A JSON block is a record that is read and written unchanged.
+recorded time and random numbers stand for any others. A JSON block is a record that is read and written
+unchanged.
 """
 
 from __future__ import annotations
