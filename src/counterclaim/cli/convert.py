@@ -13,7 +13,7 @@ from counterclaim.cli.cases import (
     refuse_input_as_output,
     say_problems,
 )
-from counterclaim.cli.keys import add_sealing_key
+from counterclaim.cli.keys import add_protected
 from counterclaim.cli.output import complain, print_data
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ DESCRIPTION = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_cases(parser)
-    add_sealing_key(parser)
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE, in the form that its ending names"
@@ -45,13 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=("toml", "jsonl", "prov", "dot", "mermaid"),
         help="write to standard output in this form",
     )
-    parser.add_argument(
-        "--protected",
-        choices=("refuse", "mask", "keep"),
-        default="refuse",
-        help="what becomes of protected values, as the identity of an unnamed source: refuse to write them "
-        "(usual), mask them, or keep them",
-    )
+    add_protected(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

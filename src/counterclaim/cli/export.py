@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from counterclaim.cli.keys import add_sealing_key
+from counterclaim.cli.keys import add_protected
 from counterclaim.cli.stores import add_store, open_store, say
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
@@ -21,14 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_store(parser)
     parser.add_argument("folder", metavar="FOLDER", help="the folder to make")
-    parser.add_argument(
-        "--protected",
-        choices=("refuse", "mask", "keep"),
-        default="refuse",
-        help="what becomes of protected values in what is known now: refuse to write them (usual), mask "
-        "them, or keep them; in the log they stay sealed",
-    )
-    add_sealing_key(parser)
+    add_protected(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import argparse
 
-__all__ = ["add_sealing_key", "sealing_key_of"]
+__all__ = ["add_protected", "add_sealing_key", "sealing_key_of"]
+
+
+def add_protected(parser: argparse.ArgumentParser) -> None:
+    """Add the options for what becomes of protected values, and for the key of those in a store."""
+    parser.add_argument(
+        "--protected",
+        choices=("refuse", "mask", "keep"),
+        default="refuse",
+        help="what becomes of protected values, as the identity of an unnamed source: refuse to write them "
+        "(usual), mask them, or keep them",
+    )
+    add_sealing_key(parser)
 
 
 def add_sealing_key(parser: argparse.ArgumentParser) -> None:

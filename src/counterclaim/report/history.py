@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -123,10 +124,31 @@ class DifferenceRow:
     gist: str
 
 
+class _Rows(ABC):
+    """Rows that are shown as text or as JSON."""
+
+    rows: Any
+    language: str
+
+    def to_text(self, *, width: int | None = None, ascii: bool = False, limit: int = USUAL_LIMIT) -> str:
+        """Return at most *limit* rows, *width* columns wide; with *ascii* in no other characters."""
+        form = TextForm(width=width, ascii=ascii)
+        blocks = self._blocks(Words(self.language), limit)
+        return "\n\n".join("\n".join(form.lines(block)) for block in blocks) + "\n"
+
+    def to_json(self) -> str:
+        """Return all of them as JSON."""
+        return json_list(self.rows) + "\n"
+
+    @abstractmethod
+    def _blocks(self, words: Words, limit: int) -> Iterator[Block]:
+        """Yield what is shown of at most *limit* rows."""
+
+
 @frozen(eq=False, kw_only=True)
-class HistoryReport:
+class HistoryReport(_Rows):
     """
-    What a store recorded when, ready to be shown.
+    What a store recorded when, ready to be shown; as text, the last rows of it.
 
     Attributes:
         rows: The revisions of the store, or the versions of one record, in their order.
@@ -135,14 +157,6 @@ class HistoryReport:
 
     rows: tuple[RevisionRow, ...] | tuple[VersionRow, ...]
     language: str
-
-    def to_text(self, *, width: int | None = None, ascii: bool = False, limit: int = USUAL_LIMIT) -> str:
-        """Return the last *limit* rows, *width* columns wide; with *ascii* in no other characters."""
-        return _text(self._blocks(Words(self.language), limit), width=width, ascii=ascii)
-
-    def to_json(self) -> str:
-        """Return all of it as JSON."""
-        return json_list(self.rows) + "\n"
 
     def _blocks(self, words: Words, limit: int) -> Iterator[Block]:
         if not self.rows:
@@ -173,9 +187,9 @@ class HistoryReport:
 
 
 @frozen(eq=False, kw_only=True)
-class DifferenceReport:
+class DifferenceReport(_Rows):
     """
-    What changed between two states of a case, ready to be shown.
+    What changed between two states of a case, ready to be shown; as text, the first rows of it.
 
     Attributes:
         rows: The records that changed: those that were removed, replaced, added.
@@ -184,14 +198,6 @@ class DifferenceReport:
 
     rows: tuple[DifferenceRow, ...]
     language: str
-
-    def to_text(self, *, width: int | None = None, ascii: bool = False, limit: int = USUAL_LIMIT) -> str:
-        """Return the first *limit* rows, *width* columns wide; with *ascii* in no other characters."""
-        return _text(self._blocks(Words(self.language), limit), width=width, ascii=ascii)
-
-    def to_json(self) -> str:
-        """Return all of it as JSON."""
-        return json_list(self.rows) + "\n"
 
     def _blocks(self, words: Words, limit: int) -> Iterator[Block]:
         if not self.rows:
@@ -296,9 +302,3 @@ def _difference_row(what: str, record: Record, changes: tuple[FieldChange, ...] 
         record=written(record),
         gist=gist(record),
     )
-
-
-def _text(blocks: Iterable[Block], *, width: int | None, ascii: bool) -> str:
-    form = TextForm(width=width, ascii=ascii)
-    parts = ("\n".join(form.lines(block)) for block in blocks)
-    return "\n\n".join(parts) + "\n"
