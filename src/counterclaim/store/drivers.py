@@ -24,6 +24,7 @@ Version: TypeAlias = tuple[int, int, int]
 
 #: Result codes of SQLite, without the extension in their upper bits (sqlite.org/rescode.html).
 _LOCKED = {5: "BUSY", 6: "LOCKED"}
+_REFUSED = {19: "CONSTRAINT", 20: "MISMATCH"}
 _NOT_WRITTEN = {
     8: "may not be written: check who may write the file and its folder",
     10: "could not be written or read: the disk, or the system, failed",
@@ -233,7 +234,7 @@ class Database:
             raise LockedStoreError(self.shown, reason) from error
         if code in _NOT_WRITTEN:
             raise StoreWriteError(self.shown, f"{_NOT_WRITTEN[code]} ({error})") from error
-        if code == 19:
+        if code in _REFUSED:
             raise StoreError(self.shown, f"refuses this change: {error}") from error
         reason = f"is damaged ({error}); check it with verify, and restore a backup"
         raise DamagedStoreError(self.shown, reason) from error

@@ -44,6 +44,7 @@ _LOG = (
     WHEN NEW.commitment IS NULL
         OR OLD.commitment IS NOT NULL AND OLD.commitment IS NOT NEW.commitment
         OR (OLD.position, OLD.revision, OLD.op) IS NOT (NEW.position, NEW.revision, NEW.op)
+        OR (OLD.place, OLD.previous) IS NOT (NEW.place, NEW.previous)
         OR OLD.op = 'erase'
     BEGIN SELECT RAISE(ABORT, 'what is on record is never changed'); END
     """,

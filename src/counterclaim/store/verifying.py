@@ -15,12 +15,12 @@ from counterclaim.findings import Problem
 from counterclaim.store.blobs import BLOB_FIELDS, BlobFolder, is_blob_name
 from counterclaim.store.checkpoint import Checkpoint
 from counterclaim.store.drivers import Database
-from counterclaim.store.errors import DamagedStoreError, StoreError
+from counterclaim.store.errors import LockedStoreError, StoreError, StoreWriteError
 from counterclaim.store.log import Event, commitment_of, events, leaf_prefix
 from counterclaim.store.merkle import leaf_hash, root_of
 from counterclaim.store.schema import VIEWS, expected_schema, written_schema
 from counterclaim.store.tiles import stored_node
-from counterclaim.store.views import Erasures, Replay, erasures
+from counterclaim.store.views import UNREADABLE, Erasures, Replay, erasures
 
 __all__ = ["Verification", "check_pages", "verified"]
 
@@ -29,7 +29,6 @@ T = TypeVar("T")
 _PREFIX: Final = "temp.expected_"
 #: Of each kind of problem, so many are told one by one.
 _MOST: Final = 20
-_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
 _EXPECTED_TABLES: Final = (
     "record (id TEXT PRIMARY KEY, position INTEGER, place INTEGER)",
     "revision (number INTEGER PRIMARY KEY, position INTEGER, recorded_at INTEGER, size INTEGER, peaks BLOB, "
@@ -102,8 +101,10 @@ class _Findings:
         """Return what *check* finds; where the file is too damaged for it, that is a problem."""
         try:
             return check()
-        except (DamagedStoreError, *_UNREADABLE) as error:
-            reason = error.reason if isinstance(error, DamagedStoreError) else f"cannot be read: {error}"
+        except (StoreError, *UNREADABLE) as error:
+            if isinstance(error, LockedStoreError | StoreWriteError):
+                raise
+            reason = error.reason if isinstance(error, StoreError) else f"cannot be read: {error}"
             self.say(code, f"the store {reason}")
             return None
 
@@ -161,7 +162,7 @@ def _check_log(database: Database, found: _Findings) -> Replay:
                 found.say(
                     "event", f"event {event.position} is not linked with those before it as it should be"
                 )
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             found.say("event", f"event {event.position} cannot be read: {error}")
     replay.finish()
     return replay
@@ -225,6 +226,6 @@ def _missing_blobs(database: Database, blobs: BlobFolder, found: _Findings) -> I
     on_record: set[str] = set()
     sql = "SELECT payload FROM event WHERE op IN ('add', 'replace') AND instr(payload, 'sha256') > 0"
     for (payload,) in database.rows(sql):
-        with contextlib.suppress(*_UNREADABLE):
+        with contextlib.suppress(*UNREADABLE):
             on_record |= set(filter(is_blob_name, map(json.loads(payload).get, BLOB_FIELDS)))
     yield from sorted(name for name in on_record if name not in blobs)

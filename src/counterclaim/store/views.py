@@ -8,13 +8,16 @@ from typing import Any
 from attrs import frozen
 
 from counterclaim.store.drivers import Database
-from counterclaim.store.errors import DamagedStoreError
+from counterclaim.store.errors import DamagedStoreError, LockedStoreError, StoreError, StoreWriteError
 from counterclaim.store.log import Event, events, revision_of, ticks_of
 from counterclaim.store.merkle import Peaks
 from counterclaim.store.schema import create_views
 from counterclaim.store.tiles import GrowingTree
 
-__all__ = ["Erasures", "Replay", "erasures", "rebuild"]
+__all__ = ["UNREADABLE", "Erasures", "Replay", "erasures", "rebuild"]
+
+#: What reading an event that is not as it was written can raise.
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 
 _BATCH = 1000
 _ON_RECORDS = frozenset({"add", "replace", "remove"})
@@ -39,7 +42,7 @@ def erasures(database: Database) -> Erasures:
     Return what the erasures of a store took out.
 
     Raises:
-        ValueError, TypeError, KeyError or AttributeError: What one says of itself cannot be read.
+        ValueError, TypeError or another of UNREADABLE: What one says of itself cannot be read.
     """
     found = Erasures({}, {})
     for event in events(database, "op = 'erase'"):
@@ -75,7 +78,7 @@ class Replay:
         Take in one *event*, whose leaf has the hash *leaf*; return its place, and the event before it.
 
         Raises:
-            ValueError, TypeError or KeyError: It cannot be read, or does not belong here.
+            ValueError, TypeError or another of UNREADABLE: It cannot be read, or does not belong here.
         """
         if event.op in ("revise", "create"):
             self._begin_revision(event)
@@ -97,8 +100,8 @@ class Replay:
         if event.revision != before + 1:
             message = f"begins revision {event.revision} behind revision {before}"
             raise ValueError(message)
-        self._end_revision()
         revision = revision_of(event.revision, event.payload or "")
+        self._end_revision()
         self._revision = (
             event.revision,
             event.position,
@@ -161,6 +164,8 @@ def rebuild(database: Database) -> None:
         for event in events(database):
             replay.follow(event, event.leaf)
         replay.finish()
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (*UNREADABLE, StoreError) as error:
+        if isinstance(error, LockedStoreError | StoreWriteError):
+            raise
         reason = f"has a log that cannot be read ({error}); restore a backup"
         raise DamagedStoreError(database.shown, reason) from error
