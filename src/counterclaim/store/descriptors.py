@@ -57,7 +57,6 @@ def first_bytes(path: Path, count: int) -> bytes | None:
 
     Raises:
         OSError: It cannot be read, or is a folder.
-        ValueError: Its name holds a null character.
     """
     with _guard:  # until it is closed again
         found = path.stat()

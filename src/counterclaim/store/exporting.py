@@ -20,11 +20,11 @@ from counterclaim.store.drivers import Driver
 from counterclaim.store.errors import DamagedStoreError, StoreError, StoreWriteError
 from counterclaim.store.log import COLUMNS, Event, events
 from counterclaim.store.making import new_file
-from counterclaim.store.opening import connect, is_fixed
+from counterclaim.store.opening import check_name, connect, is_fixed
 from counterclaim.store.records import json_text
 from counterclaim.store.schema import create_tables
 from counterclaim.store.session import Session
-from counterclaim.store.syncing import sync_folder
+from counterclaim.store.syncing import is_there, sync_folder
 from counterclaim.store.verifying import verified
 from counterclaim.store.views import rebuild
 
@@ -129,10 +129,11 @@ def _rows(path: Path) -> Iterator[tuple[Any, ...]]:
 def _new_folder(folder: Path) -> Iterator[Path]:
     """Yield an empty folder that becomes *folder* once the block has ended, where there must be none."""
     shown = os.fspath(folder)
-    if folder.exists():
-        raise StoreError(shown, "is there already, and nothing is overwritten; name a new folder")
+    check_name(shown)
     temporary = folder.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
+        if is_there(folder):
+            raise StoreError(shown, "is there already, and nothing is overwritten; name a new folder")
         temporary.mkdir()
         yield temporary
         sync_folder(temporary)

@@ -14,9 +14,9 @@ from counterclaim.store.checkpoint import Checkpoint
 from counterclaim.store.drivers import Driver
 from counterclaim.store.errors import StoreError, StoreWriteError
 from counterclaim.store.merkle import EMPTY_ROOT
-from counterclaim.store.opening import connect, is_fixed
+from counterclaim.store.opening import check_name, connect, is_fixed
 from counterclaim.store.schema import create_tables
-from counterclaim.store.syncing import place_new
+from counterclaim.store.syncing import is_there, place_new
 
 __all__ = ["make_store", "new_file"]
 
@@ -55,10 +55,11 @@ def new_file(target: Path, shown: str) -> Iterator[Path]:
         StoreError: There is a file already.
         StoreWriteError: It cannot be written.
     """
-    if target.exists():
-        raise StoreError(shown, "is there already, and is not overwritten; name another file")
+    check_name(shown)
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
+        if is_there(target):
+            raise FileExistsError(target)
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
         yield temporary
         place_new(temporary, target)

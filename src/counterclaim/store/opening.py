@@ -19,7 +19,16 @@ from counterclaim.store.errors import (
 )
 from counterclaim.store.schema import APPLICATION_ID, FORMAT_VERSION
 
-__all__ = ["check_header", "check_place", "connect", "format_of_header", "is_fixed", "is_store", "set_up"]
+__all__ = [
+    "check_header",
+    "check_name",
+    "check_place",
+    "connect",
+    "format_of_header",
+    "is_fixed",
+    "is_store",
+    "set_up",
+]
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
@@ -65,6 +74,7 @@ def format_of_header(path: Path, shown: str) -> int:
         NewerStoreError: The version is not known here.
         StoreError: It cannot be read.
     """
+    check_name(shown)
     try:
         header = first_bytes(path, _HEADER_LENGTH)
     except FileNotFoundError:
@@ -74,8 +84,6 @@ def format_of_header(path: Path, shown: str) -> int:
     except OSError as error:
         reason = error.strerror or str(error)
         raise StoreError(shown, reason[:1].lower() + reason[1:]) from None
-    except ValueError:
-        raise StoreError(shown, "is no name of a file") from None
     if header is None:  # it was checked when it was opened
         return FORMAT_VERSION
     if not header.startswith(_MAGIC) or _number(header, 68) != APPLICATION_ID:
@@ -88,6 +96,17 @@ def format_of_header(path: Path, shown: str) -> int:
         )
         raise NewerStoreError(shown, reason)
     return version
+
+
+def check_name(shown: str) -> None:
+    """
+    Check that a file could be called *shown*.
+
+    Raises:
+        StoreError: It is empty, or holds a null character.
+    """
+    if "\0" in shown or not Path(shown).name:
+        raise StoreError(shown, "is no name of a file")
 
 
 def check_header(path: Path, shown: str) -> None:
@@ -105,14 +124,15 @@ def check_header(path: Path, shown: str) -> None:
 
 def check_place(path: Path, shown: str, *, mounts: str | None = None) -> None:
     """
-    Check that *path* does not lie on a network file system.
+    Check that *path* does not lie on a network file system, wherever links lead.
 
     *mounts* is what `/proc/self/mountinfo` says, read where it is not given; where there is no such file,
     only the network paths of Windows are known.
 
     Raises:
-        StoreError: It does.
+        StoreError: It does, or is no name of a file.
     """
+    check_name(shown)
     kind = "a network path" if str(path).startswith("\\\\") else _network_type(path, mounts)
     if kind is not None:
         reason = f"lies on a network file system ({kind}), where commits can be lost; keep it on a local disk"
@@ -186,14 +206,20 @@ def _network_type(path: Path, mounts: str | None) -> str | None:
             mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape")
         except OSError:
             return None
-    folder = os.path.realpath(path.parent)
+    file = Path(os.path.realpath(path))
+    types = (_type_of_mount(str(place), mounts) for place in (file, file.parent))
+    return next((kind for kind in types if _NETWORK_TYPES.fullmatch(kind)), None)
+
+
+def _type_of_mount(place: str, mounts: str) -> str:
+    """Return the type of what is mounted where *place* is; a single file can be a place of its own."""
     holding: tuple[int, str] = (-1, "")
     for line in mounts.splitlines():
         point, kind = _mount(line)
-        inside = point == "/" or folder == point or folder.startswith(point + "/")
+        inside = point == "/" or place == point or place.startswith(point + "/")
         if inside and len(point) >= holding[0]:  # of two on one place, the later one is seen
             holding = (len(point), kind)
-    return holding[1] if _NETWORK_TYPES.fullmatch(holding[1]) else None
+    return holding[1]
 
 
 def _mount(line: str) -> tuple[str, str]:

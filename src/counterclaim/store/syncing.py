@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["place_new", "sync_folder"]
+__all__ = ["is_there", "place_new", "sync_folder"]
 
 
 def sync_folder(path: Path) -> None:
@@ -17,6 +17,20 @@ def sync_folder(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def is_there(path: Path) -> bool:
+    """
+    Return whether something is at *path*, be it a link to nothing.
+
+    Raises:
+        OSError: That cannot be told, as nothing can be there.
+    """
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def place_new(temporary: Path, target: Path) -> None:
