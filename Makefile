@@ -33,8 +33,9 @@ docs: $(DOCS_STAMP)  ## Build the documentation; warnings are errors
 bench: $(BENCH_STAMP)  ## Time reading, memory, parsing, conflicts, provenance and standing, beside peers in the same run
 	$(BIN)/python -m benchmarks
 
-soak: $(STAMP)  ## The property tests with many more examples
+soak: $(STAMP)  ## The property tests with many more examples, and the store with many more faults
 	$(BIN)/python -m pytest tests/property --hypothesis-profile=soak
+	COUNTERCLAIM_SOAK=1 $(BIN)/python -m pytest tests/faults
 
 clean:
 	rm -rf $(VENV) docs/_build dist
