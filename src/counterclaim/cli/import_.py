@@ -67,11 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_standard_input(arguments)
     with _store(arguments) as store:
         with store.revise(by=arguments.by, reason=arguments.reason, key=arguments.key) as change:
-            kept = _record(change, arguments)
-            if arguments.mirror:
-                for record in list(store):
-                    if record.id not in kept:
-                        change.remove(record)
+            _record(change, arguments)
         _say_done(change, store, arguments)
     return 0
 
@@ -110,32 +106,30 @@ def _unmake(name: str) -> None:
             Path(f"{name}{ending}").unlink(missing_ok=True)
 
 
-def _record(change: Change, arguments: argparse.Namespace) -> set[str]:
-    """Record the cases; return the ids of their records where those are needed."""
+def _record(change: Change, arguments: argparse.Namespace) -> None:
     problems: list[Problem] = []
     taken: tuple[Problem, ...] = ()
-    kept: set[str] = set()
-
-    def records() -> Iterator[Record]:
-        from counterclaim.files import read_records
-
-        for name in arguments.case:
-            for record in read_records(name, on_problem=problems.append, vocabulary=arguments.vocabulary):
-                if arguments.mirror:
-                    kept.add(record.id)
-                yield record
-
-    if arguments.replace or arguments.mirror:
-        change.put_all(records())
+    records = _records(arguments, problems)
+    if arguments.mirror:
+        change.mirror(records)
+    elif arguments.replace:
+        change.put_all(records)
     else:
-        taken = change.add_all(records())
+        taken = change.add_all(records)
     wrong = [str(problem) for problem in problems if problem.fatal]
     wrong += (f"{problem.record}: {_TAKEN}" for problem in taken)
     for message in wrong:
         complain(message)
     if wrong:
         raise UnusableInputError(len(wrong))
-    return kept
+
+
+def _records(arguments: argparse.Namespace, problems: list[Problem]) -> Iterator[Record]:
+    """Yield the records of the cases, and put what is wrong in them among *problems*."""
+    from counterclaim.files import read_records
+
+    for name in arguments.case:
+        yield from read_records(name, on_problem=problems.append, vocabulary=arguments.vocabulary)
 
 
 def _say_done(change: Change, store: Store, arguments: argparse.Namespace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -112,6 +112,26 @@ class Change:
                 if self._repeats is None and not self._add_new(chunk):
                     for record in chunk:
                         self.put(record)
+
+    def mirror(self, records: Iterable[Record]) -> None:
+        """
+        Make what is on record the same as *records*: put them, and remove what is not among them.
+
+        So a case that was worked on by itself is recorded: `change.mirror(case)`.
+        """
+        kept: set[str] = set()
+
+        def noted() -> Iterator[Record]:
+            for record in records:
+                kept.add(record.id)
+                yield record
+
+        self.put_all(noted())
+        if self._repeats is None:
+            self._appender.flush()
+            on_record = self._database.rows("SELECT id FROM record WHERE place IS NOT NULL ORDER BY place")
+            for id in [id for (id,) in on_record if id not in kept]:
+                self.remove(id)
 
     def replace(self, record: RecordT) -> RecordT:
         """
