@@ -28,13 +28,14 @@ from counterclaim.registry import temporary_types
 
 _FILE_NAME = re.compile(r"# (\S+\.toml)\n")
 #: What is another each time: when something was recorded, what stands for an erased id, the random name of a
-#: store, a root or key in Base64.
+#: store, a root, key or signature in Base64.
 _VARYING = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}",
     r"erased:[0-9a-f]{16}",
     r"counterclaim-store/[0-9a-f]{32}",
     r"\+[0-9a-f]{8}\+[0-9A-Za-z+/]{44}",
     r"[0-9A-Za-z+/]{43}=",
+    r"[0-9A-Za-z+/]{90,}={0,2}",
 )
 
 
