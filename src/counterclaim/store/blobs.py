@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, TypeGuard
 
@@ -17,6 +17,8 @@ __all__ = ["BLOB_FIELDS", "BlobFolder", "blobs_beside", "is_blob_name"]
 
 #: The fields of a snapshot that hold the hash of bytes: the page, its text, and the log of its fetching.
 BLOB_FIELDS: Final = ("sha256", "text_sha256", "log_sha256")
+#: How the name of a note ends that says which bytes are to be removed.
+_CONDEMNED: Final = ".erasing"
 _DIGITS = frozenset("0123456789abcdef")
 
 
@@ -52,19 +54,7 @@ class BlobFolder:
         """
         name = hashlib.sha256(data).hexdigest()
         if not self._holds(name, data):
-            temporary = self._path / f".{secrets.token_hex(8)}.tmp"
-            try:
-                self._path.mkdir(exist_ok=True)
-                self._write(temporary, data)
-                temporary.replace(self._path / name)
-                sync_folder(self._path)
-                sync_folder(self._path.parent)
-            except OSError as error:
-                reason = f"could not be written: {error.strerror or error}"
-                raise StoreWriteError(str(self._path), reason) from error
-            finally:
-                with contextlib.suppress(OSError):
-                    temporary.unlink(missing_ok=True)
+            self._place(name, data)
         return name
 
     def get(self, sha256: str) -> bytes:
@@ -102,6 +92,61 @@ class BlobFolder:
             except OSError as error:
                 reason = f"the bytes {sha256} could not be removed: {error.strerror or error}"
                 raise StoreWriteError(str(self._path), reason) from error
+
+    def condemn(self, names: Iterable[str]) -> None:
+        """
+        Note on the disk that the bytes under *names* are to be removed, so that no crash can spare them.
+
+        Raises:
+            StoreWriteError: It cannot be written.
+        """
+        text = "\n".join(names)
+        if text:
+            self._place(f".{secrets.token_hex(8)}{_CONDEMNED}", text.encode())
+
+    @property
+    def has_condemned(self) -> bool:
+        """Whether `sweep` has something to do."""
+        return any(self._notes())
+
+    def sweep(self, is_needed: Callable[[str], bool]) -> None:
+        """
+        Remove the bytes that were condemned, but for those under names that are needed after all.
+
+        Raises:
+            StoreWriteError: They cannot be removed.
+        """
+        for note in self._notes():
+            try:
+                names = note.read_text(encoding="ascii", errors="replace").split()
+                for name in names:
+                    if is_blob_name(name) and not is_needed(name):
+                        self.remove(name)
+                note.unlink()
+            except OSError as error:
+                if isinstance(error, StoreError):
+                    raise
+                reason = f"could not be cleaned up: {error.strerror or error}"
+                raise StoreWriteError(str(self._path), reason) from error
+
+    def _notes(self) -> Iterator[Path]:
+        with contextlib.suppress(FileNotFoundError):
+            yield from sorted(path for path in self._path.iterdir() if path.name.endswith(_CONDEMNED))
+
+    def _place(self, name: str, data: bytes) -> None:
+        temporary = self._path / f".{secrets.token_hex(8)}.tmp"
+        try:
+            self._path.mkdir(exist_ok=True)
+            self._write(temporary, data)
+            temporary.replace(self._path / name)
+            sync_folder(self._path)
+            sync_folder(self._path.parent)
+        except OSError as error:
+            reason = f"could not be written: {error.strerror or error}"
+            raise StoreWriteError(str(self._path), reason) from error
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
     def _holds(self, name: str, data: bytes) -> bool:
         with contextlib.suppress(OSError):

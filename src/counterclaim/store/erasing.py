@@ -21,12 +21,13 @@ from counterclaim.frozen import EMPTY, FrozenMap
 from counterclaim.store.appending import Appender
 from counterclaim.store.blobs import BLOB_FIELDS, BlobFolder, is_blob_name
 from counterclaim.store.drivers import Database
+from counterclaim.store.errors import ErasureIncompleteError, StoreError
 from counterclaim.store.log import SALT_LENGTH, Event, Revision, commitment_of, events
 from counterclaim.store.records import json_text
 from counterclaim.store.redacting import Redaction, derived_part, spellings
 from counterclaim.store.session import Session
 
-__all__ = ["Erasure", "erase"]
+__all__ = ["Erasure", "clean_up", "erase"]
 
 _NUMBER: Final = "erased:"
 _OF_RECORDS: Final = ("add", "replace", "remove")
@@ -90,17 +91,37 @@ def erase(
     by, reason = redaction.text(by), redaction.text(reason)
     with session.writing(by=by, reason=reason, key=key) as (appender, repeats):
         if repeats is not None:
-            erasure, orphans = Erasure(revision=repeats), []
+            erasure = Erasure(revision=repeats)
         else:
             eraser = _Eraser(session.database, ids, words)
             appender.begin()
             erasure = eraser.run(appender)
-            orphans = list(eraser.orphaned_blobs())
+            blobs.condemn(eraser.orphaned_blobs())
             session.commit(appender)
-    for name in orphans:
-        blobs.remove(name)
-    session.compact()
+    clean_up(session, blobs)
     return erasure
+
+
+def clean_up(session: Session, blobs: BlobFolder) -> None:
+    """
+    Remove those of the *blobs* that erasures left to nobody, and compact the file.
+
+    What an erasure began that was interrupted is done as well.
+
+    Raises:
+        ErasureIncompleteError: Something of it could not be done.
+    """
+    if blobs.has_condemned:
+        try:
+            with session.exclusively():
+                blobs.sweep(lambda name: _is_mentioned(session.database, name))
+        except StoreError as error:
+            reason = (
+                f"{error.reason}. What was erased is on record as erased, but pages of it may remain beside "
+                "the file; compact it"
+            )
+            raise ErasureIncompleteError(error.path, reason) from error
+    session.compact()
 
 
 class _Eraser:
@@ -156,8 +177,7 @@ class _Eraser:
     def orphaned_blobs(self) -> Iterator[str]:
         """Yield the hashes of bytes that only erased snapshots spoke of."""
         for name in sorted(self._blobs):
-            sql = "SELECT 1 FROM event WHERE instr(payload, ?) LIMIT 1"
-            if self._database.value(sql, (name,)) is None:
+            if not _is_mentioned(self._database, name):
                 yield name
 
     def _close_over_ids(self) -> Redaction:
@@ -256,6 +276,11 @@ class _Eraser:
 def _any_of(texts: Iterable[str]) -> str:
     """Return a pattern of any of *texts*, the longest that fits; without any, of nothing at all."""
     return "|".join(map(re.escape, sorted(texts, key=len, reverse=True))) or "(?!)"
+
+
+def _is_mentioned(database: Database, name: str) -> bool:
+    sql = "SELECT 1 FROM event WHERE instr(payload, ?) LIMIT 1"
+    return database.value(sql, (name,)) is not None
 
 
 def _number() -> str:

@@ -12,7 +12,7 @@ from counterclaim.errors import UnknownIdError
 from counterclaim.model import Record
 from counterclaim.store.appending import head_of
 from counterclaim.store.drivers import Database
-from counterclaim.store.errors import StoreError
+from counterclaim.store.errors import DamagedStoreError, StoreError
 from counterclaim.store.log import Revision, events, revisions, ticks_of
 from counterclaim.store.session import Session
 
@@ -154,6 +154,9 @@ def versions(session: Session, id: str) -> Iterator[Version]:
     if session.under_way is not None:
         made[session.under_way.number] = session.under_way
     for event in found:
+        if event.revision not in made:
+            reason = f"has no readable revision {event.revision}; check it with verify"
+            raise DamagedStoreError(session.database.shown, reason)
         has_record = event.payload is not None and event.op != "remove"
         yield Version(
             revision=made[event.revision],

@@ -277,12 +277,12 @@ class Store:
 
     def compact(self) -> None:
         """
-        Write the file anew without what is no longer part of it.
+        Write the file anew without what is no longer part of it; remove pages that erasures left to nobody.
 
         Raises:
             ErasureIncompleteError: Another program reads it, or the disk is full.
         """
-        self._session.compact()
+        erasing.clean_up(self._session, self.blobs)
 
     def rebuild(self) -> None:
         """
