@@ -22,6 +22,7 @@ from counterclaim import (
     trace,
 )
 from counterclaim.provenance import commitments
+from counterclaim.store import Store
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -52,6 +53,11 @@ def big_hack():
 @pytest.fixture(scope="module")
 def circular():
     return SimpleNamespace(**runpy.run_path(str(EXAMPLES / "circular_reporting.py")))
+
+
+@pytest.fixture(scope="module")
+def stored():
+    return SimpleNamespace(**runpy.run_path(str(EXAMPLES / "case_in_a_store.py")))
 
 
 def chains(case, id):
@@ -162,3 +168,35 @@ class TestCircularReporting:
 
         assert standings.status("closed") is Status.UNCHALLENGED
         assert corroborate(case, "closed", fallen=standings.fallen).lower == 1
+
+
+class TestCaseInAStore:
+    """What was known before stays known, and what was erased is gone."""
+
+    @pytest.fixture
+    def store(self, stored, tmp_path):
+        with Store.create(tmp_path / "belgrade.ccl") as store:
+            stored.record(store)
+            yield store
+
+    def test_it_has_no_problem(self, store):
+        assert all(store.case(known_at=revision.number).problems() == () for revision in store.revisions())
+
+    def test_the_denial_was_not_known_at_first(self, store):
+        assert assess(store.case(known_at=1)).status("leak") is Status.UNCHALLENGED
+        assert assess(store.case()).status("leak") is Status.CONTESTED
+
+    def test_the_correction_leaves_the_first_wording_in_the_history(self, store):
+        first, second = store.history("leak")
+
+        assert "media" not in first.record.text
+        assert "media" in second.record.text
+
+    def test_the_reader_is_forgotten_and_the_checkpoint_holds(self, stored, store, capsys):
+        kept = store.checkpoint()
+
+        stored.forget(store)
+
+        assert store.verify(kept).held == (kept,)
+        data = store.path.read_bytes().lower()
+        assert not [word for word in stored.TELLING if word.lower().encode() in data]
