@@ -1,9 +1,9 @@
 """
-Keep a case in a store: correct it, see what was known before, erase a reader, check that nothing else changed.
+Keep a case in a store: correct it, see what was known before, erase a reader, and check the rest.
 
 The dispute is the one that the newspaper Der Standard reported on 17 October 2019: protesters accuse the
-Belgrade police of leaking videos of demonstrations, and the police deny it. The wording is ours, and the reader
-whose letter is recorded is made up.
+Belgrade police of leaking videos of demonstrations, and the police deny it. The wording is ours, and the
+reader whose letter is recorded is made up.
 
 Run it with `python examples/case_in_a_store.py`; it prints what was recorded when, what changed, and what an
 erasure leaves. The store is made in a temporary folder.
@@ -69,9 +69,10 @@ def record(store: Store) -> None:
     with store.revise(by=DESK, reason="Der Standard, 17 October 2019") as change:
         change.add_all(case)
 
+    (leak,) = case.of_type(Claim)
     text = "The Belgrade police leak videos of demonstrators to pro-government media"
     with store.revise(by=DESK, reason="the denial; the media were missing") as change:
-        change.replace(attrs.evolve(case["leak"], text=text))
+        change.replace(attrs.evolve(leak, text=text))
         case.add_rebuttal(
             "leak", id="police-denial", by="belgrade-police", kind=RebuttalKind.DENIAL, document="article"
         )
@@ -106,9 +107,7 @@ def show_check(store: Store, kept: Checkpoint) -> None:
     """Print whether the store still holds what was kept."""
     found = store.verify(kept)
     held = "as" if kept in found.held else "not as"
-    print(
-        f"  {len(found.problems)} problems in {found.events} events; the first {kept.size} are {held} they were"
-    )
+    print(f"  {len(found.problems)} problems; of {found.events} events, {kept.size} are {held} they were")
 
 
 def forget(store: Store) -> None:
