@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from counterclaim.store.blobs import BlobFolder, blobs_beside
@@ -12,7 +13,7 @@ from counterclaim.store.making import new_file
 from counterclaim.store.session import Session
 from counterclaim.store.verifying import verified
 
-__all__ = ["back_up", "copy_checked"]
+__all__ = ["back_up", "copy_blobs", "copy_checked"]
 
 
 def back_up(session: Session, blobs: BlobFolder, target: Path, shown: str) -> Checkpoint:
@@ -24,7 +25,7 @@ def back_up(session: Session, blobs: BlobFolder, target: Path, shown: str) -> Ch
     """
     with new_file(target, shown) as temporary:
         checkpoint = copy_checked(session.database, session.origin, temporary, shown)
-        _copy_blobs(blobs, blobs_beside(target))
+        copy_blobs(blobs, blobs_beside(target))
     return checkpoint
 
 
@@ -47,6 +48,20 @@ def copy_checked(source: Database, origin: str, target: Path, shown: str) -> Che
     return found.checkpoint
 
 
-def _copy_blobs(source: BlobFolder, target: BlobFolder) -> None:
-    for name in source:
-        target.put(source.get(name))
+def copy_blobs(source: BlobFolder, target: BlobFolder) -> None:
+    """
+    Copy the bytes in *source* to *target*, all of them or none.
+
+    Raises:
+        StoreError: They cannot be read or written, or are damaged.
+    """
+    missing = [name for name in source if name not in target]
+    try:
+        for name in missing:
+            target.put(source.get(name))
+    except BaseException:
+        with contextlib.suppress(OSError):
+            for name in missing:
+                target.remove(name)
+            target.path.rmdir()
+        raise

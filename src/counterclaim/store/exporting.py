@@ -16,9 +16,10 @@ from counterclaim.formats import jsonl
 from counterclaim.store import check_export, reading
 from counterclaim.store.blobs import BlobFolder, blobs_beside
 from counterclaim.store.checkpoint import Checkpoint, InvalidCheckpointError
-from counterclaim.store.drivers import Driver
-from counterclaim.store.errors import DamagedStoreError, StoreError, StoreWriteError
-from counterclaim.store.log import COLUMNS, Event, events
+from counterclaim.store.copying import copy_blobs
+from counterclaim.store.drivers import Database, Driver
+from counterclaim.store.errors import DamagedStoreError, LockedStoreError, StoreError, StoreWriteError
+from counterclaim.store.log import COLUMNS, Event, events, origin_of
 from counterclaim.store.making import new_file
 from counterclaim.store.opening import check_name, connect, is_fixed
 from counterclaim.store.records import json_text
@@ -37,6 +38,10 @@ _BLOBS: Final = "blobs"
 _COLUMNS: Final = tuple(COLUMNS.split(", "))
 #: The columns that hold bytes; in the log they are hexadecimal.
 _HEX: Final = frozenset({"salt", "commitment"})
+_NUMBERS: Final = frozenset({"position", "revision", "place", "previous"})
+_NEEDED: Final = frozenset({"position", "revision", "op"})
+#: What SQLite cannot hold as a number any more.
+_TOO_LARGE: Final = 1 << 63
 #: A payload as a text in JSON can be twice as long as the longest that is read, and there are other columns.
 _LONGEST_LINE: Final = 64 * 1024 * 1024
 
@@ -61,9 +66,7 @@ def export(
             stream.write(head.text)
         with _written(temporary / "check_export.py") as stream:
             stream.write(Path(check_export.__file__).read_text(encoding="utf-8"))
-        copied = BlobFolder(temporary / _BLOBS)
-        for name in blobs:
-            copied.put(blobs.get(name))
+        copy_blobs(blobs, BlobFolder(temporary / _BLOBS))
 
 
 def restore(folder: Path, target: Path, shown: str, driver: Driver | None) -> None:
@@ -82,23 +85,37 @@ def restore(folder: Path, target: Path, shown: str, driver: Driver | None) -> No
     with new_file(target, shown) as temporary:
         database = connect(temporary, shown, driver)
         try:
-            database.run("BEGIN IMMEDIATE")
-            create_tables(database)
-            marks = ", ".join("?" * len(_COLUMNS))
-            database.run_many(f"INSERT INTO event ({COLUMNS}) VALUES ({marks})", _rows(folder / _LOG))
-            rebuild(database)
-            database.run("COMMIT")
-            found = verified(database, kept.origin, [kept], blobs)
-            if not found.ok:
-                reason = f"is damaged, and no store was made of it: {found.problems[0].message}"
-                raise DamagedStoreError(os.fspath(folder), reason)
+            with _blamed_on(folder):
+                _take_in(database, folder / _LOG)
+                found = verified(database, origin_of(database), [kept], blobs)
+                if not found.ok:
+                    raise DamagedStoreError(shown, found.problems[0].message)
             if is_fixed(database.driver.version):
                 database.run("PRAGMA journal_mode = WAL")
         finally:
             database.close()
-        target_blobs = blobs_beside(target)
-        for name in blobs:
-            target_blobs.put(blobs.get(name))
+        copy_blobs(blobs, blobs_beside(target))
+
+
+def _take_in(database: Database, log: Path) -> None:
+    database.run("BEGIN IMMEDIATE")
+    create_tables(database)
+    marks = ", ".join("?" * len(_COLUMNS))
+    database.run_many(f"INSERT INTO event ({COLUMNS}) VALUES ({marks})", _rows(log))
+    rebuild(database)
+    database.run("COMMIT")
+
+
+@contextlib.contextmanager
+def _blamed_on(folder: Path) -> Iterator[None]:
+    """Say of *folder* what is wrong with the store that is made of it."""
+    try:
+        yield
+    except StoreError as error:
+        if isinstance(error, LockedStoreError | StoreWriteError):
+            raise
+        reason = f"is damaged, and no store was made of it: {error.reason}"
+        raise DamagedStoreError(os.fspath(folder), reason) from error
 
 
 def _line_of(event: Event) -> dict[str, Any]:
@@ -117,12 +134,24 @@ def _rows(path: Path) -> Iterator[tuple[Any, ...]]:
             for line in jsonl.lines_of(stream, longest=_LONGEST_LINE):
                 number += 1
                 fields = json.loads(line)
-                yield tuple(
-                    bytes.fromhex(fields[name]) if name in _HEX and name in fields else fields.get(name)
-                    for name in _COLUMNS
-                )
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise DamagedStoreError(str(path), f"line {number} cannot be read: {error}") from None
+                yield tuple(_column(name, fields.get(name)) for name in _COLUMNS)
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise DamagedStoreError(str(path), f"line {number} of {path.name} cannot be read: {error}") from None
+
+
+def _column(name: str, value: Any) -> Any:
+    if value is None and name not in _NEEDED:
+        return None
+    if name in _HEX:
+        return bytes.fromhex(value)
+    if name in _NUMBERS:
+        fits = type(value) is int and 0 <= value < _TOO_LARGE
+    else:
+        fits = type(value) is str and bool(value.encode())  # which fails for half of a surrogate pair
+    if not fits:
+        message = f"{name!r} is {value!r:.40}"
+        raise ValueError(message)
+    return value
 
 
 @contextlib.contextmanager

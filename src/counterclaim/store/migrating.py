@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
@@ -10,12 +12,12 @@ from typing import TypeAlias
 from counterclaim.store.appending import head_of
 from counterclaim.store.blobs import blobs_beside
 from counterclaim.store.drivers import Database
-from counterclaim.store.errors import DamagedStoreError, StoreError, StoreWriteError
+from counterclaim.store.errors import DamagedStoreError, LockedStoreError, StoreError, StoreWriteError
 from counterclaim.store.log import origin_of
 from counterclaim.store.making import new_file
 from counterclaim.store.opening import check_place, connect, format_of_header
 from counterclaim.store.schema import FORMAT_VERSION
-from counterclaim.store.syncing import sync_folder
+from counterclaim.store.syncing import is_there, sync_folder
 from counterclaim.store.verifying import check_pages, verified
 
 __all__ = ["MIGRATIONS", "Migration", "migrate"]
@@ -44,7 +46,9 @@ def migrate(path: Path, shown: str) -> Path:
     if not MIGRATIONS.keys() >= set(steps):
         raise StoreError(shown, f"has the format {version}, which is too old; use an older version first")
     kept = path.with_name(f"{path.name}.format{version}")
-    fresh = path.with_name(f"{path.name}.new")
+    if is_there(kept):
+        raise StoreError(os.fspath(kept), "is there already, where the old file would be kept; move it away")
+    fresh = path.with_name(f".{secrets.token_hex(8)}.new")
     try:
         with new_file(fresh, os.fspath(fresh)) as temporary:
             _copy(path, temporary, shown)
@@ -56,6 +60,9 @@ def migrate(path: Path, shown: str) -> Path:
         if isinstance(error, StoreError):
             raise
         raise StoreWriteError(shown, f"could not be replaced: {error.strerror or error}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
     return kept
 
 
@@ -70,6 +77,9 @@ def _copy(path: Path, target: Path, shown: str) -> None:
             copy.close()
     finally:
         source.close()
+    if is_there(Path(f"{path}-wal")):  # whoever closes the file last removes it
+        reason = "is open in another program, which could write to the old file; close it there"
+        raise LockedStoreError(shown, reason)
 
 
 def _bring_up(path: Path, shown: str, steps: range) -> None:
