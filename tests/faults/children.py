@@ -63,16 +63,18 @@ class Child:
         self.reap()
 
     def reap(self):
-        """Wait for its end."""
-        os.waitpid(self.pid, 0)
+        """Wait for its end; return the signal that ended it, 0 where none did."""
+        _, status = os.waitpid(self.pid, 0)
         self._is_reaped = True
+        return os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
 
 
 def told(work, timeout=60.0):
-    """Return the lines that a child tells that runs *work* to its end."""
+    """Return the lines that a child tells that runs *work*, to its end or until it kills itself."""
     with Child(work) as child:
         lines = list(child.lines(timeout))
-        child.reap()
+        ended_by = child.reap()
+        assert ended_by in (0, signal.SIGKILL), f"ended by signal {ended_by}"
     return lines
 
 

@@ -84,11 +84,8 @@ class Session:
         if self.database.in_transaction:
             yield
             return
-        self.database.run("BEGIN")
-        try:
+        with self._undone(lambda: self.database.run("BEGIN")):
             yield
-        finally:
-            self._end()
 
     @property
     def under_way(self) -> Revision | None:
@@ -137,11 +134,8 @@ class Session:
         """
         self.check_idle()
         queue = self.path.with_name(f"{self.path.name}-queue")
-        begin_writing(self.database, queue, _PATIENCE)
-        try:
+        with self._undone(lambda: begin_writing(self.database, queue, _PATIENCE)):
             yield
-        finally:
-            self._end()
 
     def commit(self, appender: Appender) -> None:
         """
@@ -182,6 +176,22 @@ class Session:
         if self.database.in_transaction:
             message = "a revision is being made, or the store is being read; end that before"
             raise RuntimeError(message)
+
+    @contextlib.contextmanager
+    def _undone(self, begin: Callable[[], None]) -> Iterator[None]:
+        """
+        Have a transaction in a block, and undo what was not committed in it.
+
+        That holds wherever somebody interrupts the program, be it right behind the beginning or in the end.
+        """
+        try:
+            begin()
+            yield
+        finally:
+            try:
+                self._end()
+            finally:
+                self._end()
 
     def _end(self) -> None:
         """Undo what was not committed, unless SQLite has done so already: then it would refuse."""
