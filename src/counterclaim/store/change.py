@@ -98,7 +98,7 @@ class Change:
 
         Raises:
             SealedValueError: It has protected values, and the store was opened without a key; or the record
-                on hand has some that are not known here.
+                on hand has some that would be lost, without the key or without the extension they are of.
         """
         check_record(record)
         return self.replace(record) if record.id in self else self.add(record)
@@ -140,7 +140,7 @@ class Change:
         Raises:
             UnknownIdError: There is none.
             SealedValueError: It has protected values, and the store was opened without a key; or the record
-                on hand has some that are not known here.
+                on hand has some that would be lost, without the key or without the extension they are of.
         """
         self._check_open()
         check_record(record)
@@ -148,7 +148,7 @@ class Change:
             return record
         position, place = self._current(record.id)
         if not self._is_same(record, position):
-            self._form.check_kept(record, self._stored(position)[1])
+            self._form.check_kept(record, *self._stored(position))
             self._append(record, previous=position, place=place)
         return record
 

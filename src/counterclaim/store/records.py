@@ -95,15 +95,21 @@ class RecordForm:
             reason = f"cannot take {record.id!r}, which is longer than what can be read again; split it"
             raise StoreError(self._shown, reason)
 
-    def check_kept(self, record: Record, sealed: str | None) -> None:
+    def check_kept(self, record: Record, payload: str, sealed: str | None) -> None:
         """
-        Check that nothing that is *sealed* in the version before is lost by writing *record*.
+        Check that nothing that is *sealed* in the version before is lost unseen by writing *record*.
 
         Raises:
-            SealedValueError: It has values in fields that are not known here.
+            SealedValueError: It has values in fields that are not known here, or that only the key opens.
         """
-        if sealed is not None and unplaced(record, decode_json(sealed)):
+        if sealed is None:
+            return
+        tokens = decode_json(sealed)
+        if unplaced(self.read(payload, sealed), tokens):
             reason = f"{record.id} has protected fields of an extension; load it before replacing the record"
+            raise SealedValueError(reason)
+        if not self._sealer.has_key and unplaced(record, tokens):
+            reason = f"{record.id} would lose protected values; open the store with its key to take them out"
             raise SealedValueError(reason)
 
     def is_same(self, record: Record, payload: str, sealed: str | None) -> bool:

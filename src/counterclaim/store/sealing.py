@@ -85,9 +85,11 @@ class Sealer:
         Return what stands in the store for *value*: the name of the key, and nonce and ciphertext in Base64.
 
         Raises:
-            SealedValueError: There is no key.
+            SealedValueError: There is no key; or it was sealed with another one, or in another store.
         """
         if isinstance(value, Sealed):
+            if self.has_key:
+                self.opened(value.token)
             return value.token
         if self._cipher is None:
             raise SealedValueError(_NO_KEY)
