@@ -1,11 +1,13 @@
 """A closed store is changed behind its back: it is found, or everything reads as before."""
 
 import random
+from pathlib import Path
 
 import pytest
 
+from counterclaim.model import Claim
 from counterclaim.store import Store, apsw_driver, sqlite3_driver
-from faults.damage import KEY, Trials, make_small_store, outcome
+from faults.damage import KEY, Trials, holding, make_small_store, outcome
 from faults.scale import SOAK
 
 MODES = {"wal": apsw_driver, "delete": sqlite3_driver}
@@ -144,6 +146,28 @@ def test_journal_of_another_store_is_not_taken_in(small, small_path, tmp_path):
     (small_path.parent / name).write_bytes(data)
 
     assert outcome(small_path, small.driver, small.expected) in ("same", "found", "refused")
+
+
+def test_old_copy_under_a_newer_write_ahead_log_is_found(tmp_path):
+    """The pages of the log are put over those of the copy, which are not those that they belong to."""
+    path = tmp_path / "case.ccl"
+    make_small_store(path, apsw_driver())
+    oldest = path.read_bytes()
+    for number in (1, 2):
+        with Store.open(path, driver=apsw_driver(), sealing_key=KEY) as store:
+            with store.revise(by="somebody", reason="later") as change:
+                change.remove(f"claim-{number}")
+                change.add_all(
+                    Claim(id=f"newer-{number}-{item}", text="They say so " * 20) for item in range(40)
+                )
+            expected = holding(store)
+            log = Path(f"{path}-wal").read_bytes()
+    older = tmp_path / "older"
+    older.mkdir()
+    (older / "case.ccl").write_bytes(oldest)
+    (older / "case.ccl-wal").write_bytes(log)
+
+    assert outcome(older / "case.ccl", apsw_driver(), expected) in ("found", "refused")
 
 
 def journals_of_another(folder, driver):

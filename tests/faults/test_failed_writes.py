@@ -13,14 +13,15 @@ from counterclaim.store import (
     StoreError,
     StoreWriteError,
     apsw_driver,
-    sqlite3_driver,
 )
 from faults.failing import FULL, IOERR, READ, failing_below_sqlite
 from faults.plans import BY, Plan, Step, check_whole, perform, written
+from faults.power_runs import MODES, Run, put_down
 from faults.scale import scaled
 
-MODES = {"wal": apsw_driver, "delete": sqlite3_driver}
 STEPS = 8
+#: Crashes whose repair fails, at each place of it.
+REPAIRS = scaled(2, 20)
 
 
 class OneStep(Plan):
@@ -50,6 +51,11 @@ def erasure(key, state):
 
 COMMANDS = {"revision": revision, "erasure": erasure}
 FAULTS = {"failed": IOERR, "full disk": FULL}
+
+
+#: What a rollback journal begins with that was synced, and a write-ahead log (sqlite.org/fileformat2.html).
+_JOURNAL = bytes.fromhex("d9d505f9")
+_WAL = bytes.fromhex("377f0682"), bytes.fromhex("377f0683")
 
 
 @pytest.fixture(params=MODES)
@@ -92,10 +98,10 @@ class Attempts:
                 return
 
 
-def error_of(act, store):
-    """Return the error that *act* raises on *store*, which says what it is in words, or none."""
+def error_of(act, *arguments):
+    """Return the error of the store that *act* raises with *arguments*, or none."""
     try:
-        act(store)
+        act(*arguments)
     except StoreError as error:
         return error
     return None
@@ -108,7 +114,10 @@ def test_store_is_old_or_new_after_a_failure(command, fault, lasting, attempts, 
     plan = OneStep(COMMANDS[command])
     last = plan.step(STEPS)
     outcomes = {"old": 0, "new": 0, "new, and told": 0}
-    runs = attempts.run(plan, FAULTS[fault], lasting=lasting, act=lambda store: perform(store, last))
+    stride = scaled(3, 1) if lasting else 1
+    runs = attempts.run(
+        plan, FAULTS[fault], lasting=lasting, act=lambda store: perform(store, last), stride=stride
+    )
     for store, error, _ in runs:
         made = check_whole(store, plan, STEPS) - STEPS
         if error is None:
@@ -142,11 +151,45 @@ def test_views_are_old_or_new_after_a_failed_rebuild(fault, attempts, figure):
 
 
 @pytest.mark.parametrize("fault", [*FAULTS, "failed reading"])
+def test_store_can_be_repaired_after_a_failed_repair(fault, mode, tmp_path, monkeypatch, figure):
+    codes = FAULTS.get(fault, READ)
+    run = Run(mode, "repairs", tmp_path, monkeypatch)
+    cuts = sorted(run.disk.cuts, key=left_to_repair)[-REPAIRS:]
+    count = 0
+    for cut, (acknowledged, image) in enumerate(cuts):
+        for place in itertools.count(step=scaled(3, 1)):
+            path = put_down(image, tmp_path / f"repair-{cut}-{place}")
+            with failing_below_sqlite() as (vfs, faults):
+                faults.arm(place, codes, lasting=True)
+                error = error_of(open_and_check, path, apsw_driver(vfs=vfs), run.plan, acknowledged)
+                assert (error is None) or faults.hits
+                with Store.open(path, driver=MODES[mode]()) as store:
+                    check_whole(store, run.plan, acknowledged)
+                count += bool(faults.hits)
+                if not faults.hits:
+                    break
+    assert count
+    figure(f"repairs, {fault}, {mode}", f"{count} places in repairs of {len(cuts)} crashes: 0 lost")
+
+
+def left_to_repair(cut):
+    """Return how much a journal holds that a store is to be repaired from."""
+    _, image = cut
+    started = [data for data in image.values() if data[:4] in (_JOURNAL, *_WAL)]
+    return max(map(len, started), default=0)
+
+
+def open_and_check(path, driver, plan, acknowledged):
+    with Store.open(path, driver=driver) as store:
+        check_whole(store, plan, acknowledged)
+
+
+@pytest.mark.parametrize("fault", [*FAULTS, "failed reading"])
 def test_nothing_is_recorded_where_the_block_goes_on_after_a_failure(fault, attempts, figure):
     codes = FAULTS.get(fault, READ)
     plan = Plan("going-on")
     count = 0
-    stride = scaled(12, 1)
+    stride = scaled(24, 1)
     for store, error, hits in attempts.run(plan, codes, lasting=False, act=going_on, stride=stride):
         assert store.verify().ok
         assert ("last" in store) is (error is None)
