@@ -9,6 +9,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from counterclaim.errors import UnknownIdError
+from counterclaim.frozen import FrozenMap
 from counterclaim.model import Record
 from counterclaim.store.appending import head_of
 from counterclaim.store.drivers import Database
@@ -16,7 +17,17 @@ from counterclaim.store.errors import DamagedStoreError, StoreError
 from counterclaim.store.log import Revision, events, revisions, ticks_of
 from counterclaim.store.session import Session
 
-__all__ = ["Moment", "Version", "changed_between", "current", "known_at", "number_at", "one", "versions"]
+__all__ = [
+    "Moment",
+    "Version",
+    "changed_between",
+    "counts",
+    "current",
+    "known_at",
+    "number_at",
+    "one",
+    "versions",
+]
 
 #: A moment of recorded time, with its zone, or the number of the last revision that counts.
 Moment: TypeAlias = datetime | int
@@ -133,6 +144,15 @@ def number_at(database: Database, moment: Moment) -> int:
     if not 0 <= moment <= last:
         raise StoreError(database.shown, f"has the revisions 0 to {last}, and no revision {moment}")
     return moment
+
+
+def counts(session: Session, number: int) -> FrozenMap[str, int]:
+    """Return how many records the revision *number* added, replaced and removed, and its erasures, by op."""
+    sql = (
+        "SELECT op, count(*) FROM event JOIN revision ON event.position > revision.position "
+        "AND event.position < revision.size WHERE number = ? GROUP BY op ORDER BY op"
+    )
+    return FrozenMap((op, count) for op, count in session.database.rows(sql, (number,)))
 
 
 def versions(session: Session, id: str) -> Iterator[Version]:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from counterclaim.case import Case, Difference, difference
 from counterclaim.case.view import RecordOrId, id_of
 from counterclaim.codec import ProtectedMode, paused_collector
+from counterclaim.frozen import FrozenMap
 from counterclaim.model import Record
 from counterclaim.store import copying, erasing, exporting, migrating, proofs, reading
 from counterclaim.store.appending import head_of
@@ -194,6 +195,12 @@ class Store:
         """Yield every revision, from the first on."""
         with self._session.reading():
             yield from revisions(self._session.database, "number > 0")
+
+    def counts(self, revision: Revision | int) -> FrozenMap[str, int]:
+        """Return how much a revision did, by `add`, `replace`, `remove` and `erase`."""
+        number = revision.number if isinstance(revision, Revision) else revision
+        with self._session.reading():
+            return reading.counts(self._session, number)
 
     def history(self, id: RecordOrId) -> tuple[Version, ...]:
         """
