@@ -1,8 +1,12 @@
 """Several processes write to one store: nothing fails or is lost, and all get their turns."""
 
+import time
+from contextlib import closing
+
 import pytest
 
 from counterclaim.store import Store
+from faults.children import Child
 from faults.crowds import at_work, check_moment
 from faults.scale import scaled
 
@@ -48,3 +52,34 @@ def test_readers_see_one_moment_while_others_write(path, driver, figure):
     figure(
         f"readers beside writers, {driver.name}", f"{counts}, longest wait to write {longest * 1000:.0f} ms"
     )
+
+
+def test_copying_comes_to_an_end_beside_a_steady_writer(tmp_path, driver):
+    path, target = tmp_path / "large.db", tmp_path / "copy.db"
+    path.touch()
+    target.touch()
+    with closing(driver.connect(path)) as connection:
+        if driver.name == "apsw":
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE large (text)")
+        connection.execute("BEGIN")
+        connection.executemany("INSERT INTO large VALUES (?)", (("x" * 2000,) for _ in range(30_000)))
+        connection.execute("COMMIT")
+
+    def write(tell):
+        with closing(driver.connect(path)) as connection:
+            connection.execute("PRAGMA busy_timeout = 60000")
+            tell("begun")
+            while True:
+                connection.execute("INSERT INTO large VALUES ('more')")
+                time.sleep(0.001)
+
+    with (
+        Child(write) as child,
+        closing(driver.connect(path)) as source,
+        closing(driver.connect(target)) as copy,
+    ):
+        assert child.line() == "begun"
+        start = time.monotonic()
+        driver.copy(source, copy)
+        assert time.monotonic() - start < 15
