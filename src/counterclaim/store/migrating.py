@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from counterclaim.store.appending import head_of
 from counterclaim.store.blobs import blobs_beside
+from counterclaim.store.descriptors import first_bytes
 from counterclaim.store.drivers import Database
 from counterclaim.store.errors import DamagedStoreError, LockedStoreError, StoreError, StoreWriteError
 from counterclaim.store.log import origin_of
@@ -21,6 +22,9 @@ from counterclaim.store.syncing import is_there, sync_folder
 from counterclaim.store.verifying import check_pages, verified
 
 __all__ = ["MIGRATIONS", "Migration", "migrate"]
+
+#: The header counts changes of the file, at offset 24.
+_HEADER_LENGTH = 100
 
 #: Changes the tables of one format into those of the next.
 Migration: TypeAlias = Callable[[Database], None]
@@ -51,8 +55,9 @@ def migrate(path: Path, shown: str) -> Path:
     fresh = path.with_name(f".{secrets.token_hex(8)}.new")
     try:
         with new_file(fresh, os.fspath(fresh)) as temporary:
-            _copy(path, temporary, shown)
+            header = _copy(path, temporary, shown)
             _bring_up(temporary, shown, steps)
+        _check_alone(path, shown, header)
         os.link(path, kept)
         fresh.replace(path)
         sync_folder(path.parent)
@@ -66,18 +71,24 @@ def migrate(path: Path, shown: str) -> Path:
     return kept
 
 
-def _copy(path: Path, target: Path, shown: str) -> None:
+def _copy(path: Path, target: Path, shown: str) -> bytes | None:
+    """Copy the store; return the header of the file as it was then."""
     source = connect(path, shown, None)
     try:
         copy = Database(target, shown, source.driver)
         try:
-            source.run("BEGIN IMMEDIATE")
             source.copy_to(copy)
         finally:
             copy.close()
     finally:
         source.close()
-    if is_there(Path(f"{path}-wal")):  # whoever closes the file last removes it
+    return first_bytes(path, _HEADER_LENGTH)
+
+
+def _check_alone(path: Path, shown: str, header: bytes | None) -> None:
+    """Check that nobody has the file open or wrote to it, as its *header* counts."""
+    # Whoever closes a store last takes its log of writes away.
+    if is_there(Path(f"{path}-wal")) or first_bytes(path, _HEADER_LENGTH) != header:
         reason = "is open in another program, which could write to the old file; close it there"
         raise LockedStoreError(shown, reason)
 
