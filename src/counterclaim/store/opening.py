@@ -214,10 +214,10 @@ def _network_type(path: Path, mounts: str | None) -> str | None:
 def _type_of_mount(place: str, mounts: str) -> str:
     """Return the type of what is mounted where *place* is; a single file can be a place of its own."""
     holding: tuple[int, str] = (-1, "")
-    for line in mounts.splitlines():
+    for line in mounts.split("\n"):  # other marks of an end of line can be part of a name
         point, kind = _mount(line)
         inside = point == "/" or place == point or place.startswith(point + "/")
-        if inside and len(point) >= holding[0]:  # of two on one place, the later one is seen
+        if point and inside and len(point) >= holding[0]:  # of two on one place, the later one is seen
             holding = (len(point), kind)
     return holding[1]
 
