@@ -1,9 +1,11 @@
 """Several processes that write to one store, and others that read it meanwhile."""
 
 import contextlib
+import itertools
 import json
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from attrs import frozen
 
@@ -24,23 +26,45 @@ class Told:
     longest: float
 
 
-def at_work(path, driver, writers, seconds, *, readers=0, pause=0.0):
-    """Let processes write and read for so long; return what writers told, and what readers told."""
-    start = time.monotonic() + 0.3
-    work = {"path": path, "driver": driver, "start": start, "until": start + seconds}
+def at_work(path, drivers, writers, seconds, *, readers=0, pause=0.0):
+    """
+    Let processes write and read for so long; return what writers told, and what readers told.
+
+    They take *drivers* in turn.
+    """
+    span = _span(seconds)
+    turns = itertools.cycle(drivers)
     with contextlib.ExitStack() as stack:
-        children = [
-            stack.enter_context(Child(lambda tell, name=name: tell(write(name, pause, **work))))
-            for name in range(writers)
-        ] + [stack.enter_context(Child(lambda tell: tell(read(**work)))) for _ in range(readers)]
+
+        def begun(work, *arguments):
+            driver = next(turns)
+            child = Child(lambda tell: tell(json.dumps(work(path, driver, span, *arguments))))
+            return stack.enter_context(child)
+
+        children = [begun(write, name, pause) for name in range(writers)]
+        children += [begun(read) for _ in range(readers)]
         found = [Told(**json.loads(child.line(seconds + 60))) for child in children]
         for child in children:
             child.reap()
     return found[:writers], found[writers:]
 
 
-def write(name, pause, path, driver, start, until):
-    """Make one revision after another; return what is told of it."""
+def threads_at_work(path, driver, writers, seconds):
+    """Let threads write for so long, each through a connection of its own; return what they told."""
+    span = _span(seconds)
+    with ThreadPoolExecutor(writers) as pool:
+        begun = [pool.submit(write, path, driver, span, name, 0.0) for name in range(writers)]
+        return [Told(**each.result()) for each in begun]
+
+
+def _span(seconds):
+    start = time.monotonic() + 0.3
+    return start, start + seconds
+
+
+def write(path, driver, span, name, pause):
+    """Make one revision after another in a *span* of time; return what is told of it."""
+    start, until = span
     number, longest = 0, 0.0
     with Store.open(path, driver=driver) as store:
         _wait_for(start)
@@ -52,11 +76,12 @@ def write(name, pause, path, driver, start, until):
             longest = max(longest, time.monotonic() - begun)
             number += 1
             time.sleep(pause)
-    return json.dumps({"count": number, "longest": longest})
+    return {"count": number, "longest": longest}
 
 
-def read(path, driver, start, until):
-    """Read and check one moment after another; return what is told of it."""
+def read(path, driver, span):
+    """Read and check one moment after another in a *span* of time; return what is told of it."""
+    start, until = span
     number, longest = 0, 0.0
     with Store.open(path, driver=driver) as store:
         _wait_for(start)
@@ -70,7 +95,7 @@ def read(path, driver, start, until):
             assert not last or store.history(f"last-{last[0].key.split('-')[0]}")
             longest = max(longest, time.monotonic() - begun)
             number += 1
-    return json.dumps({"count": number, "longest": longest})
+    return {"count": number, "longest": longest}
 
 
 def check_moment(texts):

@@ -1,6 +1,8 @@
 """A closed store is changed behind its back: it is found, or everything reads as before."""
 
+import os
 import random
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -42,8 +44,13 @@ class Small:
 
 
 @pytest.fixture(scope="module", params=MODES)
-def small(request, tmp_path_factory):
-    return Small(tmp_path_factory.mktemp("small"), MODES[request.param]())
+def small(request):
+    # Where there is a disk in memory: thousands of files would keep another one busy for long.
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(
+        prefix="faults-", dir=memory if os.access(memory, os.W_OK) else None
+    ) as folder:
+        yield Small(Path(folder), MODES[request.param]())
 
 
 def told(counts):

@@ -14,7 +14,7 @@ import pytest
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.model import Claim
-from counterclaim.store import ForeignStoreError, Store, is_store
+from counterclaim.store import ForeignStoreError, Store, StoreError, apsw_driver, is_store, sqlite3_driver
 from counterclaim.store.descriptors import first_bytes, hold
 from faults.plans import BY
 
@@ -62,6 +62,16 @@ def test_no_other_writes_in_the_middle_of_a_revision(deed, store, driver):
         assert said.stdout == "database is locked\n", said.stderr
 
 
+def test_two_copies_of_sqlite_are_not_let_in(store, driver):
+    other = apsw_driver() if driver.name == "sqlite3" else sqlite3_driver()
+    with pytest.raises(StoreError, match=f"is open in this process through {driver.name}"):
+        Store.open(store.path, driver=other)
+
+    store.close()
+    with Store.open(store.path, driver=other) as again:
+        assert again.verify().ok
+
+
 def test_file_is_looked_at_again_once_it_is_closed(tmp_path, driver):
     path = tmp_path / "case.ccl"
     Store.create(path, driver=driver).close()
@@ -78,7 +88,7 @@ def test_file_of_an_owner_that_is_gone_is_looked_at_again(tmp_path):
     path = tmp_path / "case.ccl"
     path.write_text("text")
     owner = type("Owner", (), {})()
-    hold(path, owner)
+    hold(path, "case.ccl", owner, "sqlite3")
     assert first_bytes(path, 4) is None
 
     del owner

@@ -5,9 +5,9 @@ from contextlib import closing
 
 import pytest
 
-from counterclaim.store import Store
+from counterclaim.store import Store, apsw_driver, sqlite3_driver
 from faults.children import Child
-from faults.crowds import at_work, check_moment
+from faults.crowds import at_work, check_moment, threads_at_work
 from faults.scale import scaled
 
 WRITERS = 4
@@ -31,7 +31,7 @@ def check_nothing_lost(path, driver, told):
 
 
 def test_four_writers_get_their_turns(path, driver, figure):
-    told, _ = at_work(path, driver, WRITERS, SECONDS)
+    told, _ = at_work(path, [driver], WRITERS, SECONDS)
     counts = [each.count for each in told]
     longest = max(each.longest for each in told)
     share = min(counts) / max(counts)
@@ -44,7 +44,7 @@ def test_four_writers_get_their_turns(path, driver, figure):
 
 
 def test_readers_see_one_moment_while_others_write(path, driver, figure):
-    told, readers = at_work(path, driver, 2, scaled(3, 20), readers=2, pause=0.01)
+    told, readers = at_work(path, [driver], 2, scaled(3, 20), readers=2, pause=0.01)
 
     check_nothing_lost(path, driver, told)
     counts = f"{sum(each.count for each in told)} revisions, {sum(each.count for each in readers)} readings"
@@ -52,6 +52,28 @@ def test_readers_see_one_moment_while_others_write(path, driver, figure):
     figure(
         f"readers beside writers, {driver.name}", f"{counts}, longest wait to write {longest * 1000:.0f} ms"
     )
+
+
+def test_threads_get_their_turns(path, driver, figure):
+    told = threads_at_work(path, driver, WRITERS, scaled(2, 20))
+    counts = [each.count for each in told]
+
+    check_nothing_lost(path, driver, told)
+    longest = max(each.longest for each in told)
+    figure(
+        f"{WRITERS} threads, {driver.name}", f"{sum(counts)} revisions, longest wait {longest * 1000:.0f} ms"
+    )
+
+
+def test_writers_of_both_kinds_lose_nothing(tmp_path, figure):
+    path = tmp_path / "case.ccl"
+    drivers = [sqlite3_driver(), apsw_driver()]
+    Store.create(path, driver=drivers[0]).close()
+    told, _ = at_work(path, drivers, 4, scaled(2, 20), readers=2)
+
+    for driver in drivers:
+        check_nothing_lost(path, driver, told)
+    figure("writers of both kinds", f"{sum(each.count for each in told)} revisions, 0 lost")
 
 
 def test_copying_comes_to_an_end_beside_a_steady_writer(tmp_path, driver):

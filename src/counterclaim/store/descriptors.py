@@ -3,7 +3,8 @@ Files that this process has open as databases, which must not be opened and clos
 
 POSIX gives up all locks that a process has on a file as soon as it closes any descriptor of it (fcntl(2)),
 and SQLite can heed that of its own descriptors only (sqlite.org/howtocorrupt.html, 2.2). So another thread
-that looked at the first bytes of a store would let other programs write in the middle of a transaction.
+that looked at the first bytes of a store would let other programs write in the middle of a transaction. For
+the same reason two copies of SQLite in one process do not keep each other out (2.2.1).
 """
 
 from __future__ import annotations
@@ -11,41 +12,51 @@ from __future__ import annotations
 import stat
 import threading
 import weakref
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from counterclaim.store.errors import StoreError
+
 __all__ = ["first_bytes", "hold"]
 
-#: How many owners each file has, by device and inode.
-_held: Final[Counter[tuple[int, int]]] = Counter()
+#: Which copies of SQLite have each file open, once for each connection, by device and inode.
+_held: Final[dict[tuple[int, int], list[str]]] = {}
 #: May be taken again by its thread, since an owner can go at any time.
 _guard: Final = threading.RLock()
 
 
-def hold(path: Path, owner: object) -> Callable[[], object]:
+def hold(path: Path, shown: str, owner: object, library: str) -> Callable[[], object]:
     """
-    Note that *owner* has the file at *path* open, until it calls what is returned, or is gone.
+    Note that *owner* has the file at *path* open through *library*, until that is let go of or gone.
 
-    Where there is no file, nothing is noted: whoever opens it hears of that in other ways.
+    What is returned lets go of it. Where there is no file, nothing is noted; whoever opens it hears of that.
+
+    Raises:
+        StoreError: It is open through another library.
     """
     with _guard:
         try:
             found = path.stat()
         except OSError:
             return lambda: None
-        file = found.st_dev, found.st_ino
-        _held[file] += 1
-    ending = weakref.finalize(owner, _let_go, file)
+        libraries = _held.setdefault((found.st_dev, found.st_ino), [])
+        if libraries and library not in libraries:
+            reason = (
+                f"is open in this process through {libraries[0]}, whose locks {library} would not see; use "
+                "the same driver, or close it before"
+            )
+            raise StoreError(shown, reason)
+        libraries.append(library)
+    ending = weakref.finalize(owner, _let_go, (found.st_dev, found.st_ino), library)
     ending.atexit = False
     return ending
 
 
-def _let_go(file: tuple[int, int]) -> None:
+def _let_go(file: tuple[int, int], library: str) -> None:
     with _guard:
-        _held[file] -= 1
-        if _held[file] <= 0:
+        _held[file].remove(library)
+        if not _held[file]:
             del _held[file]
 
 

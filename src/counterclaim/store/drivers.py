@@ -143,7 +143,7 @@ class Database:
         self.driver = driver
         self._thread = threading.get_ident()
         self._is_closed = False
-        self._let_go = hold(path, self)
+        self._let_go = hold(path, shown, self, driver.name)
         try:
             with self._worded():
                 self._usable_here = driver.connect(path)
