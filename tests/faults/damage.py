@@ -63,7 +63,7 @@ def outcome(path, driver, expected, *checkpoints):
     """
     try:
         store = Store.open(path, driver=driver, sealing_key=KEY)
-    except StoreError:
+    except CounterclaimError:
         return "refused"
     with store:
         try:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from counterclaim.store import Store
+from counterclaim.store import Store, apsw_driver, sqlite3_driver
 from faults.children import Child
 from faults.plans import Plan, check_erased, check_repeated, check_whole, perform, written
 from faults.scale import scaled
@@ -34,11 +34,34 @@ def test_acknowledged_revisions_survive_kills(seed, driver, tmp_path, kills):
         check_erased(tmp_path, plan, done)
 
 
-def killed_while_writing(path, driver, plan, done, rng):
-    """Let a child write from revision *done* on, and kill it; return how many were acknowledged by then."""
+@pytest.mark.parametrize("seed", range(scaled(3, 40)))
+def test_acknowledged_revisions_survive_kills_where_drivers_take_turns(seed, tmp_path):
+    rng = random.Random(f"turns {seed}")
+    plan = Plan(f"turns-{seed}")
+    drivers = (sqlite3_driver(), apsw_driver())
+    path = written(tmp_path / "case.ccl", drivers[1], plan, 0)
+    done = 0
+    for _ in range(PER_STORE):
+        # What one leaves behind in its journal, the other repairs, in a process of its own.
+        done = killed_while_writing(path, rng.choice(drivers), plan, done, rng, wal=rng.random() < 0.5)
+        with Store.open(path, driver=rng.choice(drivers)) as store:
+            check_whole(store, plan, done)
+            check_repeated(store, plan, done)
+        done += 1
+    check_erased(tmp_path, plan, done)
+
+
+def killed_while_writing(path, driver, plan, done, rng, *, wal=False):
+    """
+    Let a child write from revision *done* on, and kill it; return how many were acknowledged by then.
+
+    With *wal*, it turns to a write-ahead log before, where its driver is safe with that.
+    """
 
     def write(tell):
         with Store.open(path, driver=driver) as store:
+            if wal and driver.name == "apsw":
+                store._session.database.run("PRAGMA journal_mode = WAL")
             for number in range(done, done + 1000):
                 perform(store, plan.step(number))
                 tell(number)
