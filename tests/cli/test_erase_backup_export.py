@@ -35,6 +35,30 @@ class TestErase:
         again = run("erase", store, "nepal", *DESK, "--key", "k")
         assert (again.status, again.out) == (0, "")
 
+    def test_a_dry_run_says_what_would_be_erased_and_erases_nothing(self, run, store):
+        before = store.read_bytes()
+        result = run("erase", store, "nepal", "--words", "8,844", *DESK, "--dry-run")
+        assert result.status == 0
+        assert result.out.startswith("nepal\terased:")
+        assert "nothing was erased" in result.err
+        assert "nepal" in read_case(store).case
+        assert store.read_bytes() == before
+
+    def test_words_that_stand_nowhere_are_no_revision(self, run, store):
+        result = run("erase", store, "--words", "nowhere to be found", *DESK)
+        assert (result.status, result.out) == (0, "")
+        assert "these words stand nowhere; nothing was recorded" in result.err
+        assert len(json.loads(run("history", store, "--format", "json").out)) == 1
+
+    def test_empty_words_are_refused(self, run, store):
+        result = run("erase", store, "--words", " ", *DESK)
+        assert result.status == 2
+        assert "an empty one stands everywhere" in result.err
+
+    def test_ids_that_hold_a_word_are_told_with_their_numbers(self, run, store):
+        result = run("erase", store, "--words", "nepal", *DESK)
+        assert "nepal\terased:" in result.out
+
     def test_nothing_to_erase_and_unknown_ids_are_refused(self, run, store):
         assert "say what to erase" in run("erase", store, *DESK).err
         result = run("erase", store, "nobody", *DESK)

@@ -55,7 +55,7 @@ class TestHistory:
     def test_of_an_id_that_never_was_there_is_refused(self, run, revised):
         result = run("history", revised, "rock-hight")
         assert (result.status, result.out) == (2, "")
-        assert "rock-hight" in result.err
+        assert "no record with the id 'rock-hight'; did you mean 'rock-height'?" in result.err
 
     def test_of_a_record_that_was_erased_says_so_and_nothing_else(self, run, revised):
         number = run("erase", revised, "rock-height", *DESK).out.split()[1]
@@ -66,6 +66,10 @@ class TestHistory:
     def test_of_a_new_store_says_that_nothing_is_recorded(self, run, tmp_path):
         Store.create(tmp_path / "new.ccl").close()
         assert run("history", tmp_path / "new.ccl").out == "Nothing is recorded yet.\n"
+
+    def test_may_be_written_to_a_file(self, run, revised, tmp_path):
+        assert run("history", revised, "-o", tmp_path / "h.json").status == 0
+        assert len(json.loads((tmp_path / "h.json").read_text("utf-8"))) == 3
 
     def test_needs_a_store(self, run, everest):
         result = run("history", everest)

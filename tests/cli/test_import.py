@@ -131,7 +131,7 @@ class TestImport:
         assert "needs the key of the store" in refused.err
         assert not path.exists()
 
-        assert run("new", "--sealing-key", key) == (0, "", "")
+        assert run("new", "--sealing-key", key, "--quiet") == (0, "", "")
         assert key.stat().st_mode & 0o777 == 0o600
         assert run("import", path, case, *DESK, "--sealing-key", key).status == 0
         assert b"Ada Example" not in path.read_bytes()
@@ -206,3 +206,67 @@ class TestImport:
         assert said("import", path, str(everest), *DESK, "--quiet") == ""
         assert said("history", path) == ""
         assert said("claims", path) == ""
+
+    def test_a_case_file_may_refer_to_what_is_on_record(self, run, store, tmp_path):
+        letter = tmp_path / "letter.toml"
+        letter.write_text(
+            '[note.asked]\nabout = "rock-height"\ntext = "A reader asked."\n'
+            '[claim.again]\ntext = "It is high"\nby = "china"\n',
+            "utf-8",
+        )
+        assert run("import", store, letter, *DESK).err == "counterclaim: revision 2: 3 added\n"
+        letter.write_text('[note.asked-again]\nabout = "rock-hight"\ntext = "x"\n', "utf-8")
+        assert "unknown record 'rock-hight'" in run("import", store, letter, *DESK).err
+
+    def test_a_new_store_may_be_given_a_name_and_an_old_one_may_not(self, run, everest, tmp_path):
+        path = tmp_path / "new.ccl"
+        assert run("import", path, everest, *DESK, "--origin", "newsroom.example/everest").status == 0
+        with Store.open(path) as store:
+            assert store.origin == "newsroom.example/everest"
+        again = run("import", path, everest, *DESK, "--origin", "newsroom.example/everest")
+        assert again.status == 2
+        assert "is there already, and has a name" in again.err
+
+    def test_a_new_store_ends_in_ccl(self, run, everest, tmp_path):
+        result = run("import", tmp_path / "notes.txt", everest, *DESK)
+        assert result.status == 2
+        assert "a store ends in .ccl" in result.err
+        assert not (tmp_path / "notes.txt").exists()
+
+    @pytest.mark.parametrize("said", [("--by", " "), ("--reason", ""), ("--key", " ")])
+    def test_words_that_say_nothing_are_refused(self, run, store, everest, said):
+        result = run("import", store, everest, *DESK, *said)
+        assert result.status == 2
+        assert "this is a bug" not in result.err
+
+    def test_what_does_not_go_with_a_folder_is_refused(self, run, store, tmp_path):
+        run("export", store, tmp_path / "out")
+        result = run("import", tmp_path / "again.ccl", tmp_path / "out", "--by", "desk", "--replace")
+        assert result.status == 2
+        assert "leave out --by, --replace" in result.err
+
+    def test_sealed_values_are_copied_with_the_key_of_both_and_not_without(self, run, tmp_path):
+        case, key = tmp_path / "case.jsonl", tmp_path / "key"
+        first, second = tmp_path / "first.ccl", tmp_path / "second.ccl"
+        record = {"type": "unnamed-source", "id": "insider", "name": "A surveyor", "identity": "Ada Example"}
+        case.write_text(json.dumps(record) + "\n", "utf-8")
+        run("new", "--sealing-key", key)
+        run("import", first, case, *DESK, "--sealing-key", key)
+
+        refused = run("import", second, first, *DESK)
+        assert refused.status == 2
+        assert "of another store cannot be kept sealed" in refused.err
+        assert run("import", second, first, *DESK, "--sealing-key", key).status == 0
+        kept = run("convert", second, "--format", "jsonl", "--protected", "keep", "--sealing-key", key)
+        assert json.loads(kept.out) == record
+
+    def test_another_key_than_that_of_the_store_is_refused(self, run, tmp_path):
+        case, key, other = tmp_path / "case.jsonl", tmp_path / "key", tmp_path / "other"
+        record = {"type": "unnamed-source", "id": "insider", "name": "A surveyor", "identity": "Ada Example"}
+        case.write_text(json.dumps(record) + "\n", "utf-8")
+        run("new", "--sealing-key", key)
+        run("new", "--sealing-key", other)
+        run("import", tmp_path / "s.ccl", case, *DESK, "--sealing-key", key)
+        result = run("import", tmp_path / "s.ccl", case, *DESK, "--sealing-key", other)
+        assert result.status == 2
+        assert "was sealed with the key" in result.err

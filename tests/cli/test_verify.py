@@ -109,14 +109,6 @@ class TestVerify:
         assert run("verify", store, "--save-checkpoint", path, "--request-timestamp", request).status == 0
         assert request.read_bytes()[:1] == b"\x30"  # a DER sequence
 
-    def test_a_time_stamp_of_something_else_is_told(self, run, store, kept, tmp_path):
-        token, root = tmp_path / "token", tmp_path / "root"
-        token.write_bytes(b"no token")
-        root.write_bytes(b"no certificate")
-        result = run("verify", store, "--checkpoint", kept, "--timestamp", token, "--root", root)
-        assert result.status != 0
-        assert "token" in result.out + result.err or "certificate" in result.err
-
     @pytest.mark.parametrize(
         "words",
         [
@@ -124,6 +116,8 @@ class TestVerify:
             ("--timestamp", "t", "--root", "r"),
             ("--sign-with", "k"),
             ("--request-timestamp", "q"),
+            ("--root", "r"),
+            ("--signed-by", "k"),
         ],
     )
     def test_options_that_do_not_go_together_are_refused(self, run, store, words):
@@ -134,3 +128,35 @@ class TestVerify:
         tamper(store, "UPDATE event SET payload = replace(payload, '8,844', '8,444')")
         assert run("verify", store, "--save-checkpoint", tmp_path / "c").status == 1
         assert not (tmp_path / "c").exists()
+
+    def test_nothing_is_overwritten_by_a_checkpoint_the_store_least_of_all(self, run, store, kept, tmp_path):
+        before = store.read_bytes(), kept.read_bytes()
+        for target in (store, kept):
+            result = run("verify", store, "--save-checkpoint", target)
+            assert result.status == 2
+            assert "is not overwritten" in result.err
+        twice = run(
+            "verify", store, "--save-checkpoint", tmp_path / "c", "--request-timestamp", tmp_path / "c"
+        )
+        assert twice.status == 2
+        assert (store.read_bytes(), kept.read_bytes()) == before
+
+    def test_the_result_may_go_to_a_file_but_not_over_the_store(self, run, store, tmp_path):
+        assert run("verify", store, "-o", tmp_path / "out.json").status == 0
+        assert json.loads((tmp_path / "out.json").read_text("utf-8"))["ok"] is True
+        result = run("verify", store, "--format", "json", "-o", store)
+        assert result.status == 2
+        assert "is the case that is read" in result.err
+
+    def test_a_checkpoint_that_is_not_held_is_named(self, run, store, kept, everest, tmp_path):
+        other = tmp_path / "other.ccl"
+        run("import", other, everest, *DESK)
+        assert f"{kept}: not held" in run("verify", other, "--checkpoint", kept).out
+
+    def test_a_root_that_is_no_certificate_is_named(self, run, store, kept, tmp_path):
+        token, root = tmp_path / "token", tmp_path / "root"
+        token.write_bytes(b"no token")
+        root.write_bytes(b"no certificate")
+        result = run("verify", store, "--checkpoint", kept, "--timestamp", token, "--root", root)
+        assert result.status == 2
+        assert f"{root} holds no certificate" in result.err

@@ -5,7 +5,7 @@ import tracemalloc
 import pytest
 
 from counterclaim.errors import FileAccessError
-from counterclaim.files import read_records, read_small, write_bytes
+from counterclaim.files import read_records, read_small, write_new
 
 
 class TestReadingRecords:
@@ -39,12 +39,18 @@ class TestReadingRecords:
             list(read_records(tmp_path / "none.jsonl", on_problem=pytest.fail))
 
 
-class TestBytes:
+class TestNewFiles:
     def test_are_written_and_read_as_they_are(self, tmp_path):
-        write_bytes(tmp_path / "b", b"\r\n\xff\0")
+        write_new(tmp_path / "b", b"\r\n\xff\0")
         assert read_small(tmp_path / "b") == b"\r\n\xff\0"
 
-    def test_a_failure_leaves_what_was_there(self, tmp_path):
-        with pytest.raises(FileAccessError, match="is a directory"):
-            write_bytes(tmp_path, b"x")
+    def test_a_file_that_is_there_is_not_overwritten(self, tmp_path):
+        (tmp_path / "b").write_text("mine")
+        with pytest.raises(FileAccessError, match="is there already, and is not overwritten"):
+            write_new(tmp_path / "b", b"x")
+        assert (tmp_path / "b").read_text() == "mine"
+
+    def test_a_folder_is_told(self, tmp_path):
+        with pytest.raises(FileAccessError, match="is there already"):
+            write_new(tmp_path, b"x")
         assert list(tmp_path.iterdir()) == []

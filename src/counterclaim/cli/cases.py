@@ -261,7 +261,7 @@ def refuse_input_as_output(arguments: argparse.Namespace) -> None:
     Raises:
         UsageError: The output is one of the cases.
     """
-    for case in arguments.case:
+    for case in (*getattr(arguments, "case", ()), *filter(None, [getattr(arguments, "store", None)])):
         with contextlib.suppress(OSError, ValueError):
             if Path(case).samefile(arguments.output):
                 raise UsageError(f"{arguments.output} is the case that is read; write to another file")

@@ -28,5 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the folder."""
     with open_store(arguments) as store:
         checkpoint = store.export(arguments.folder, protected=arguments.protected)
-    say(f"{arguments.folder} holds {checkpoint.size:,} events", arguments)
+    program = f"{arguments.folder}/check_export.py"
+    say(f"{arguments.folder} holds {checkpoint.size:,} events; 'python {program}' checks them", arguments)
     return 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from counterclaim.cli.cases import UnusableInputError, UsageError, check_standard_input
 from counterclaim.cli.keys import add_sealing_key, sealing_key_of
 from counterclaim.cli.output import complain
-from counterclaim.cli.stores import add_authorship, add_store, say
+from counterclaim.cli.stores import add_authorship, add_store, check_authorship, say
 
 if TYPE_CHECKING:
     from counterclaim.findings import Problem
@@ -55,6 +55,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="do that, and take out what the cases do not hold; it stays in the history",
     )
+    parser.add_argument(
+        "--origin",
+        metavar="NAME",
+        help="the name of a new store in checkpoints, as newsroom.example/cameras; a random one where it is"
+        " not given",
+    )
     add_sealing_key(parser)
 
 
@@ -62,27 +68,31 @@ def run(arguments: argparse.Namespace) -> int:
     """Record the cases."""
     if len(arguments.case) == 1 and Path(arguments.case[0]).is_dir():
         return _restore(arguments)
-    if not arguments.by or not arguments.reason:
-        raise UsageError("say --by NAME and --reason TEXT: who records it, and why")
+    check_authorship(arguments)
     check_standard_input(arguments)
-    with _store(arguments) as store:
+    key = sealing_key_of(arguments)
+    with _store(arguments, key) as store:
         with store.revise(by=arguments.by, reason=arguments.reason, key=arguments.key) as change:
-            _record(change, arguments)
-        _say_done(change, store, arguments)
+            _record(change, store, arguments, key)
+        done = _what_was_done(change, store)
+    say(done, arguments)
     return 0
 
 
 @contextlib.contextmanager
-def _store(arguments: argparse.Namespace) -> Iterator[Store]:
+def _store(arguments: argparse.Namespace, key: bytes | None) -> Iterator[Store]:
     """Yield the store; one that is made for the purpose goes again where nothing comes of it."""
     from counterclaim.store import Store
 
-    key = sealing_key_of(arguments)
     if Path(arguments.store).exists():
+        if arguments.origin is not None:
+            raise UsageError(f"{arguments.store} is there already, and has a name; leave out --origin")
         with Store.open(arguments.store, sealing_key=key) as store:
             yield store
         return
-    store = Store.create(arguments.store, sealing_key=key)
+    if Path(arguments.store).suffix.lower() != ".ccl":
+        raise UsageError(f"{arguments.store}: a store ends in .ccl; name it so")
+    store = Store.create(arguments.store, sealing_key=key, origin=arguments.origin)
     try:
         with store:
             mode = store.journal_mode
@@ -106,10 +116,10 @@ def _unmake(name: str) -> None:
             Path(f"{name}{ending}").unlink(missing_ok=True)
 
 
-def _record(change: Change, arguments: argparse.Namespace) -> None:
+def _record(change: Change, store: Store, arguments: argparse.Namespace, key: bytes | None) -> None:
     problems: list[Problem] = []
     taken: tuple[Problem, ...] = ()
-    records = _records(arguments, problems)
+    records = _records(store, arguments, key, problems)
     if arguments.mirror:
         change.mirror(records)
     elif arguments.replace:
@@ -124,27 +134,39 @@ def _record(change: Change, arguments: argparse.Namespace) -> None:
         raise UnusableInputError(len(wrong))
 
 
-def _records(arguments: argparse.Namespace, problems: list[Problem]) -> Iterator[Record]:
+def _records(
+    store: Store, arguments: argparse.Namespace, key: bytes | None, problems: list[Problem]
+) -> Iterator[Record]:
     """Yield the records of the cases, and put what is wrong in them among *problems*."""
     from counterclaim.files import read_records
 
     for name in arguments.case:
-        yield from read_records(name, on_problem=problems.append, vocabulary=arguments.vocabulary)
+        yield from read_records(
+            name,
+            on_problem=problems.append,
+            vocabulary=arguments.vocabulary,
+            sealing_key=key,
+            on_record=store.get,
+        )
 
 
-def _say_done(change: Change, store: Store, arguments: argparse.Namespace) -> None:
+def _what_was_done(change: Change, store: Store) -> str:
     if change.repeats is not None:
-        say(f"done already as revision {change.repeats.number}; nothing was recorded twice", arguments)
-    elif change.made is None:
-        say("all of it is on record already; nothing was recorded", arguments)
-    else:
-        counts = store.counts(change.made)
-        done = ", ".join(f"{counts[op]:,} {word}" for op, word in _DONE.items() if op in counts)
-        say(f"revision {change.made.number}: {done}", arguments)
+        return f"done already as revision {change.repeats.number}; nothing was recorded twice"
+    if change.made is None:
+        return "all of it is on record already; nothing was recorded"
+    counts = store.counts(change.made)
+    done = ", ".join(f"{counts[op]:,} {word}" for op, word in _DONE.items() if op in counts)
+    return f"revision {change.made.number}: {done}"
 
 
 def _restore(arguments: argparse.Namespace) -> int:
     from counterclaim.store import Store
+
+    said = ("by", "reason", "key", "replace", "mirror", "origin", "sealing_key")
+    given = [f"--{name.replace('_', '-')}" for name in said if getattr(arguments, name)]
+    if given:
+        raise UsageError(f"a folder is taken with the history it has; leave out {', '.join(given)}")
 
     with Store.restore(arguments.case[0], arguments.store) as store:
         say(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from counterclaim.cli.cases import UsageError
 from counterclaim.cli.output import print_data
+from counterclaim.cli.stores import say
 
 __all__ = ["DESCRIPTION", "STARTER", "SUMMARY", "add_arguments", "run"]
 
@@ -122,6 +123,10 @@ def _write_key(arguments: argparse.Namespace) -> int:
 
     if arguments.sealing_key:
         write_secret(arguments.file, sealing_key_text(new_sealing_key()))
+        say(
+            f"{arguments.file} is the key; keep it, and keep it apart from the store and its copies",
+            arguments,
+        )
         return 0
     key = SigningKey.generate(arguments.signing_key)
     public = key.verification_key.text

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from counterclaim.cli.cases import UsageError
 from counterclaim.cli.keys import sealing_key_of
 from counterclaim.cli.output import complain
 
 if TYPE_CHECKING:
     from counterclaim.store import Store
 
-__all__ = ["add_authorship", "add_store", "open_store", "say"]
+__all__ = ["add_authorship", "add_store", "check_authorship", "open_store", "say"]
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +30,20 @@ def add_authorship(parser: argparse.ArgumentParser, *, required: bool = True) ->
         help="a word of your own for this one command: repeated with it, as after an interruption, it does "
         "nothing twice",
     )
+
+
+def check_authorship(arguments: argparse.Namespace) -> None:
+    """
+    Check that *arguments* say who makes a revision, and why.
+
+    Raises:
+        UsageError: They do not.
+    """
+    for said in (arguments.by, arguments.reason):
+        if said is None or not said.strip():
+            raise UsageError("say --by NAME and --reason TEXT: who does it, and why")
+    if arguments.key is not None and not arguments.key.strip():
+        raise UsageError("--key KEY is a word of your own; an empty one says nothing")
 
 
 def open_store(arguments: argparse.Namespace) -> Store:

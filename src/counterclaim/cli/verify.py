@@ -77,6 +77,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _check_usage(arguments: argparse.Namespace) -> None:
     if arguments.timestamp is not None and (len(arguments.checkpoint) != 1 or not arguments.root):
         raise UsageError("--timestamp goes with one --checkpoint, and with the --root of its authority")
+    if arguments.root and arguments.timestamp is None:
+        raise UsageError("--root goes with the --timestamp that is to be checked")
+    if arguments.signed_by is not None and not arguments.checkpoint:
+        raise UsageError("--signed-by goes with the --checkpoint that has to be signed")
     if arguments.save_checkpoint is None and (arguments.sign_with or arguments.request_timestamp):
         raise UsageError("say --save-checkpoint FILE as well; that is what is signed and stamped")
 
@@ -109,12 +113,14 @@ def _stamped(arguments: argparse.Namespace, problems: list[str]) -> str | None:
     if arguments.timestamp is None:
         return None
     from counterclaim.files import read_small
-    from counterclaim.store import InvalidTimestampError, check_timestamp
+    from counterclaim.store import InvalidRootError, InvalidTimestampError, check_timestamp
 
     (name,) = arguments.checkpoint
     roots = [*map(read_small, arguments.root)]
     try:
         stamp = check_timestamp(read_small(arguments.timestamp), read_small(name), roots=roots)
+    except InvalidRootError as error:
+        raise UsageError(f"{arguments.root[error.index]} holds no certificate that can be read") from None
     except InvalidTimestampError as error:
         problems.append(f"{arguments.timestamp}: {error}")
         return None
@@ -129,6 +135,7 @@ def _lines(
     arguments: argparse.Namespace,
 ) -> list[str]:
     lines = [f"wrong: {problem}" for problem in problems]
+    lines += [f"{name}: not held" for name, checkpoint in kept.items() if checkpoint not in found.held]
     if not problems:
         lines.append(f"{arguments.store}: nothing is wrong; {found.events:,} events were checked")
     lines += [
@@ -167,14 +174,14 @@ def _as_json(found: Verification, problems: list[str], stamped: str | None) -> s
 def _save(checkpoint: Checkpoint, arguments: argparse.Namespace) -> None:
     if arguments.save_checkpoint is None:
         return
-    from counterclaim.files import read_small, write_bytes, write_text
+    from counterclaim.files import read_small, write_new
     from counterclaim.store import SigningKey, sign, timestamp_request
 
     if arguments.sign_with is not None:
         key = SigningKey.from_text(read_small(arguments.sign_with).decode("ascii", "replace").strip())
         checkpoint = sign(checkpoint, key)
     request = None if arguments.request_timestamp is None else timestamp_request(checkpoint.text.encode())
-    write_text(arguments.save_checkpoint, checkpoint.text)
+    write_new(arguments.save_checkpoint, checkpoint.text.encode())
     if request is not None:
-        write_bytes(arguments.request_timestamp, request)
+        write_new(arguments.request_timestamp, request)
     say(f"{arguments.save_checkpoint} says what the store holds now; keep it elsewhere", arguments)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from counterclaim.files.forms import FileFormat, format_of
 from counterclaim.files.keys import read_sealing_key, sealing_key_text, write_secret
 from counterclaim.files.reading import read_case, read_cases, read_records, read_rule_set, read_small
-from counterclaim.files.writing import write_bytes, write_case, write_text
+from counterclaim.files.writing import write_case, write_new, write_text
 
 __all__ = [
     "FileFormat",
@@ -23,8 +23,8 @@ __all__ = [
     "read_sealing_key",
     "read_small",
     "sealing_key_text",
-    "write_bytes",
     "write_case",
+    "write_new",
     "write_secret",
     "write_text",
 ]

@@ -8,6 +8,7 @@ import os
 
 from counterclaim.errors import FileAccessError
 from counterclaim.files.access import PathLike, access, path_of
+from counterclaim.files.writing import write_new
 
 __all__ = ["read_sealing_key", "sealing_key_text", "write_secret"]
 
@@ -46,15 +47,4 @@ def write_secret(path: PathLike, text: str) -> None:
     Raises:
         FileAccessError: There is a file already, or it cannot be written.
     """
-    name = os.fspath(path)
-    with access(name):
-        try:
-            descriptor = os.open(path_of(name), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:
-            raise FileAccessError(
-                name, "is there already, and is not overwritten; name another file"
-            ) from None
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
+    write_new(path, text.encode(), mode=0o600)

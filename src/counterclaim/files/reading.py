@@ -10,7 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 import attrs
 
@@ -26,6 +26,8 @@ from counterclaim.model import Record
 from counterclaim.vocabulary import Vocabulary
 
 __all__ = ["read_case", "read_cases", "read_records", "read_rule_set", "read_small"]
+
+OnRecord: TypeAlias = Callable[[str], Record | None]
 
 _STANDARD_INPUT = "-"
 #: A case file is written by a person; one of this size is not one.
@@ -81,12 +83,18 @@ def read_cases(
 
 
 def read_records(
-    path: PathLike, *, on_problem: Callable[[Problem], object], vocabulary: Vocabulary | None = None
+    path: PathLike,
+    *,
+    on_problem: Callable[[Problem], object],
+    vocabulary: Vocabulary | None = None,
+    sealing_key: bytes | None = None,
+    on_record: OnRecord | None = None,
 ) -> Iterator[Record]:
     """
     Yield the records in the file *path*; those of JSON Lines one by one, so that there may be any number.
 
-    *on_problem* is called with what is wrong in the file. *vocabulary* is that of `read_case`.
+    *on_problem* is called with what is wrong in the file. *vocabulary* and *sealing_key* are those of
+    `read_case`. A case file may also refer to what *on_record* returns under an id.
 
     Raises:
         FileAccessError: The file cannot be read, or its ending names no form.
@@ -96,7 +104,7 @@ def read_records(
         with access(name), path_of(name).open("rb") as stream:
             yield from jsonl.records(jsonl.lines_of(stream), on_problem=on_problem, name=name)
         return
-    imported = _Opening(vocabulary, None, None).read(name)
+    imported = _Opening(vocabulary, None, sealing_key, on_record).read(name)
     for problem in imported.problems:
         on_problem(problem)
     yield from imported.case
@@ -147,6 +155,7 @@ class _Opening:
     vocabulary: Vocabulary | None
     known_at: datetime | int | None
     sealing_key: bytes | None
+    on_record: OnRecord | None = None
 
     def read(self, name: str) -> Imported[Case]:
         """Return what the file *name* holds."""
@@ -154,11 +163,11 @@ class _Opening:
             return self._store(name)
         if self.known_at is not None:
             raise FileAccessError(
-                name, "is no store, so nobody knows what was in it when; leave out known_at"
+                name, "is no store, so nobody knows what was in it when; leave out the moment (known_at)"
             )
         if name == _STANDARD_INPUT:
-            return _read_standard_input(sys.stdin.buffer, self.vocabulary)
-        return _read_file(name, self.vocabulary)
+            return self._standard_input(sys.stdin.buffer)
+        return self._file(name)
 
     def _store(self, name: str) -> Imported[Case]:
         from counterclaim.store import Store  # with it comes SQLite, which others do without
@@ -166,6 +175,30 @@ class _Opening:
         path_of(name)
         with Store.open(name, sealing_key=self.sealing_key) as store:
             return Imported(case=store.case(known_at=self.known_at))
+
+    def _file(self, name: str) -> Imported[Case]:
+        if Path(name).suffix.lower() in WRITTEN_ONLY:
+            reason = f"a case is written in this form and not read from it; use one of {', '.join(READ)}"
+            raise FileAccessError(name, reason)
+        with access(name), path_of(name).open("rb") as stream:
+            if form_among(READ, name) == "jsonl":
+                return jsonl.read(jsonl.lines_of(stream), name=name)
+            data = _at_most(stream, name)
+        return self._case_file(data, name, load=_loader(name))
+
+    def _standard_input(self, stream: BinaryIO) -> Imported[Case]:
+        name = "standard input"
+        with access(name):
+            first = _up_to_content(stream)
+            if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[{", b"[\n", b"[\r")):
+                return jsonl.read(chain(first.splitlines(keepends=True), jsonl.lines_of(stream)), name=name)
+            data = _at_most(stream, name, first)
+        return self._case_file(data, name)
+
+    def _case_file(
+        self, data: bytes, name: str, load: Callable[[str], bytes] | None = None
+    ) -> Imported[Case]:
+        return casefile.read(data, name=name, vocabulary=self.vocabulary, on_record=self.on_record, load=load)
 
 
 def _is_store(name: str) -> bool:
@@ -178,27 +211,6 @@ def _is_store(name: str) -> bool:
     with access(name):
         path = path_of(name)
         return path.is_file() and is_store(path)
-
-
-def _read_file(name: str, vocabulary: Vocabulary | None) -> Imported[Case]:
-    if Path(name).suffix.lower() in WRITTEN_ONLY:
-        reason = f"a case is written in this form and not read from it; use one of {', '.join(READ)}"
-        raise FileAccessError(name, reason)
-    with access(name), path_of(name).open("rb") as stream:
-        if form_among(READ, name) == "jsonl":
-            return jsonl.read(jsonl.lines_of(stream), name=name)
-        data = _at_most(stream, name)
-    return casefile.read(data, name=name, load=_loader(name), vocabulary=vocabulary)
-
-
-def _read_standard_input(stream: BinaryIO, vocabulary: Vocabulary | None) -> Imported[Case]:
-    name = "standard input"
-    with access(name):
-        first = _up_to_content(stream)
-        if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[{", b"[\n", b"[\r")):
-            return jsonl.read(chain(first.splitlines(keepends=True), jsonl.lines_of(stream)), name=name)
-        data = _at_most(stream, name, first)
-    return casefile.read(data, name=name, vocabulary=vocabulary)
 
 
 def _up_to_content(stream: BinaryIO) -> bytes:

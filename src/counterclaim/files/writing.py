@@ -17,7 +17,7 @@ from counterclaim.files.forms import FileFormat, format_of
 from counterclaim.findings import Exported
 from counterclaim.formats import casefile, dot, jsonl, mermaid, prov
 
-__all__ = ["write_bytes", "write_case", "write_text"]
+__all__ = ["write_case", "write_new", "write_text"]
 
 #: What writes a form as a whole; JSON Lines go record by record.
 _WRITERS: dict[FileFormat, Callable[..., Exported]] = {
@@ -66,15 +66,25 @@ def write_text(path: PathLike, text: str) -> None:
         stream.write(text)
 
 
-def write_bytes(path: PathLike, data: bytes) -> None:
+def write_new(path: PathLike, data: bytes, *, mode: int = 0o666) -> None:
     """
-    Write *data* to the file *path*, so that a failure leaves what was there before.
+    Write *data* to the file *path*, where there must be none; *mode* says who may read it.
 
     Raises:
-        FileAccessError: The file cannot be written.
+        FileAccessError: There is a file already, or it cannot be written.
     """
-    with _replacing(os.fspath(path)) as stream:
-        stream.buffer.write(data)
+    name = os.fspath(path)
+    with access(name):
+        try:
+            descriptor = os.open(path_of(name), os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+        except FileExistsError:
+            raise FileAccessError(
+                name, "is there already, and is not overwritten; name another file"
+            ) from None
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
 
 
 @contextlib.contextmanager

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from counterclaim.case.view import RecordOrId, check_record, id_of
 from counterclaim.codec import paused_collector
-from counterclaim.errors import DuplicateIdError, UnknownIdError
+from counterclaim.errors import DuplicateIdError
 from counterclaim.findings import Problem
 from counterclaim.model import Record
 from counterclaim.store.appending import BATCH, Appender
+from counterclaim.store.reading import unknown
 from counterclaim.store.records import json_text
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class Change:
     def _current(self, id: str) -> tuple[int, int]:
         state = self._appender.state(id)
         if state is None or state[1] is None:
-            raise UnknownIdError(id)
+            raise unknown(self._database, id)
         return state[0], state[1]
 
     def _append(self, record: Record, *, previous: int | None, place: int | None = None) -> None:

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from counterclaim.errors import UnknownIdError
 from counterclaim.findings import Problem
 from counterclaim.frozen import EMPTY, FrozenMap
 from counterclaim.store.appending import Appender
@@ -23,6 +22,7 @@ from counterclaim.store.blobs import BLOB_FIELDS, BlobFolder, is_blob_name
 from counterclaim.store.drivers import Database
 from counterclaim.store.errors import ErasureIncompleteError, StoreError
 from counterclaim.store.log import SALT_LENGTH, Event, Revision, commitment_of, events
+from counterclaim.store.reading import unknown
 from counterclaim.store.records import json_text
 from counterclaim.store.redacting import Redaction, derived_part, spellings
 from counterclaim.store.session import Session
@@ -44,15 +44,16 @@ class Erasure:
     What was erased, and what may still tell of it.
 
     Attributes:
-        revision: The revision that did it.
-        numbers: The numbers that stand for the ids that were erased, by id. They are random: nothing leads
-            back from a number but this.
+        revision: The revision that did it; `None` where nothing was erased, as in a dry run.
+        numbers: The numbers that stand for the ids that were erased, by id: those of the records, and others
+            that held one of the words or followed from what was erased. They are random: nothing leads back
+            from a number but this.
         erased: How many versions of records were erased.
         redacted: How many versions of other records, and remarks on revisions, had something taken out.
         mentions: Where the ids and names that were erased still stand in texts; take them out with *words*.
     """
 
-    revision: Revision
+    revision: Revision | None
     numbers: FrozenMap[str, str] = EMPTY
     erased: int = 0
     redacted: int = 0
@@ -68,11 +69,13 @@ def erase(
     by: str,
     reason: str,
     key: str | None,
+    dry_run: bool,
 ) -> Erasure:
     """
     Erase in one revision the records under *ids*, and *words* wherever they stand; compact the file.
 
-    Bytes in *blobs* that nothing else speaks of go as well. The words also go out of *by* and *reason*.
+    Bytes in *blobs* that nothing else speaks of go as well. The words also go out of *by* and *reason*. In a
+    *dry_run*, nothing is erased, and what would be is returned.
 
     Raises:
         UnknownIdError: No record was ever under one of the ids.
@@ -96,6 +99,8 @@ def erase(
             eraser = _Eraser(session.database, ids, words)
             appender.begin()
             erasure = eraser.run(appender)
+            if dry_run or not (erasure.erased or erasure.redacted):
+                return evolve(erasure, revision=None)  # what was not committed is undone
             blobs.condemn(eraser.orphaned_blobs())
             session.commit(appender)
     clean_up(session, blobs)
@@ -140,10 +145,11 @@ class _Eraser:
         for id in ids:
             sql = "SELECT payload FROM record JOIN event USING (position) WHERE id = ?"
             if database.value(sql, (id,)) is None:  # as that of what stands under the number of an erased id
-                raise UnknownIdError(id)
+                raise unknown(database, id)
         self.numbers = {id: _number() for id in self._ids}
         self._blobs: set[str] = set()
         self._names: set[str] = set()
+        self._renamed: set[str] = set()
         self._erased: dict[int, str] = {}
         self._redacted: dict[int, bytes] = {}
 
@@ -168,7 +174,7 @@ class _Eraser:
         appender.flush()
         return Erasure(
             revision=appender.revision,
-            numbers=FrozenMap((id, self.numbers[id]) for id in self._ids),
+            numbers=FrozenMap((id, self.numbers[id]) for id in (*self._ids, *sorted(self._renamed))),
             erased=len(self._erased),
             redacted=len(self._redacted),
             mentions=tuple(islice(self._mentions(), _MOST)),
@@ -244,6 +250,7 @@ class _Eraser:
         id = self._id_of(event)
         if id is not None:
             self._database.run("UPDATE record SET id = ? WHERE id = ?", (redaction.id(id), id))
+            self._renamed |= {id} & self.numbers.keys()
         else:
             key = json.loads(payload).get("key")
             self._database.run("UPDATE revision SET key = ? WHERE number = ?", (key, event.revision))

@@ -6,7 +6,6 @@ from functools import partial
 
 from attrs import frozen
 
-from counterclaim.errors import UnknownIdError
 from counterclaim.store.appending import Head, head_of
 from counterclaim.store.checkpoint import Checkpoint
 from counterclaim.store.drivers import Database
@@ -18,6 +17,7 @@ from counterclaim.store.merkle import (
     is_consistent,
     is_included,
 )
+from counterclaim.store.reading import unknown
 from counterclaim.store.tiles import stored_node
 
 __all__ = ["ConsistencyProof", "InclusionProof", "checkpoint_of", "prove_consistency", "prove_inclusion"]
@@ -89,7 +89,7 @@ def prove_inclusion(database: Database, origin: str, id: str) -> InclusionProof:
     """
     position = database.value("SELECT position FROM record WHERE id = ?", (id,))
     if position is None:
-        raise UnknownIdError(id)
+        raise unknown(database, id)
     head = head_of(database)
     if position >= head.size:
         message = f"what was done to {id!r} last is part of a revision that is being made; end that before"

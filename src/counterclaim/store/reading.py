@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from counterclaim.case.nearest import MOST_COMPARED, nearest_id
 from counterclaim.errors import UnknownIdError
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import Record
@@ -26,6 +27,7 @@ __all__ = [
     "known_at",
     "number_at",
     "one",
+    "unknown",
     "versions",
 ]
 
@@ -114,6 +116,12 @@ def one(session: Session, id: str) -> Record | None:
     return None if found is None else session.form.read(*found)
 
 
+def unknown(database: Database, id: str) -> UnknownIdError:
+    """Return the error that says that no record was ever under *id*, with the id that may have been meant."""
+    ids = database.rows("SELECT id FROM record LIMIT ?", (MOST_COMPARED + 1,))
+    return UnknownIdError(id, nearest=nearest_id(id, [each for (each,) in ids if isinstance(each, str)]))
+
+
 def known_at(session: Session, moment: Moment) -> Iterator[Record]:
     """
     Yield the records that were on record at *moment*, in the order of the case; nothing later is read.
@@ -132,8 +140,14 @@ def number_at(database: Database, moment: Moment) -> int:
 
     Raises:
         StoreError: There is no revision of that number.
+        TypeError: It is neither a moment nor a number; a day has no zone, and is none.
         ValueError: The moment has no zone.
     """
+    if isinstance(moment, bool) or not isinstance(moment, datetime | int):
+        message = (
+            f"expected a moment, as datetime(2019, 10, 20, 12, tzinfo=UTC), or a number, found {moment!r:.80}"
+        )
+        raise TypeError(message)
     if isinstance(moment, datetime):
         if moment.utcoffset() is None:
             message = "a moment of recorded time has its zone, as datetime(2019, 10, 20, 12, tzinfo=UTC)"
@@ -164,7 +178,7 @@ def versions(session: Session, id: str) -> Iterator[Version]:
     """
     found = list(events(session.database, _CHAIN, (id,)))
     if not found:
-        raise UnknownIdError(id)
+        raise unknown(session.database, id)
     numbers = {event.revision for event in found}
     made = {
         revision.number: revision

@@ -53,6 +53,7 @@ _LOG = (
     BEGIN SELECT RAISE(ABORT, 'what is on record is never deleted'); END
     """,
     "CREATE INDEX event_by_previous ON event (previous) WHERE previous IS NOT NULL",
+    "CREATE INDEX event_by_sealed ON event (position) WHERE sealed IS NOT NULL",
 )
 
 #: The tables that follow from the log.

@@ -42,9 +42,19 @@ def new_sealing_key() -> bytes:
 
 
 class Sealed(Protected[Any]):
-    """A protected value that was read without the key: it can be kept and compared, and not revealed."""
+    """
+    A protected value that was read without the key: it can be kept and compared, and not revealed.
 
-    __slots__ = ()
+    Attributes:
+        origin: The store that it is of; another one cannot keep it, since its key will not open it.
+    """
+
+    __slots__ = ("origin",)
+    origin: str
+
+    def __init__(self, token: str, origin: str) -> None:
+        super().__init__(token)
+        object.__setattr__(self, "origin", origin)
 
     @property
     def token(self) -> str:
@@ -71,7 +81,7 @@ class Sealer:
             MissingExtraError: There is one, and what works with it is not installed.
             ValueError: It is no key.
         """
-        self._origin = origin.encode()
+        self._origin = origin
         self._cipher = None if key is None else _cipher_of(key)
         self._name = "" if key is None else hashlib.sha256(b"counterclaim key name\n" + key).hexdigest()[:16]
 
@@ -88,6 +98,9 @@ class Sealer:
             SealedValueError: There is no key; or it was sealed with another one, or in another store.
         """
         if isinstance(value, Sealed):
+            if value.origin != self._origin:
+                reason = "a protected value of another store cannot be kept sealed; open that with its key"
+                raise SealedValueError(reason)
             if self.has_key:
                 self.opened(value.token)
             return value.token
@@ -95,7 +108,7 @@ class Sealer:
             raise SealedValueError(_NO_KEY)
         nonce = secrets.token_bytes(_NONCE_LENGTH)
         plain = json.dumps(thaw(value.reveal()), ensure_ascii=False).encode()
-        sealed = nonce + self._cipher.encrypt(nonce, plain, self._origin)
+        sealed = nonce + self._cipher.encrypt(nonce, plain, self._origin.encode())
         return f"{self._name}:{base64.b64encode(sealed).decode()}"
 
     def opened(self, token: str) -> Protected[Any]:
@@ -106,23 +119,33 @@ class Sealer:
             SealedValueError: It was sealed with another key, or is damaged.
         """
         if self._cipher is None:
-            return Sealed(token)
-        name, _, text = token.partition(":")
-        if name != self._name:
-            reason = (
-                f"a protected value was sealed with the key {name[:16]!r}, and this one is {self._name!r}"
-            )
-            raise SealedValueError(reason)
+            return Sealed(token, self._origin)
+        self.check_name(token)
+        text = token.partition(":")[2]
         from cryptography.exceptions import InvalidTag
 
         try:
             sealed = base64.b64decode(text, validate=True)
             nonce, data = sealed[:_NONCE_LENGTH], sealed[_NONCE_LENGTH:]
-            plain = self._cipher.decrypt(nonce, data, self._origin)
+            plain = self._cipher.decrypt(nonce, data, self._origin.encode())
             return Protected(freeze(decode_json(plain)))
         except (InvalidTag, binascii.Error, ValueError, DecodeError):
             reason = "a protected value cannot be opened: it was changed, or is of another store"
             raise SealedValueError(reason) from None
+
+    def check_name(self, token: str) -> None:
+        """
+        Check that *token* was sealed with this key, if there is one, as far as the name of the key tells.
+
+        Raises:
+            SealedValueError: It was sealed with another one.
+        """
+        name = token.partition(":")[0]
+        if self._cipher is not None and name != self._name:
+            reason = (
+                f"what is protected was sealed with the key {name[:16]!r}, and this one is {self._name!r}"
+            )
+            raise SealedValueError(reason)
 
     def seal_fields(self, record: Record) -> dict[str, str]:
         """

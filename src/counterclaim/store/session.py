@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from counterclaim.codec import decode_json
+from counterclaim.errors import DecodeError
 from counterclaim.store.appending import Appender, head_of
 from counterclaim.store.drivers import Driver
 from counterclaim.store.errors import ErasureIncompleteError, StoreError
@@ -63,6 +65,7 @@ class Session:
         Open the store at *path*, called *shown* in errors.
 
         Raises:
+            SealedValueError: What is sealed in it was sealed with another key.
             StoreError: It cannot be opened.
         """
         self.path = path.absolute()
@@ -71,7 +74,9 @@ class Session:
         self._appender: Appender | None = None
         try:
             self.origin = origin_of(self.database)
-            self.form = RecordForm(shown, Sealer(sealing_key, self.origin))
+            sealer = Sealer(sealing_key, self.origin)
+            self._check_key(sealer)
+            self.form = RecordForm(shown, sealer)
         except BaseException:
             self.database.close()
             raise
@@ -192,6 +197,14 @@ class Session:
                 self._end()
             finally:
                 self._end()
+
+    def _check_key(self, sealer: Sealer) -> None:
+        """Check that a store has one key: values that are sealed with several are open to nobody."""
+        sealed = self.database.value("SELECT sealed FROM event WHERE sealed IS NOT NULL LIMIT 1")
+        if sealed is not None:
+            with contextlib.suppress(DecodeError, AttributeError, TypeError):  # damage is for others to tell
+                for token in decode_json(sealed).values():
+                    sealer.check_name(token)
 
     def _end(self) -> None:
         """Undo what was not committed, unless SQLite has done so already: then it would refuse."""

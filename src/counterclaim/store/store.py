@@ -162,6 +162,15 @@ class Store:
             sql = "SELECT count(*) FROM record WHERE place IS NOT NULL"
             return int(self._session.database.value(sql))
 
+    def __repr__(self) -> str:
+        return f"<Store {self._session.database.shown!r}>"
+
+    def __getitem__(self, id: RecordOrId) -> Record:
+        found = self.get(id)
+        if found is None:
+            raise reading.unknown(self._session.database, id_of(id))
+        return found
+
     def __contains__(self, item: object) -> bool:
         if isinstance(item, Record):
             return self.get(item) == item
@@ -257,6 +266,7 @@ class Store:
         reason: str,
         words: str | Iterable[str] = (),
         key: str | None = None,
+        dry_run: bool = False,
     ) -> Erasure:
         """
         Erase records, all their versions, for good; and *words* wherever they stand, whatever their case.
@@ -264,7 +274,7 @@ class Store:
         What is left of a record is a leaf of the Merkle tree, from which nothing can be guessed, and a random
         number that stands where its id stood. Then the file is compacted, so that no byte of it is left
         there. Copies that were made before, as backups and exports, are not reached. *by*, *reason* and *key*
-        are those of `revise`.
+        are those of `revise`. In a *dry_run*, nothing is erased, and what would be is returned.
 
         Raises:
             UnknownIdError: No record was ever under one of the ids.
@@ -280,6 +290,7 @@ class Store:
             by=by,
             reason=reason,
             key=key,
+            dry_run=dry_run,
         )
 
     def compact(self) -> None:
@@ -318,6 +329,10 @@ class Store:
 
         Without a checkpoint that was kept elsewhere, whoever can write the file can also make it look right.
         """
+        for checkpoint in checkpoints:
+            if not isinstance(checkpoint, Checkpoint):
+                message = f"expected checkpoints, as Checkpoint.parse returns them, found {checkpoint!r:.80}"
+                raise TypeError(message)
         self._session.check_idle()
         with self._session.reading():
             return verified(self._session.database, self.origin, checkpoints, self.blobs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from counterclaim.formats.casefile.mistakes import CASE, Mistakes, header
 from counterclaim.formats.casefile.nearest import Nearest
@@ -14,8 +14,14 @@ from counterclaim.model import Attribution, Claim, Rebuttal, Record
 __all__ = ["check_ids", "check_says_who", "check_texts"]
 
 
-def check_ids(rows: list[Row], nearest: Nearest, mistakes: Mistakes) -> None:
-    """Say which ids stand twice, and which do not stand at all; rows whose id is taken lose their record."""
+def check_ids(
+    rows: list[Row], nearest: Nearest, mistakes: Mistakes, on_record: Callable[[str], Record | None]
+) -> None:
+    """
+    Say which ids stand twice, and which stand neither here nor *on_record* elsewhere.
+
+    Rows whose id is taken lose their record.
+    """
     first: dict[str, Row] = {}
     for row in rows:
         other = first.setdefault(row.entry.id, row)
@@ -32,6 +38,8 @@ def check_ids(rows: list[Row], nearest: Nearest, mistakes: Mistakes) -> None:
             attribution.id: Attribution for attribution in row.attributions if attribution.id not in known
         }
     mentions = [mention for row in rows for mention in row.mentions()]
+    elsewhere = {mention.id: on_record(mention.id) for mention in mentions if mention.id not in known}
+    known |= {id: type(record) for id, record in elsewhere.items() if record is not None}
     # What was made of a slip is nothing that anybody meant.
     faulty = {mention.record for mention in mentions if mention.id not in known}
     nearest.add_attributions(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from counterclaim.case import Case
 from counterclaim.errors import DuplicateIdError
@@ -20,7 +21,9 @@ from counterclaim.model import Attribution, Document, Property, Record
 from counterclaim.registry import is_id
 from counterclaim.vocabulary import Vocabulary
 
-__all__ = ["read"]
+__all__ = ["OnRecord", "read"]
+
+OnRecord: TypeAlias = Callable[[str], Record | None]
 
 
 def read(
@@ -30,6 +33,7 @@ def read(
     load: Load | None = None,
     language: str = "en",
     vocabulary: Vocabulary | None = None,
+    on_record: OnRecord | None = None,
 ) -> Imported[Case]:
     """
     Return the case that the case file *source* describes, and everything that is wrong in it.
@@ -37,8 +41,11 @@ def read(
     A record with a mistake in it is left out, and the others are kept. *name* is the file's name, from which
     the case has its id. *load* returns the content of another file by its path below the folder of this one,
     for `include` and the texts of documents. *language* is that in which wordings are read where neither the
-    claim nor the case states one; *vocabulary* holds the properties that need no declaration.
+    claim nor the case states one; *vocabulary* holds the properties that need no declaration. *on_record*
+    returns the record that is under an id elsewhere, so that the file may refer to it: in the store that it
+    is to be added to, say.
     """
+    elsewhere: OnRecord = (lambda _: None) if on_record is None else on_record
     mistakes = Mistakes()
     sources = Sources(name, load, mistakes)
     files = sources.read(source)
@@ -46,8 +53,8 @@ def read(
     entries = list(_in_order(files, info, mistakes))
     vocabulary = Vocabulary.default() if vocabulary is None else vocabulary
     nearest = Nearest(entries, vocabulary)
-    rows = _Reading(entries, info, language, vocabulary, nearest, mistakes).rows
-    check_ids(rows, nearest, mistakes)
+    rows = _Reading(entries, info, language, vocabulary, nearest, mistakes, elsewhere).rows
+    check_ids(rows, nearest, mistakes, elsewhere)
     check_says_who(rows, mistakes)
     texts = {row.entry.id: text for row in rows if (text := row.text(sources)) is not None}
     check_texts(rows, texts, mistakes)
@@ -86,6 +93,7 @@ class _Reading:
         vocabulary: Vocabulary,
         nearest: Nearest,
         mistakes: Mistakes,
+        on_record: OnRecord,
     ) -> None:
         stated = None if info is None else info.fields.get("language")
         case_language = stated if isinstance(stated, str) else None
@@ -95,12 +103,13 @@ class _Reading:
             mistakes, self._find_property, undeclared.message, nearest.record, case_language, language
         )
         self._vocabulary = vocabulary
+        self._on_record = on_record
         self._properties: dict[str, Property] = {}
         self._publishers: dict[str, str | None] = {}
         document = None if info is None else info.fields.get("document")
         self.rows = [
             # What an included file leaves out is not said by the file that includes it.
-            Row(entry, context, self._publishers.get, document if entry.file.number == 0 else None)
+            Row(entry, context, self._publisher_of, document if entry.file.number == 0 else None)
             for entry in entries
         ]
         for row in sorted(self.rows, key=lambda row: row.phase):
@@ -117,7 +126,17 @@ class _Reading:
             self._publishers[entry.id] = publisher if is_id(publisher) else None
 
     def _find_property(self, id: str) -> Property | None:
-        return self._properties.get(id) or self._vocabulary.get(id)
+        found = self._properties.get(id) or self._vocabulary.get(id)
+        if found is None:
+            recorded = self._on_record(id)
+            return recorded if isinstance(recorded, Property) else None
+        return found
+
+    def _publisher_of(self, document: str) -> str | None:
+        if document in self._publishers:
+            return self._publishers[document]
+        recorded = self._on_record(document)
+        return recorded.publisher if isinstance(recorded, Document) else None
 
 
 def _case(rows: list[Row], mistakes: Mistakes) -> Case:
