@@ -5,7 +5,7 @@ import pytest
 from counterclaim.errors import CounterclaimError
 from counterclaim.store import Store, apsw_driver, sqlite3_driver
 from faults.disk import Disk
-from faults.plans import check_repeated, check_whole
+from faults.plans import check_erased, check_repeated, check_whole
 from faults.power import below_sqlite
 from faults.power_runs import MODES, Run, put_down
 from faults.scale import scaled
@@ -30,6 +30,7 @@ def test_acknowledged_revisions_survive_power_cuts(mode, tmp_path, monkeypatch, 
             with Store.open(path, driver=run.rng.choice((apsw_driver, sqlite3_driver))()) as store:
                 made = check_whole(store, run.plan, acknowledged)
                 check_repeated(store, run.plan, acknowledged)
+            check_erased(path.parent, run.plan, acknowledged + 1)
             unacknowledged += made - acknowledged
     left = f"{journals} left a journal, {unacknowledged} a commit untold"
     figure(f"power cuts, {mode}", f"{cuts} cuts at {moments} moments, {left}; 0 lost")
