@@ -34,12 +34,13 @@ TABLES = ("event", "record", "revision", "tile")
 
 
 def main() -> None:
-    for driver in (sqlite3_driver(), apsw_driver()):
-        with tempfile.TemporaryDirectory() as folder:
-            _beside_inserts(Path(folder), driver)
-    for driver in (sqlite3_driver(), apsw_driver()):
+    drivers = (sqlite3_driver(), apsw_driver())
+    for driver in drivers:  # ahead of what holds many records at once: the most memory so far is compared
         with tempfile.TemporaryDirectory() as folder:
             _large(Path(folder), driver)
+    for driver in drivers:
+        with tempfile.TemporaryDirectory() as folder:
+            _beside_inserts(Path(folder), driver)
 
 
 def _beside_inserts(folder: Path, driver: Driver) -> None:

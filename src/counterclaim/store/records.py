@@ -17,8 +17,10 @@ from counterclaim.store.sealing import Sealer, unplaced, with_sealed
 
 __all__ = ["RecordForm", "json_text"]
 
-#: As JSON is written in the log: on one line, in any script.
-json_text: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+#: As JSON is written in the log: on one line, in any script, and without spaces.
+json_text: Callable[[Any], str] = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":")
+).encode
 
 
 class RecordForm:
@@ -129,4 +131,4 @@ def _json_texts(values: list[dict[str, Any]]) -> list[str]:
     mark = secrets.token_hex(16)
     marked: list[Any] = [mark] * (2 * len(values) - 1)
     marked[::2] = values
-    return json_text(marked)[1:-1].split(f', "{mark}", ')
+    return json_text(marked)[1:-1].split(f',"{mark}",')
