@@ -44,10 +44,11 @@ def make_small_store(path, driver):
 def holding(store):
     """Return all that can be read of *store*."""
     records = list(store)
+    sources = [record for record in records if isinstance(record, UnnamedSource)]
     ids = [f"claim-{number}" for number in range(24) if number != 7] + ["witness", "later-1"]
     return {
         "records": records,
-        "revealed": [record.identity.reveal() for record in records if isinstance(record, UnnamedSource)],
+        "revealed": [record.identity and record.identity.reveal() for record in sources],
         "history": [store.history(id) for id in ids],
         "revisions": list(store.revisions()),
         "earlier": list(store.case(known_at=1)),
