@@ -48,6 +48,12 @@ names = st.one_of(
 ).filter(str.strip)
 
 
+#: What has to stand in logs; a word that is part of it would be sought there in vain.
+FIXED = (
+    "note n id type claim text about acme: by for key asked desk erased revise recorded_at clock reason extra"
+)
+
+
 def new_store(folder: Path, driver: Any) -> Store:
     return Store.create(Path(tempfile.mkdtemp(dir=folder)) / "case.ccl", driver=driver)
 
@@ -120,8 +126,8 @@ def test_a_record_goes_and_the_others_stay(tmp_path_factory, data, case, driver)
 @given(st.lists(ids(), min_size=2, max_size=5, unique=True), st.data(), DRIVERS)
 @settings(max_examples=60)
 def test_any_id_goes_wherever_it_is_joined_to_others(tmp_path_factory, given_ids, data, driver):
-    assume(all(is_id(id) for id in given_ids))
     gone, *others = given_ids
+    assume(gone not in FIXED.split() and all(is_id(id) for id in given_ids))
     assume(not any(gone in re.split(f"[{JOINTS}]", other) or gone in other for other in others))
     joint = data.draw(st.sampled_from(JOINTS))
     joined = [f"{gone}{joint}{other}" for other in others] + [f"{other}{joint}{gone}" for other in others]
@@ -153,10 +159,6 @@ def test_any_id_goes_wherever_it_is_joined_to_others(tmp_path_factory, given_ids
                 )
         assert all(other in store for other in others)
         assert is_sound(store)
-
-
-#: What has to stand in the log of the next test; a word that is part of it would be sought there in vain.
-FIXED = "note n id type text acme: by for key asked desk erased revise recorded_at clock reason extra"
 
 
 @given(names, texts(), texts(), st.sampled_from([str.upper, str.lower, str.title, str]), DRIVERS)

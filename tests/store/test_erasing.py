@@ -44,7 +44,6 @@ from store.helpers import (
     files_beside,
     ids,
     log_of,
-    ops_of,
     put,
     remove,
     views_of,

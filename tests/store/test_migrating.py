@@ -16,6 +16,7 @@ from counterclaim.store import (
     opening,
     schema,
 )
+from counterclaim.store.views import rebuild
 from store.helpers import LEAK, PAPER, PETRA, POLICE, add, claims, files_beside, log_of, names_beside, tamper
 
 FIRST_SCHEMA = schema._VIEWS
@@ -207,6 +208,22 @@ class TestRefusals:
 
         next_format({1: lose})
         self.refused(old[0], DamagedStoreError, "was not migrated")
+
+    def test_one_that_changes_the_log_and_all_that_follows_from_it(self, old, next_format):
+        def forge(database):
+            to_next(database)
+            triggers = list(database.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"))
+            for name, _ in triggers:
+                database.run(f"DROP TRIGGER {name}")
+            database.run(
+                "UPDATE event SET payload = replace(payload, 'Belgrade', 'Zagreb') WHERE position = 2"
+            )
+            for _, sql in triggers:
+                database.run(sql)
+            rebuild(database)
+
+        next_format({1: forge})
+        self.refused(old[0], DamagedStoreError, "the result is not right: the log is another one")
 
     def test_one_that_does_not_bring_what_it_should(self, old, next_format):
         next_format({1: lambda database: None})
