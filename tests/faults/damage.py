@@ -12,7 +12,7 @@ import traceback
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.model import Claim, Person, UnnamedSource
-from counterclaim.store import Store, StoreError
+from counterclaim.store import DamagedStoreError, Store, StoreError
 from counterclaim.values import Protected
 from faults.children import Child
 from faults.plans import BY
@@ -73,8 +73,12 @@ def outcome(path, driver, expected, *checkpoints):
             is_ok = False
         try:
             present = holding(store)
+        except DamagedStoreError:
+            return "unreadable" if is_ok else "found"
         except CounterclaimError:
-            return "found" if not is_ok else "unreadable"
+            if is_ok:
+                raise
+            return "found"
         if is_ok:
             assert present == expected, "verify finds nothing, and something else is read"
             return "same"
