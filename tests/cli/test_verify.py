@@ -3,6 +3,8 @@ import sqlite3
 
 import pytest
 
+from counterclaim import Store
+
 DESK = ("--by", "desk", "--reason", "a test")
 
 
@@ -54,7 +56,7 @@ class TestVerify:
         run("import", other, everest, *DESK)
         result = run("verify", other, "--checkpoint", kept)
         assert result.status == 1
-        assert "wrong: a checkpoint is of 'counterclaim-store/" in result.out
+        assert f"wrong: {kept}: a checkpoint is of 'counterclaim-store/" in result.out
 
     def test_a_log_that_was_cut_off_is_told(self, run, store, everest, kept, tmp_path):
         old = tmp_path / "old.ccl"
@@ -126,7 +128,9 @@ class TestVerify:
 
     def test_a_store_with_a_fault_gives_no_checkpoint(self, run, store, tmp_path):
         tamper(store, "UPDATE event SET payload = replace(payload, '8,844', '8,444')")
-        assert run("verify", store, "--save-checkpoint", tmp_path / "c").status == 1
+        result = run("verify", store, "--save-checkpoint", tmp_path / "c")
+        assert result.status == 1
+        assert f"{tmp_path / 'c'} was not written, as something is wrong" in result.err
         assert not (tmp_path / "c").exists()
 
     def test_nothing_is_overwritten_by_a_checkpoint_the_store_least_of_all(self, run, store, kept, tmp_path):
@@ -160,3 +164,93 @@ class TestVerify:
         result = run("verify", store, "--checkpoint", kept, "--timestamp", token, "--root", root)
         assert result.status == 2
         assert f"{root} holds no certificate" in result.err
+
+    @pytest.mark.parametrize("option", ["--checkpoint", "--timestamp", "--root", "--sign-with"])
+    def test_the_result_is_not_written_over_a_file_that_is_read(self, run, store, kept, tmp_path, option):
+        given = {"--checkpoint": kept}
+        if option in ("--timestamp", "--root"):
+            given |= {"--timestamp": tmp_path / "token", "--root": tmp_path / "root.txt"}
+        if option == "--sign-with":
+            given |= {"--save-checkpoint": tmp_path / "c", "--sign-with": tmp_path / "key"}
+        for name in ("token", "root.txt", "key"):
+            (tmp_path / name).write_text("mine")
+        before = given[option].read_bytes()
+        words = [word for pair in given.items() for word in pair]
+        result = run("verify", store, *words, "--format", "table", "-o", given[option])
+
+        assert result.status == 2
+        assert "is a file that is read; write to another file" in result.err
+        assert given[option].read_bytes() == before
+
+    def test_which_checkpoint_a_fault_is_about_is_told(self, run, store, everest, dangling, tmp_path):
+        old, other = tmp_path / "old.ccl", tmp_path / "other.ccl"
+        first, later, foreign = (tmp_path / name for name in ("first.txt", "later.txt", "foreign.txt"))
+        run("verify", store, "--save-checkpoint", first)
+        run("backup", store, old)
+        run("import", store, dangling, *DESK)
+        run("verify", store, "--save-checkpoint", later)
+        run("import", other, everest, *DESK)
+        run("verify", other, "--save-checkpoint", foreign)
+        words = [word for name in (foreign, first, later) for word in ("--checkpoint", name)]
+        out = run("verify", old, *words).out
+
+        assert f"wrong: {foreign}: a checkpoint is of " in out
+        assert f"wrong: {later}: a checkpoint says " in out
+        assert f"{first}: held" in out
+
+
+class TestSaving:
+    """What can be told ahead of the log is told ahead of it, which may take long to read."""
+
+    @pytest.fixture
+    def unread(self, monkeypatch):
+        """Let reading the log fail the test."""
+        monkeypatch.setattr(Store, "verify", lambda *_: pytest.fail("the log was read"))
+
+    @pytest.mark.parametrize("name", ["--save-checkpoint", "--request-timestamp"])
+    def test_a_name_that_is_taken_is_told(self, run, store, unread, tmp_path, name):
+        (tmp_path / "taken").write_text("mine")
+        words = {"--save-checkpoint": tmp_path / "c", name: tmp_path / "taken"}
+        result = run("verify", store, *(word for pair in words.items() for word in pair))
+
+        assert result.status == 2
+        assert "taken: is there already, and is not overwritten" in result.err
+        assert (tmp_path / "taken").read_text() == "mine"
+        assert not (tmp_path / "c").exists()
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (("--save-checkpoint", "none/c"), "there is no such folder"),
+            (("--save-checkpoint", "c", "--sign-with", "none"), "there is no such file"),
+            (("--save-checkpoint", "c", "--sign-with", "broken"), "a secret key begins with"),
+            (("--save-checkpoint", "c", "--request-timestamp", "./c"), "files of different names"),
+            (("--save-checkpoint", "c.txt", "-o", "c.txt"), "files of different names"),
+            (("--checkpoint", "kept.txt", "--signed-by", "nonsense"), "not a key that can be used"),
+        ],
+    )
+    def test_what_cannot_work_is_told(self, run, store, kept, unread, monkeypatch, tmp_path, words, said):
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "broken").write_text("nonsense")
+        before = sorted(tmp_path.iterdir())
+        result = run("verify", store, *words)
+
+        assert (result.status, result.out) == (2, "")
+        assert said in result.err
+        assert sorted(tmp_path.iterdir()) == before
+
+    def test_where_one_of_both_cannot_be_written_neither_is(self, run, store, monkeypatch, tmp_path):
+        path, request = tmp_path / "c.txt", tmp_path / "c.tsq"
+        verify = Store.verify
+
+        def verified(*given):
+            path.write_text("somebody else's")
+            return verify(*given)
+
+        monkeypatch.setattr(Store, "verify", verified)
+        result = run("verify", store, "--save-checkpoint", path, "--request-timestamp", request)
+
+        assert result.status == 2
+        assert "is not overwritten" in result.err
+        assert path.read_text() == "somebody else's"
+        assert not request.exists()

@@ -31,5 +31,5 @@ class TestSealingKeys:
         assert (tmp_path / "key").read_text() == "mine"
 
     def test_a_folder_that_is_not_there_is_told(self, tmp_path):
-        with pytest.raises(FileAccessError, match="there is no such file"):
+        with pytest.raises(FileAccessError, match="there is no such folder"):
             write_secret(tmp_path / "none" / "key", "x")

@@ -1,5 +1,8 @@
 """Records that are read one by one."""
 
+import os
+import subprocess
+import sys
 import tracemalloc
 
 import pytest
@@ -54,3 +57,30 @@ class TestNewFiles:
         with pytest.raises(FileAccessError, match="is there already"):
             write_new(tmp_path, b"x")
         assert list(tmp_path.iterdir()) == []
+
+    def test_a_failed_write_leaves_nothing(self, tmp_path):
+        program = (
+            "import resource, sys\n"
+            "from counterclaim.errors import FileAccessError\n"
+            "from counterclaim.files import write_new\n"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (10, resource.RLIM_INFINITY))\n"
+            "try: write_new(sys.argv[1], b'x' * 100)\n"
+            "except FileAccessError: sys.exit(7)"
+        )
+        done = subprocess.run([sys.executable, "-c", program, str(tmp_path / "b")], check=False)
+
+        assert done.returncode == 7
+        assert list(tmp_path.iterdir()) == []
+
+    def test_the_folder_is_synced(self, tmp_path, monkeypatch):
+        synced = []
+        monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+        write_new(tmp_path / "b", b"x")
+
+        assert synced == [(tmp_path / "b").stat().st_ino, tmp_path.stat().st_ino]
+
+    def test_a_link_to_nothing_is_not_followed(self, tmp_path):
+        (tmp_path / "b").symlink_to(tmp_path / "gone")
+        with pytest.raises(FileAccessError, match="is there already"):
+            write_new(tmp_path / "b", b"x")
+        assert not (tmp_path / "gone").exists()

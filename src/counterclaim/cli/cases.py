@@ -48,6 +48,17 @@ _ENDINGS = {
     ".gv": "dot",
     ".mmd": "mermaid",
 }
+#: The arguments of all commands that name what is read.
+_READ = (
+    "case",
+    "store",
+    "checkpoint",
+    "timestamp",
+    "root",
+    "sign_with",
+    "sealing_key",
+    "rule_set",
+)
 
 
 class Shown(Protocol):
@@ -212,7 +223,7 @@ def deliver(text: str, arguments: argparse.Namespace) -> None:
 
     Raises:
         FileAccessError: The file cannot be written.
-        UsageError: It is one of the cases that were read.
+        UsageError: It is one of the files that were read.
     """
     if arguments.output is None:
         print_data(text)
@@ -229,7 +240,7 @@ def deliver_text(make: Callable[..., str], arguments: argparse.Namespace) -> Non
 
     Raises:
         FileAccessError: The file cannot be written.
-        UsageError: It is one of the cases that were read.
+        UsageError: It is one of the files that were read.
     """
     if arguments.output is not None:
         deliver(make(), arguments)
@@ -245,7 +256,7 @@ def deliver_shown(shown: Shown, form: str, imported: Imported[Case], arguments: 
 
     Raises:
         FileAccessError: The file cannot be written.
-        UsageError: It is one of the cases that were read.
+        UsageError: It is one of the files that were read.
     """
     if form == "json":
         deliver(shown.to_json(), arguments)
@@ -256,12 +267,15 @@ def deliver_shown(shown: Shown, form: str, imported: Imported[Case], arguments: 
 
 def refuse_input_as_output(arguments: argparse.Namespace) -> None:
     """
-    Refuse to write over a case that was read: it may be written by hand.
+    Refuse to write over a file that is read: a case that was written by hand, a checkpoint that was kept.
 
     Raises:
-        UsageError: The output is one of the cases.
+        UsageError: The output is one of them.
     """
-    for case in (*getattr(arguments, "case", ()), *filter(None, [getattr(arguments, "store", None)])):
-        with contextlib.suppress(OSError, ValueError):
-            if Path(case).samefile(arguments.output):
-                raise UsageError(f"{arguments.output} is the case that is read; write to another file")
+    for option in _READ:
+        given = getattr(arguments, option, None) or ()
+        for name in (given,) if isinstance(given, str) else given:
+            with contextlib.suppress(OSError, ValueError):
+                if Path(name).samefile(arguments.output):
+                    what = "the case" if option in ("case", "store") else "a file"
+                    raise UsageError(f"{arguments.output} is {what} that is read; write to another file")

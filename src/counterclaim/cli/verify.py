@@ -5,7 +5,16 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from counterclaim.cli.cases import UsageError, add_format, add_output, deliver, format_chosen
+from counterclaim.cli.cases import (
+    UsageError,
+    add_format,
+    add_output,
+    deliver,
+    format_chosen,
+    refuse_input_as_output,
+)
+from counterclaim.cli.output import complain
+from counterclaim.cli.saving import Saving
 from counterclaim.cli.stores import add_store, open_store, say
 
 if TYPE_CHECKING:
@@ -60,17 +69,25 @@ def run(arguments: argparse.Namespace) -> int:
     """Check the store."""
     form = format_chosen(arguments)
     _check_usage(arguments)
+    if arguments.output is not None:
+        refuse_input_as_output(arguments)
     kept = {name: _read_checkpoint(name) for name in arguments.checkpoint}
+    faults = _unsigned(kept, arguments)
+    stamped = _stamped(arguments, faults)
+    saving = Saving.of(arguments)
     with open_store(arguments) as store:
         found = store.verify(*kept.values())
-    problems = [*map(str, found.problems), *_unsigned(kept, arguments)]
-    stamped = _stamped(arguments, problems)
+    problems = [*_told(found, kept), *faults]
     if form == "json":
         deliver(_as_json(found, problems, stamped), arguments)
     else:
         deliver("".join(f"{line}\n" for line in _lines(found, kept, problems, stamped, arguments)), arguments)
-    if found.checkpoint is not None and not problems:
-        _save(found.checkpoint, arguments)
+    if saving is not None:
+        if problems or found.checkpoint is None:
+            complain(f"{saving.target} was not written, as something is wrong")
+        else:
+            saving.save(found.checkpoint)
+            say(f"{saving.target} says what the store holds now; keep it elsewhere", arguments)
     return 1 if problems else 0
 
 
@@ -127,6 +144,18 @@ def _stamped(arguments: argparse.Namespace, problems: list[str]) -> str | None:
     return f"{stamp.at.isoformat()} by {stamp.authority}"
 
 
+def _told(found: Verification, kept: dict[str, Checkpoint]) -> list[str]:
+    """Return what is wrong with the store; of what concerns a checkpoint, also which file that is in."""
+    lost = [name for name, checkpoint in kept.items() if checkpoint not in found.held]
+    about = [problem for problem in found.problems if problem.code == "checkpoint"]
+    # There is one for each that is not held, in their order, unless they were too many to tell each.
+    names = iter(lost if len(lost) == len(about) else ())
+    return [
+        f"{name}: {problem}" if problem.code == "checkpoint" and (name := next(names, None)) else str(problem)
+        for problem in found.problems
+    ]
+
+
 def _lines(
     found: Verification,
     kept: dict[str, Checkpoint],
@@ -169,19 +198,3 @@ def _as_json(found: Verification, problems: list[str], stamped: str | None) -> s
         )
         + "\n"
     )
-
-
-def _save(checkpoint: Checkpoint, arguments: argparse.Namespace) -> None:
-    if arguments.save_checkpoint is None:
-        return
-    from counterclaim.files import read_small, write_new
-    from counterclaim.store import SigningKey, sign, timestamp_request
-
-    if arguments.sign_with is not None:
-        key = SigningKey.from_text(read_small(arguments.sign_with).decode("ascii", "replace").strip())
-        checkpoint = sign(checkpoint, key)
-    request = None if arguments.request_timestamp is None else timestamp_request(checkpoint.text.encode())
-    write_new(arguments.save_checkpoint, checkpoint.text.encode())
-    if request is not None:
-        write_new(arguments.request_timestamp, request)
-    say(f"{arguments.save_checkpoint} says what the store holds now; keep it elsewhere", arguments)

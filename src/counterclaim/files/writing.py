@@ -17,7 +17,9 @@ from counterclaim.files.forms import FileFormat, format_of
 from counterclaim.findings import Exported
 from counterclaim.formats import casefile, dot, jsonl, mermaid, prov
 
-__all__ = ["write_case", "write_new", "write_text"]
+__all__ = ["check_new", "write_case", "write_new", "write_text"]
+
+_THERE = "is there already, and is not overwritten; name another file"
 
 #: What writes a form as a whole; JSON Lines go record by record.
 _WRITERS: dict[FileFormat, Callable[..., Exported]] = {
@@ -70,21 +72,44 @@ def write_new(path: PathLike, data: bytes, *, mode: int = 0o666) -> None:
     """
     Write *data* to the file *path*, where there must be none; *mode* says who may read it.
 
+    It is written beside its place and then moved there, so that a failure leaves nothing.
+
     Raises:
         FileAccessError: There is a file already, or it cannot be written.
     """
+    from counterclaim.store.syncing import place_new  # with it comes SQLite, which others do without
+
+    name = os.fspath(path)
+    check_new(name)
+    with access(name):
+        target = path_of(name)
+        temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+        try:
+            descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(data)
+            place_new(temporary, target)
+        except FileExistsError:
+            raise FileAccessError(name, _THERE) from None
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def check_new(path: PathLike) -> None:
+    """
+    Check that there is no file *path* yet, and a folder that it could be written to.
+
+    Raises:
+        FileAccessError: There is one, or none could be made.
+    """
     name = os.fspath(path)
     with access(name):
-        try:
-            descriptor = os.open(path_of(name), os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
-        except FileExistsError:
-            raise FileAccessError(
-                name, "is there already, and is not overwritten; name another file"
-            ) from None
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+        target = path_of(name)
+        if os.path.lexists(target):  # also where it is a link to nothing
+            raise FileAccessError(name, _THERE)
+        if not target.parent.is_dir():
+            raise FileAccessError(name, "there is no such folder to write it to")
 
 
 @contextlib.contextmanager
