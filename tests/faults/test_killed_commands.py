@@ -18,7 +18,8 @@ from faults.children import Child, told
 from faults.plans import BY, Plan, check_whole, written
 from faults.scale import scaled
 
-KILLS = scaled(25, 250)
+#: At random moments, beside those ahead of each operation on a file.
+KILLS = scaled(15, 250)
 STEPS = 20
 NAME = "Milena Stojanovic-Berger"
 
