@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 
@@ -270,3 +271,66 @@ class TestImport:
         result = run("import", tmp_path / "s.ccl", case, *DESK, "--sealing-key", other)
         assert result.status == 2
         assert "was sealed with the key" in result.err
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a named pipe")
+    @pytest.mark.parametrize("line", ["no JSON", '{"type": "organization", "id": "o", "name": "O"}'])
+    def test_a_store_that_somebody_else_makes_meanwhile_is_left_alone(self, run, everest, tmp_path, line):
+        pipe, path = tmp_path / "pipe.jsonl", tmp_path / "new.ccl"
+        os.mkfifo(pipe)
+        words = ["import", str(path), str(pipe), *DESK]
+        first = subprocess.Popen(
+            [sys.executable, "-m", "counterclaim", *words], stderr=subprocess.PIPE, text=True
+        )
+        with pipe.open("w") as stream:  # waits until it is read
+            second = run("import", path, everest, "--by", "night desk", "--reason", "meanwhile")
+            stream.write(f"{line}\n")
+        said = first.communicate(timeout=60)[1]
+
+        assert second.status == 0
+        assert first.returncode == 2
+        if line.startswith("{"):
+            assert f"{path}: was made by somebody else meanwhile" in said
+        assert revisions(path) == [("night desk", "meanwhile", None)]
+        assert sorted(each.name for each in tmp_path.iterdir() if "-" not in each.name) == [
+            "new.ccl",
+            "pipe.jsonl",
+        ]
+
+    def test_a_new_store_is_one_file(self, run, everest, tmp_path):
+        run("import", tmp_path / "new.ccl", everest, *DESK)
+
+        assert [each.name for each in tmp_path.iterdir()] == ["new.ccl"]
+
+    def test_what_cannot_be_made_is_told_by_the_name_it_was_to_have(self, run, everest, tmp_path):
+        result = run("import", tmp_path / "none" / "new.ccl", everest, *DESK)
+
+        assert result.status == 2
+        assert f"{tmp_path / 'none' / 'new.ccl'}: " in result.err
+        assert ".tmp" not in result.err
+
+    def test_that_there_is_no_record_in_a_file_is_said(self, run, store, tmp_path):
+        (tmp_path / "empty.jsonl").write_text("")
+        result = run("import", store, tmp_path / "empty.jsonl", *DESK)
+
+        assert result.status == 0
+        assert result.err == "counterclaim: there is no record in what was given; nothing was recorded\n"
+
+    def test_a_mirror_of_nothing_is_refused(self, run, store, tmp_path):
+        (tmp_path / "empty.jsonl").write_text("")
+        result = run("import", store, tmp_path / "empty.jsonl", *DESK, "--mirror")
+
+        assert result.status == 2
+        assert "--mirror would take out all there is" in result.err
+        assert len(revisions(store)) == 1
+
+    @pytest.mark.parametrize("how", ["--replace", "--mirror"])
+    def test_two_that_would_take_the_same_place_are_refused(self, run, store, tmp_path, how):
+        line = '{"type": "organization", "id": "o", "name": "%s"}\n'
+        (tmp_path / "a.jsonl").write_text(line % "O" + line % "P")
+        (tmp_path / "b.jsonl").write_text(line % "O" + line % "O")
+        result = run("import", store, tmp_path / "a.jsonl", *DESK, how)
+
+        assert result.status == 2
+        assert "o: is given several times with different content" in result.err
+        assert len(revisions(store)) == 1
+        assert run("import", store, tmp_path / "b.jsonl", *DESK, how).status == 0

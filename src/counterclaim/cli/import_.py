@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.cli.cases import UnusableInputError, UsageError, check_standard_input
 from counterclaim.cli.keys import add_sealing_key, sealing_key_of
+from counterclaim.cli.new_stores import new_store
 from counterclaim.cli.output import complain
 from counterclaim.cli.stores import add_authorship, add_store, check_authorship, say
 
@@ -29,6 +30,7 @@ DESCRIPTION = (
 )
 
 _TAKEN = "another record has this id already; give one of them another id, or say --replace to mend it"
+_TWICE = "is given several times with different content; leave in the one that is meant"
 _WITHOUT_WAL = (
     "the SQLite that is used here is not safe in WAL mode, so writers wait for readers; 'pip install "
     "counterclaim[apsw]' brings another one"
@@ -73,15 +75,15 @@ def run(arguments: argparse.Namespace) -> int:
     key = sealing_key_of(arguments)
     with _store(arguments, key) as store:
         with store.revise(by=arguments.by, reason=arguments.reason, key=arguments.key) as change:
-            _record(change, store, arguments, key)
-        done = _what_was_done(change, store)
+            count = _record(change, store, arguments, key)
+        done = _what_was_done(change, store, count)
     say(done, arguments)
     return 0
 
 
 @contextlib.contextmanager
 def _store(arguments: argparse.Namespace, key: bytes | None) -> Iterator[Store]:
-    """Yield the store; one that is made for the purpose goes again where nothing comes of it."""
+    """Yield the store; one that is made for the purpose is there only where something comes of it."""
     from counterclaim.store import Store
 
     if Path(arguments.store).exists():
@@ -92,34 +94,19 @@ def _store(arguments: argparse.Namespace, key: bytes | None) -> Iterator[Store]:
         return
     if Path(arguments.store).suffix.lower() != ".ccl":
         raise UsageError(f"{arguments.store}: a store ends in .ccl; name it so")
-    store = Store.create(arguments.store, sealing_key=key, origin=arguments.origin)
-    try:
-        with store:
-            mode = store.journal_mode
-            yield store
-    except BaseException:
-        _unmake(arguments.store)
-        raise
+    with new_store(arguments.store, sealing_key=key, origin=arguments.origin) as store:
+        mode = store.journal_mode
+        yield store
     say(f"{arguments.store} was made: the store {store.origin}", arguments)
     if mode != "wal":
         say(_WITHOUT_WAL, arguments)
 
 
-def _unmake(name: str) -> None:
-    """Remove the store that was made for nothing, unless somebody else has written to it since."""
-    from counterclaim.store import Store
-
-    with Store.open(name) as store:
-        is_empty = next(store.revisions(), None) is None
-    if is_empty:
-        for ending in ("", "-queue"):
-            Path(f"{name}{ending}").unlink(missing_ok=True)
-
-
-def _record(change: Change, store: Store, arguments: argparse.Namespace, key: bytes | None) -> None:
+def _record(change: Change, store: Store, arguments: argparse.Namespace, key: bytes | None) -> int:
+    """Record the cases in *change*, and return how many records they hold."""
     problems: list[Problem] = []
     taken: tuple[Problem, ...] = ()
-    records = _records(store, arguments, key, problems)
+    records = _Counted(_records(store, arguments, key, problems))
     if arguments.mirror:
         change.mirror(records)
     elif arguments.replace:
@@ -128,10 +115,38 @@ def _record(change: Change, store: Store, arguments: argparse.Namespace, key: by
         taken = change.add_all(records)
     wrong = [str(problem) for problem in problems if problem.fatal]
     wrong += (f"{problem.record}: {_TAKEN}" for problem in taken)
+    if arguments.mirror or arguments.replace:  # otherwise the second one is among those that are taken
+        wrong += (f"{id}: {_TWICE}" for id in records.twice)
     for message in wrong:
         complain(message)
     if wrong:
         raise UnusableInputError(len(wrong))
+    if arguments.mirror and not records.count and change.repeats is None:
+        raise UsageError("the cases hold no record, and --mirror would take out all there is; name others")
+    return records.count
+
+
+class _Counted:
+    """
+    Yields records, and counts them.
+
+    Attributes:
+        count: How many there were.
+        twice: The ids that several of them have that are not the same.
+    """
+
+    def __init__(self, records: Iterator[Record]) -> None:
+        self._records = records
+        self._hashes: dict[str, int] = {}  # there may be more records than fit into memory
+        self.count = 0
+        self.twice: list[str] = []
+
+    def __iter__(self) -> Iterator[Record]:
+        for record in self._records:
+            self.count += 1
+            if self._hashes.setdefault(record.id, hash(record)) != hash(record):
+                self.twice.append(record.id)
+            yield record
 
 
 def _records(
@@ -150,9 +165,11 @@ def _records(
         )
 
 
-def _what_was_done(change: Change, store: Store) -> str:
+def _what_was_done(change: Change, store: Store, count: int) -> str:
     if change.repeats is not None:
         return f"done already as revision {change.repeats.number}; nothing was recorded twice"
+    if not count:
+        return "there is no record in what was given; nothing was recorded"
     if change.made is None:
         return "all of it is on record already; nothing was recorded"
     counts = store.counts(change.made)
