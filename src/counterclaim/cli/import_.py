@@ -106,7 +106,9 @@ def _record(change: Change, store: Store, arguments: argparse.Namespace, key: by
     """Record the cases in *change*, and return how many records they hold."""
     problems: list[Problem] = []
     taken: tuple[Problem, ...] = ()
-    records = _Counted(_records(store, arguments, key, problems))
+    # Where nothing is replaced, a second one is among those whose ids are taken.
+    is_replacing = arguments.mirror or arguments.replace
+    records = _Counted(_records(store, arguments, key, problems), compared=is_replacing)
     if arguments.mirror:
         change.mirror(records)
     elif arguments.replace:
@@ -115,8 +117,7 @@ def _record(change: Change, store: Store, arguments: argparse.Namespace, key: by
         taken = change.add_all(records)
     wrong = [str(problem) for problem in problems if problem.fatal]
     wrong += (f"{problem.record}: {_TAKEN}" for problem in taken)
-    if arguments.mirror or arguments.replace:  # otherwise the second one is among those that are taken
-        wrong += (f"{id}: {_TWICE}" for id in records.twice)
+    wrong += (f"{id}: {_TWICE}" for id in records.twice)
     for message in wrong:
         complain(message)
     if wrong:
@@ -132,11 +133,12 @@ class _Counted:
 
     Attributes:
         count: How many there were.
-        twice: The ids that several of them have that are not the same.
+        twice: The ids that several of them have that are not the same, where they are *compared*.
     """
 
-    def __init__(self, records: Iterator[Record]) -> None:
+    def __init__(self, records: Iterator[Record], *, compared: bool) -> None:
         self._records = records
+        self._compared = compared
         self._hashes: dict[str, int] = {}  # there may be more records than fit into memory
         self.count = 0
         self.twice: list[str] = []
@@ -144,8 +146,10 @@ class _Counted:
     def __iter__(self) -> Iterator[Record]:
         for record in self._records:
             self.count += 1
-            if self._hashes.setdefault(record.id, hash(record)) != hash(record):
-                self.twice.append(record.id)
+            if self._compared:
+                found = hash(record)
+                if self._hashes.setdefault(record.id, found) != found:
+                    self.twice.append(record.id)
             yield record
 
 

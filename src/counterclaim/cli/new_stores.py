@@ -53,9 +53,7 @@ def _place(temporary: Path, target: Path, name: str) -> None:
     from counterclaim.store import StoreError, StoreWriteError
     from counterclaim.store.syncing import place_new
 
-    if Path(
-        f"{temporary}-wal"
-    ).exists():  # where SQLite could not bring all into the one file, it says nothing
+    if Path(f"{temporary}-wal").exists():  # SQLite does not say that it could not bring all into one file
         raise StoreWriteError(name, "could not be written as one file; perhaps the disk is full")
     try:
         place_new(temporary, target)
