@@ -19,6 +19,31 @@ def revised(store):
     return store
 
 
+@pytest.fixture
+def sealed(run, tmp_path):
+    """A store with a protected value that was put right in a second revision, and the file with its key."""
+    path, case, key = tmp_path / "sealed.ccl", tmp_path / "case.jsonl", tmp_path / "key"
+    run("new", "--sealing-key", key)
+    for identity in ("Ada Example", "Ada Exemplar"):
+        record = {"type": "unnamed-source", "id": "insider", "name": "A surveyor", "identity": identity}
+        case.write_text(json.dumps(record) + "\n", "utf-8")
+        assert run("import", path, case, *DESK, "--replace", "--sealing-key", key).status == 0
+    return path, key
+
+
+class TestSealedValues:
+    @pytest.mark.parametrize("words", [("history", "insider"), ("diff", "--since=1")])
+    def test_another_key_than_theirs_is_refused_and_theirs_is_taken(self, run, sealed, tmp_path, words):
+        command, more = words
+        path, key = sealed
+        run("new", "--sealing-key", tmp_path / "other")
+
+        assert run(command, path, more, "--sealing-key", key).status == 0
+        refused = run(command, path, more, "--sealing-key", tmp_path / "other")
+        assert refused.status == 2
+        assert "was sealed with the key" in refused.err
+
+
 class TestHistory:
     def test_of_a_store_shows_every_revision_with_who_why_and_how_much(self, run, revised):
         out = run("history", revised).out

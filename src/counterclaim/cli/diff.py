@@ -16,6 +16,7 @@ from counterclaim.cli.cases import (
     format_chosen,
     read_usable,
 )
+from counterclaim.cli.keys import add_sealing_key, sealing_key_of
 from counterclaim.cli.rows import as_json_lines
 from counterclaim.cli.words import moment
 
@@ -42,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_format(parser, ("table", "json", "jsonl"))
     add_output(parser)
     add_language(parser)
+    add_sealing_key(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -63,7 +65,7 @@ def _difference(arguments: argparse.Namespace) -> Difference:
             raise UsageError("name two cases, or say --since of one store")
         from counterclaim.store import Store
 
-        with Store.open(arguments.case[0]) as store:
+        with Store.open(arguments.case[0], sealing_key=sealing_key_of(arguments)) as store:
             return store.diff(arguments.since, arguments.until)
     if len(arguments.case) > 2 or arguments.since is not None or arguments.until is not None:
         raise UsageError("name two cases, or one store with --since")

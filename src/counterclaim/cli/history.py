@@ -12,6 +12,7 @@ from counterclaim.cli.cases import (
     deliver_text,
     format_chosen,
 )
+from counterclaim.cli.keys import add_sealing_key
 from counterclaim.cli.rows import as_json_lines
 from counterclaim.cli.stores import add_store, open_store
 
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_format(parser, ("table", "json", "jsonl"))
     add_output(parser)
     add_language(parser)
+    add_sealing_key(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
