@@ -73,7 +73,7 @@ class TestEvent:
     def test_the_leaf_is_of_revision_op_and_commitment(self):
         event = Event(7, 12, "replace", 3, 5, bytes(16), '{"id": "leak"}', None, None)
 
-        assert leaf_prefix(12, "replace") == b"12 replace "
+        assert leaf_prefix(12, "replace", event.payload) == b"12 replace "
         assert event.leaf == leaf_hash(b"12 replace " + hmac.digest(bytes(16), b'{"id": "leak"}', "sha256"))
 
     def test_place_and_link_are_no_part_of_it(self):

@@ -210,7 +210,10 @@ class Appender:
         self._is_torn = False
 
     def _leaves_of(self, rows: list[tuple[Any, ...]]) -> list[bytes]:
-        prefixes = {op: leaf_prefix(self.revision.number, op) for op in {row[2] for row in rows}}
+        # The first event of the revision is the one of its op, so that its payload is the right one.
+        payloads = {row[2]: row[6] for row in rows}
+        number = self.revision.number
+        prefixes = {op: leaf_prefix(number, op, payload) for op, payload in payloads.items()}
         return [leaf_hash(prefixes[row[2]] + commitment_of(row[5], row[6], row[7])) for row in rows]
 
 

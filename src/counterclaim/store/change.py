@@ -180,7 +180,8 @@ class Change:
         return state[0], state[1]
 
     def _append(self, record: Record, *, previous: int | None, place: int | None = None) -> None:
-        payload, sealed = self._form.written(record)
+        before = None if place is None or previous is None else self._stored(previous)[1]
+        payload, sealed = self._form.written(record, before)
         op = "add" if place is None else "replace"
         place = self._appender.size if place is None else place
         at = self._appender.append(op, payload, sealed=sealed, place=place, previous=previous)

@@ -7,8 +7,10 @@ Both are used through `Database`, which words their errors, so the rest of the s
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, Protocol, TypeAlias
@@ -23,8 +25,10 @@ Row: TypeAlias = tuple[Any, ...]
 Version: TypeAlias = tuple[int, int, int]
 
 #: Result codes of SQLite, without the extension in their upper bits (sqlite.org/rescode.html).
-_LOCKED = {5: "BUSY", 6: "LOCKED"}
-_REFUSED = {19: "CONSTRAINT", 20: "MISMATCH"}
+_LOCKED = frozenset({5, 6})  # BUSY, LOCKED
+_REFUSED = frozenset({19, 20})  # CONSTRAINT, MISMATCH
+#: ERROR (as of a table that is gone), CORRUPT, NOTADB.
+_DAMAGED = frozenset({1, 11, 26})
 _NOT_WRITTEN = {
     8: "may not be written: check who may write the file and its folder",
     10: "could not be written or read: the disk, or the system, failed",
@@ -129,6 +133,32 @@ def usual_driver(fixed: Callable[[Version], bool]) -> Driver:
     return own
 
 
+#: The databases that are open; in a process that is forked, they are those of its parent.
+_open: weakref.WeakSet[Database] = weakref.WeakSet()
+#: Connections that are never ended here.
+_inherited: list[Any] = []
+
+
+def _leave_to_parent() -> None:
+    """
+    Never end the connections that a forked process has inherited.
+
+    Ending one rolls back what the parent is writing, under its hands (sqlite.org/howtocorrupt.html, 2.6). Not
+    to use them is not enough: the interpreter ends them when it ends itself, unless somebody refers to them
+    who never lets go.
+    """
+    for database in list(_open):
+        _inherited.append(database)
+        with contextlib.suppress(ImportError, AttributeError):
+            import ctypes
+
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(database._usable_here))
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_parent)
+
+
 def _version_of(text: str) -> Version:
     major, minor, patch = map(int, text.split(".")[:3])
     return major, minor, patch
@@ -142,8 +172,11 @@ class Database:
         self.shown = shown
         self.driver = driver
         self._thread = threading.get_ident()
+        self._process = os.getpid()
         self._is_closed = False
+        self._usable_here: RawConnection | None = None
         self._let_go = hold(path, shown, self, driver.name)
+        _open.add(self)
         try:
             with self._worded():
                 self._usable_here = driver.connect(path)
@@ -190,9 +223,14 @@ class Database:
         with target._worded(), self._worded():
             self.driver.copy(self._connection, target._connection)
 
+    @property
+    def is_inherited(self) -> bool:
+        """Whether this process was forked from the one that opened the connection, and has no use for it."""
+        return os.getpid() != self._process
+
     def close(self) -> None:
-        """End the connection."""
-        if not self._is_closed:
+        """End the connection; one that is inherited stays as it is."""
+        if not self._is_closed and not self.is_inherited:
             with self._worded():
                 self._connection.close()
             self._is_closed = True
@@ -208,11 +246,15 @@ class Database:
         if self._is_closed:
             message = f"{self.shown} is closed; open it again"
             raise RuntimeError(message)
+        if self.is_inherited:
+            message = f"{self.shown} is open in the process that this one was forked from; open it here too"
+            raise RuntimeError(message)
         if threading.get_ident() != self._thread:
             message = (
                 f"{self.shown} is used by one thread, that which opened it; open the file in this one too"
             )
             raise RuntimeError(message)
+        assert self._usable_here is not None
         return self._usable_here
 
     @contextlib.contextmanager
@@ -235,5 +277,7 @@ class Database:
             raise StoreWriteError(self.shown, f"{_NOT_WRITTEN[code]} ({error})") from error
         if code in _REFUSED:
             raise StoreError(self.shown, f"refuses this change: {error}") from error
-        reason = f"is damaged ({error}); check it with verify, and restore a backup"
-        raise DamagedStoreError(self.shown, reason) from error
+        if code in _DAMAGED:
+            reason = f"is damaged ({error}); check it with verify, and restore a backup"
+            raise DamagedStoreError(self.shown, reason) from error
+        raise StoreError(self.shown, f"could not be read or written: {error}") from error

@@ -1,8 +1,9 @@
 """
 The log of a store: what its events are, and what the Merkle tree commits to.
 
-The leaf of an event is the ASCII text `REVISION OP ` and 32 bytes: HMAC-SHA256 (RFC 2104) of its payload
-under a random salt. So an erased payload leaves nothing that could be guessed, and the tree as it was.
+The leaf of an event is the text `REVISION OP ` and 32 bytes: HMAC-SHA256 (RFC 2104) of its payload under a
+random salt. In between, the first event of a revision has the moment when that was recorded, and a space. So
+an erased payload leaves nothing that could be guessed, and the tree as it was.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from counterclaim.store.merkle import leaf_hash
 
 __all__ = [
     "COLUMNS",
+    "FIRST_OPS",
     "SALT_LENGTH",
     "Event",
     "Revision",
@@ -36,6 +38,8 @@ __all__ = [
 ]
 
 SALT_LENGTH: Final = 16
+#: What the first event of a revision does: make the store, or say who makes the revision, when, and why.
+FIRST_OPS: Final = frozenset({"create", "revise"})
 COLUMNS: Final = "position, revision, op, place, previous, salt, payload, sealed, commitment"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -84,7 +88,7 @@ class Event:
     @property
     def leaf(self) -> bytes:
         """The hash of its leaf."""
-        return leaf_hash(leaf_prefix(self.revision, self.op) + self.committed)
+        return leaf_hash(leaf_prefix(self.revision, self.op, self.payload) + self.committed)
 
 
 @frozen(kw_only=True)
@@ -120,9 +124,20 @@ def commitment_of(salt: bytes, payload: str, sealed: str | None) -> bytes:
     return hashlib.sha256(salt.translate(_OUTER) + _OUTER_REST + inner).digest()
 
 
-def leaf_prefix(revision: int, op: str) -> bytes:
-    """Return what stands in a leaf ahead of the commitment."""
-    return b"%d %b " % (revision, op.encode())
+def leaf_prefix(revision: int, op: str, payload: str | None) -> bytes:
+    """
+    Return what stands in a leaf ahead of the commitment.
+
+    Of the first event of a revision, when that was recorded is part of it, so that the moment cannot be
+    changed along with words that are taken out of the *payload*.
+
+    Raises:
+        ValueError, TypeError or KeyError: The payload of a first event does not say it.
+    """
+    prefix = f"{revision} {op} "
+    if op in FIRST_OPS:
+        prefix += f"{json.loads(payload or '')['recorded_at']} "
+    return prefix.encode()
 
 
 def events(database: Database, condition: str = "TRUE", parameters: tuple[Any, ...] = ()) -> Iterator[Event]:

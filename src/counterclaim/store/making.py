@@ -58,10 +58,10 @@ def new_file(target: Path, shown: str) -> Iterator[Path]:
     check_name(shown)
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        if is_there(target):
-            raise FileExistsError(target)
+        _check_free(target, shown)
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
         yield temporary
+        _check_free(target, shown)
         place_new(temporary, target)
     except FileExistsError:
         raise StoreError(shown, "is there already, and is not overwritten; name another file") from None
@@ -74,3 +74,14 @@ def new_file(target: Path, shown: str) -> Iterator[Path]:
         for ending in ("", "-journal", "-wal", "-shm"):
             with contextlib.suppress(OSError):
                 Path(f"{temporary}{ending}").unlink(missing_ok=True)
+
+
+def _check_free(target: Path, shown: str) -> None:
+    """Check that there is no file, nor the log of one that is gone, which SQLite would take for its own."""
+    if is_there(target):
+        raise FileExistsError(target)
+    for ending in ("-wal", "-journal", "-shm"):
+        left = target.with_name(f"{target.name}{ending}")
+        if is_there(left):
+            reason = f"is not there, and {left.name} is left of a store that was; move that away"
+            raise StoreError(shown, reason)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
 import sys
+import time
 from pathlib import Path
 
 from counterclaim.store.descriptors import first_bytes
@@ -21,6 +23,7 @@ from counterclaim.store.schema import APPLICATION_ID, FORMAT_VERSION
 
 __all__ = [
     "check_header",
+    "check_links",
     "check_name",
     "check_place",
     "connect",
@@ -32,6 +35,8 @@ __all__ = [
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_LENGTH = 100
+#: How often, and seconds apart, a file is looked at that has two names for a moment.
+_LOOKS, _PAUSE = 20, 0.01
 #: STRICT tables came with it.
 _OLDEST: Version = (3, 37, 0)
 #: Milliseconds that SQLite waits for another connection.
@@ -59,9 +64,14 @@ def is_fixed(version: Version) -> bool:
     return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
 
 
-def is_store(path: Path) -> bool:
-    """Return whether the file at *path* is marked as a store, of whatever version."""
-    header = first_bytes(path, _HEADER_LENGTH)
+def is_store(path: str | os.PathLike[str]) -> bool:
+    """
+    Return whether the file at *path* is marked as a store, of whatever version.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    header = first_bytes(Path(path), _HEADER_LENGTH)
     return header is None or (header.startswith(_MAGIC) and _number(header, 68) == APPLICATION_ID)
 
 
@@ -120,6 +130,22 @@ def check_header(path: Path, shown: str) -> None:
     if version < FORMAT_VERSION:
         reason = f"has the older format {version}; bring it up to date with Store.migrate"
         raise OutdatedStoreError(shown, reason)
+
+
+def check_links(path: Path, shown: str) -> None:
+    """
+    Check that the file at *path* has one name, since SQLite keeps its log under the name it is opened by.
+
+    Raises:
+        StoreError: It has several (hard links), under which programs would not see each other's commits.
+    """
+    for _ in range(_LOOKS):  # a new store has two for a moment
+        with contextlib.suppress(OSError):
+            if path.stat().st_nlink < 2:
+                return
+        time.sleep(_PAUSE)
+    reason = "has several names (hard links), under which commits can be lost; copy it with backup instead"
+    raise StoreError(shown, reason)
 
 
 def check_place(path: Path, shown: str, *, mounts: str | None = None) -> None:

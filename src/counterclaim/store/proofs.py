@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from counterclaim.store.appending import Head, head_of
 from counterclaim.store.checkpoint import Checkpoint
@@ -19,6 +19,7 @@ from counterclaim.store.merkle import (
 )
 from counterclaim.store.reading import unknown
 from counterclaim.store.tiles import stored_node
+from counterclaim.store.views import UNREADABLE
 
 __all__ = ["ConsistencyProof", "InclusionProof", "checkpoint_of", "prove_consistency", "prove_inclusion"]
 
@@ -43,11 +44,16 @@ class InclusionProof:
         """
         Whether the log had such an event at that position.
 
-        Of one that was erased, or had words taken out, it proves nothing about what it held.
+        Of one that was erased, or had words taken out, it proves nothing about what it held: what is there
+        instead is not part of a proof.
         """
-        return is_included(
-            self.event.leaf, self.event.position, self.checkpoint.size, self.hashes, self.checkpoint.root
-        )
+        if self.event.commitment is not None and self.event.payload is not None:
+            return False
+        try:
+            leaf = self.event.leaf
+        except UNREADABLE:
+            return False
+        return is_included(leaf, self.event.position, self.checkpoint.size, self.hashes, self.checkpoint.root)
 
 
 @frozen(kw_only=True)
@@ -96,6 +102,8 @@ def prove_inclusion(database: Database, origin: str, id: str) -> InclusionProof:
         raise RuntimeError(message)
     (event,) = events(database, "position = ?", (position,))
     hashes = inclusion_proof(position, head.size, partial(stored_node, database))
+    if event.commitment is not None:  # what stands there now is not what was committed to
+        event = evolve(event, salt=None, payload=None, sealed=None)
     return InclusionProof(checkpoint=checkpoint_of(origin, head), event=event, hashes=hashes)
 
 
@@ -106,6 +114,9 @@ def prove_consistency(database: Database, origin: str, earlier: Checkpoint) -> C
     Raises:
         StoreError: The checkpoint is of another log, or of more events than there are.
     """
+    if not isinstance(earlier, Checkpoint):
+        message = f"expected a checkpoint, as Checkpoint.parse returns it, found {earlier!r:.80}"
+        raise TypeError(message)
     head = head_of(database)
     if earlier.origin != origin or earlier.size > head.size:
         reason = (

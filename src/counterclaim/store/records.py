@@ -53,9 +53,11 @@ class RecordForm:
             payloads, sealed = zip(*map(self.written, records), strict=True)
             return [*payloads], [*sealed]
 
-    def written(self, record: Record) -> tuple[str, str | None]:
+    def written(self, record: Record, before: str | None = None) -> tuple[str, str | None]:
         """
         Return the payload of *record*, and its sealed values as JSON, where it has any.
+
+        *before* are the sealed values of the version before.
 
         Raises:
             SealedValueError: It has protected values, and there is no key.
@@ -66,7 +68,8 @@ class RecordForm:
         try:
             payload = json_text(self._write(record))
         except ProtectedValueError:
-            sealed = json_text(self._sealer.seal_fields(record))
+            tokens = {} if before is None else decode_json(before)
+            sealed = json_text(self._sealer.seal_fields(record, tokens))
             payload = json_text(self._write_masked(record))
             self._check_length(record, sealed)
         self._check_length(record, payload)

@@ -147,14 +147,28 @@ class Sealer:
             )
             raise SealedValueError(reason)
 
-    def seal_fields(self, record: Record) -> dict[str, str]:
+    def seal_fields(self, record: Record, before: Mapping[str, str]) -> dict[str, str]:
         """
         Return what stands in the store for the protected values of *record*, by field.
 
+        *before* is what stands there for those of the version before; what is the same is not sealed again.
+
         Raises:
-            SealedValueError: There is no key.
+            SealedValueError: There is no key; or a value that was not opened is not one of those *before*.
         """
-        return {name: self.seal(_protected_of(record, name)) for name in protected_fields(record)}
+        return {
+            name: self._kept(_protected_of(record, name), before.get(name))
+            for name in protected_fields(record)
+        }
+
+    def _kept(self, value: Protected[Any], before: str | None) -> str:
+        if isinstance(value, Sealed):
+            if value.token != before and value.origin == self._origin:
+                reason = "a protected value that was not opened can stay with its record and go nowhere else"
+                raise SealedValueError(reason)
+        elif before is not None and self.has_key and self.opened(before) == value:
+            return before
+        return self.seal(value)
 
 
 def with_sealed(record: Record, sealed: Mapping[str, str], sealer: Sealer) -> Record:

@@ -68,15 +68,17 @@ class Session:
             SealedValueError: What is sealed in it was sealed with another key.
             StoreError: It cannot be opened.
         """
-        self.path = path.absolute()
+        self.path = (
+            path.resolve()
+        )  # what belongs to the file lies beside the file itself, and not beside a link
         self.database = connect(path, shown, driver)
         self._clock = clock
         self._appender: Appender | None = None
         try:
             self.origin = origin_of(self.database)
-            sealer = Sealer(sealing_key, self.origin)
-            self._check_key(sealer)
-            self.form = RecordForm(shown, sealer)
+            self._sealer = Sealer(sealing_key, self.origin)
+            self._check_key()
+            self.form = RecordForm(shown, self._sealer)
         except BaseException:
             self.database.close()
             raise
@@ -114,11 +116,13 @@ class Session:
             RuntimeError: A revision is being made already.
             ValueError: *by*, *reason* or *key* says nothing.
         """
-        for name, said in (("by", by), ("reason", reason), ("key", "-" if key is None else key)):
-            if not said.strip() or not _is_writable(said):
+        texts: dict[str, object] = {"by": by, "reason": reason, "key": "-" if key is None else key}
+        for name, said in texts.items():
+            if not isinstance(said, str) or not said.strip() or not _is_writable(said):
                 message = f"{name!r} is a text that says {_SAYS[name]}, found {said!r:.80}"
                 raise ValueError(message)
         with self.exclusively():
+            self._check_key()
             repeats = None if key is None else next(revisions(self.database, "key = ?", (key,)), None)
             now = moment_on(self._clock)
             appender = Appender(self.database, head_of(self.database), now, by=by, reason=reason, key=key)
@@ -198,17 +202,17 @@ class Session:
             finally:
                 self._end()
 
-    def _check_key(self, sealer: Sealer) -> None:
+    def _check_key(self) -> None:
         """Check that a store has one key: values that are sealed with several are open to nobody."""
         sealed = self.database.value("SELECT sealed FROM event WHERE sealed IS NOT NULL LIMIT 1")
         if sealed is not None:
             with contextlib.suppress(DecodeError, AttributeError, TypeError):  # damage is for others to tell
                 for token in decode_json(sealed).values():
-                    sealer.check_name(token)
+                    self._sealer.check_name(token)
 
     def _end(self) -> None:
         """Undo what was not committed, unless SQLite has done so already: then it would refuse."""
-        if self.database.in_transaction:
+        if not self.database.is_inherited and self.database.in_transaction:
             self.database.run("ROLLBACK")
 
     def _empty_wal(self) -> None:

@@ -23,7 +23,7 @@ from counterclaim.store.drivers import Driver
 from counterclaim.store.erasing import Erasure
 from counterclaim.store.log import Revision, revisions
 from counterclaim.store.making import make_store
-from counterclaim.store.opening import check_header, check_place
+from counterclaim.store.opening import check_header, check_links, check_place
 from counterclaim.store.proofs import ConsistencyProof, InclusionProof
 from counterclaim.store.reading import Moment, Version
 from counterclaim.store.session import Clock, Session, moment_on, system_clock
@@ -70,6 +70,7 @@ class Store:
         where = Path(shown)
         check_header(where, shown)
         check_place(where, shown)
+        check_links(where, shown)
         return cls(Session(where, shown, driver, clock or system_clock, sealing_key))
 
     @classmethod
@@ -111,7 +112,15 @@ class Store:
         return migrating.migrate(Path(os.fspath(path)), os.fspath(path))
 
     @classmethod
-    def restore(cls, folder: PathLike, path: PathLike, *, driver: Driver | None = None) -> Store:
+    def restore(
+        cls,
+        folder: PathLike,
+        path: PathLike,
+        *,
+        sealing_key: bytes | None = None,
+        driver: Driver | None = None,
+        clock: Clock | None = None,
+    ) -> Store:
         """
         Make a store in the file *path* of what `export` wrote into *folder*, and return it.
 
@@ -123,7 +132,7 @@ class Store:
         where = Path(os.fspath(path))
         check_place(where, os.fspath(path))
         exporting.restore(Path(os.fspath(folder)), where, os.fspath(path), driver)
-        return cls.open(path, driver=driver)
+        return cls.open(path, sealing_key=sealing_key, driver=driver, clock=clock)
 
     def __enter__(self) -> Store:
         return self

@@ -11,13 +11,16 @@ from typing import Final, TypeVar
 
 from attrs import frozen
 
+from counterclaim.codec import Codec, decode_json
+from counterclaim.errors import CounterclaimError
 from counterclaim.findings import Problem
 from counterclaim.store.blobs import BLOB_FIELDS, BlobFolder, is_blob_name
 from counterclaim.store.checkpoint import Checkpoint
 from counterclaim.store.drivers import Database
 from counterclaim.store.errors import LockedStoreError, StoreError, StoreWriteError
-from counterclaim.store.log import Event, commitment_of, events, leaf_prefix
-from counterclaim.store.merkle import leaf_hash, root_of
+from counterclaim.store.log import FIRST_OPS, Event, commitment_of, events, leaf_prefix
+from counterclaim.store.merkle import HASH_SIZE, leaf_hash, root_of
+from counterclaim.store.redacting import ERASED_WORDS
 from counterclaim.store.schema import VIEWS, expected_schema, written_schema
 from counterclaim.store.tiles import stored_node
 from counterclaim.store.views import UNREADABLE, Erasures, Replay, erasures
@@ -29,6 +32,8 @@ T = TypeVar("T")
 _PREFIX: Final = "temp.expected_"
 #: Of each kind of problem, so many are told one by one.
 _MOST: Final = 20
+#: One of these stands where an erasure took something out of a record that stays.
+_MARKS: Final = (ERASED_WORDS, "erased:")
 _EXPECTED_TABLES: Final = (
     "record (id TEXT PRIMARY KEY, position INTEGER, place INTEGER)",
     "revision (number INTEGER PRIMARY KEY, position INTEGER, recorded_at INTEGER, size INTEGER, peaks BLOB, "
@@ -48,6 +53,9 @@ class Verification:
         events: How many events were checked.
         held: The checkpoints that it was compared with, and still holds.
         missing: Hashes of snapshots whose bytes are not in the folder of the store; they may never have been.
+        erased: The positions of events whose content was erased. That a checkpoint is held does not say what
+            they were.
+        redacted: The positions of events that had something taken out, and hold what the erasure left.
     """
 
     checkpoint: Checkpoint | None = None
@@ -55,6 +63,8 @@ class Verification:
     events: int = 0
     held: tuple[Checkpoint, ...] = ()
     missing: tuple[str, ...] = ()
+    erased: tuple[int, ...] = ()
+    redacted: tuple[int, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -82,6 +92,8 @@ def verified(database: Database, origin: str, kept: Iterable[Checkpoint], blobs:
         events=replay.peaks.size,
         held=tuple(held),
         missing=missing or (),
+        erased=tuple(sorted(replay.erased.numbers)),
+        redacted=tuple(sorted(replay.erased.redacted.keys() - replay.erased.numbers.keys())),
     )
 
 
@@ -147,17 +159,18 @@ def _check_log(database: Database, found: _Findings) -> Replay:
         database.run(f"DROP TABLE IF EXISTS {_PREFIX}{name}")
         database.run(f"CREATE TEMP TABLE {_PREFIX.removeprefix('temp.')}{table}")
     erased = erasures(database)
+    codec = Codec()
     replay = Replay(database, erased, prefix=_PREFIX)
-    prefixes: dict[tuple[int, str], bytes] = {}
+    prefixes: dict[str, bytes] = {}  # of the revision that is followed
     for expected, event in enumerate(events(database)):
         try:
             if event.position != expected:
                 found.say("event", f"event {event.position} stands where event {expected} should")
-            key = event.revision, event.op
-            if key not in prefixes:
-                prefixes = {key: leaf_prefix(*key)} if len(prefixes) > 100 else prefixes
-                prefixes[key] = leaf_prefix(*key)
-            leaf = leaf_hash(prefixes[key] + _commitment(event, erased, found))
+            if event.op in FIRST_OPS or event.op not in prefixes:
+                prefixes = {} if event.op in FIRST_OPS else prefixes
+                prefixes[event.op] = leaf_prefix(event.revision, event.op, event.payload)
+            leaf = leaf_hash(prefixes[event.op] + _commitment(event, erased, found))
+            _check_record(event, codec, found)
             if replay.follow(event, leaf) != (event.place, event.previous):
                 found.say(
                     "event", f"event {event.position} is not linked with those before it as it should be"
@@ -168,12 +181,24 @@ def _check_log(database: Database, found: _Findings) -> Replay:
     return replay
 
 
+def _check_record(event: Event, codec: Codec, found: _Findings) -> None:
+    """Check that a record can be read again, whatever its type."""
+    if event.op in ("add", "replace") and event.payload is not None:
+        tokens = {} if event.sealed is None else decode_json(event.sealed)
+        try:
+            codec.structure(decode_json(event.payload) | tokens)
+        except CounterclaimError as error:
+            found.say("event", f"event {event.position} holds no record that can be read: {error}")
+
+
 def _commitment(event: Event, erased: Erasures, found: _Findings) -> bytes:
     """Return what the leaf of *event* commits to, having checked that what is there is what was written."""
     number = erased.numbers.get(event.position)
     redacted = erased.redacted.get(event.position)
     if number is not None and (event.payload, event.salt, event.sealed) != (None, None, None):
         found.say("event", f"event {event.position} was erased, and still holds something")
+    if event.commitment is not None and len(event.commitment) != HASH_SIZE:
+        found.say("event", f"event {event.position} has a commitment that is none")
     if event.commitment is not None and number is None and redacted is None:
         found.say("event", f"event {event.position} was blanked, and no erasure says so")
     if event.payload is None or event.salt is None:
@@ -181,6 +206,8 @@ def _commitment(event: Event, erased: Erasures, found: _Findings) -> bytes:
             found.say("event", f"event {event.position} has lost its content, and no erasure says so")
         return event.commitment or b""
     present = commitment_of(event.salt, event.payload, event.sealed)
+    if redacted is not None and event.op not in FIRST_OPS and not any(map(event.payload.count, _MARKS)):
+        found.say("event", f"event {event.position} was rewritten, and nothing says that anything is missing")
     if redacted is not None and number is None and present != redacted:
         found.say("event", f"event {event.position} is not what the erasure left of it")
     return present if event.commitment is None else event.commitment

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from counterclaim.store.drivers import Database
 from counterclaim.store.errors import DamagedStoreError, LockedStoreError, StoreError, StoreWriteError
-from counterclaim.store.log import Event, events, revision_of, ticks_of
+from counterclaim.store.log import FIRST_OPS, Event, Revision, events, moment_of, revision_of, ticks_of
 from counterclaim.store.merkle import Peaks
 from counterclaim.store.schema import create_views
 from counterclaim.store.tiles import GrowingTree
@@ -21,6 +21,7 @@ UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, Re
 
 _BATCH = 1000
 _ON_RECORDS = frozenset({"add", "replace", "remove"})
+_OPS = _ON_RECORDS | FIRST_OPS | {"erase"}
 
 
 @frozen
@@ -60,13 +61,14 @@ class Replay:
 
     Attributes:
         peaks: The Merkle tree over what was followed.
+        erased: What the erasures took out.
     """
 
     def __init__(self, database: Database, erased: Erasures, *, prefix: str = "") -> None:
         """Write to the tables of *database* whose names begin with *prefix*."""
         self.peaks = Peaks()
         self._database = database
-        self._erased = erased
+        self.erased = erased
         self._prefix = prefix
         self._tree = GrowingTree(database, self.peaks, prefix=prefix)
         self._states: dict[str, tuple[int, int | None]] = {}
@@ -80,7 +82,10 @@ class Replay:
         Raises:
             ValueError, TypeError or another of UNREADABLE: It cannot be read, or does not belong here.
         """
-        if event.op in ("revise", "create"):
+        if event.op not in _OPS:
+            message = f"does {event.op!r}, which no event does"
+            raise ValueError(message)
+        if event.op in FIRST_OPS:
             self._begin_revision(event)
         elif self._revision is None or event.revision != self._revision[0]:
             message = f"belongs to revision {event.revision}, which does not begin ahead of it"
@@ -101,6 +106,7 @@ class Replay:
             message = f"begins revision {event.revision} behind revision {before}"
             raise ValueError(message)
         revision = revision_of(event.revision, event.payload or "")
+        self._check_moment(revision)
         self._end_revision()
         self._revision = (
             event.revision,
@@ -108,6 +114,14 @@ class Replay:
             ticks_of(revision.recorded_at),
             revision.key,
         )
+
+    def _check_moment(self, revision: Revision) -> None:
+        """Check that recorded time follows from the clock and from the revision before, as it was written."""
+        before = None if self._revision is None else moment_of(self._revision[2])
+        expected = revision.clock if before is None else max(revision.clock, before)
+        if revision.recorded_at != expected:
+            message = f"says that it was recorded on {revision.recorded_at}, which cannot be"
+            raise ValueError(message)
 
     def _end_revision(self) -> None:
         self._take_leaves()
@@ -121,10 +135,13 @@ class Replay:
         self._tree.extend(leaves)
 
     def _follow_record(self, event: Event) -> tuple[int | None, int | None]:
-        number = self._erased.numbers.get(event.position)
+        number = self.erased.numbers.get(event.position)
         id = json.loads(event.payload or "")["id"] if number is None else number
         state = self._state(id)
         previous, place = (None, None) if state is None else state
+        if event.op != "add" and (previous is None or (number is None and place is None)):
+            message = f"does {event.op!r} with a record that is not there"
+            raise ValueError(message)
         if number is not None:
             self._states[id] = event.position, None
             return event.place, previous
