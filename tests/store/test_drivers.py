@@ -68,7 +68,7 @@ class TestDatabase:
 class TestErrors:
     def test_a_missing_file(self, tmp_path, driver):
         with pytest.raises(
-            StoreWriteError, match="could not be opened: check who may write the file and its folder"
+            StoreWriteError, match="could not be opened: SQLite writes beside it even to read"
         ):
             Database(tmp_path / "nothing.db", "nothing.db", driver)
         assert list(tmp_path.iterdir()) == []

@@ -33,7 +33,7 @@ _NOT_WRITTEN = {
     8: "may not be written: check who may write the file and its folder",
     10: "could not be written or read: the disk, or the system, failed",
     13: "could not be written: the disk is full, or a limit on its size is reached",
-    14: "could not be opened: check who may write the file and its folder",
+    14: "could not be opened: SQLite writes beside it even to read; check who may write its folder",
 }
 
 

@@ -88,7 +88,8 @@ def format_of_header(path: Path, shown: str) -> int:
     try:
         header = first_bytes(path, _HEADER_LENGTH)
     except FileNotFoundError:
-        raise StoreError(shown, "there is no such file; make a store with Store.create") from None
+        reason = "there is no such file; Store.create makes a store, and so does the command import"
+        raise StoreError(shown, reason) from None
     except IsADirectoryError:
         raise StoreError(shown, "is a directory; name a file in it") from None
     except OSError as error:
