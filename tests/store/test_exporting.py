@@ -10,6 +10,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import given, settings
 
 from counterclaim.codec import Codec
 from counterclaim.errors import ProtectedValueError
@@ -20,9 +21,11 @@ from counterclaim.store import (
     SealedValueError,
     Store,
     StoreError,
+    check_export,
     new_sealing_key,
 )
 from counterclaim.store.merkle import EMPTY_ROOT
+from counterclaim.strategies import record_sets
 from counterclaim.values import Protected
 from store.helpers import (
     LEAK,
@@ -195,6 +198,16 @@ class TestProtectedValues:
         sealed.export(tmp_path / "out", protected="keep")
 
         assert where_is("Zuzana", tmp_path / "out" / "log.jsonl") == ["records.jsonl"]
+        assert (tmp_path / "out" / "records.jsonl").stat().st_mode & 0o777 == 0o600
+
+    @pytest.mark.parametrize("protected", ["mask", "keep"])
+    def test_are_left_out_where_the_records_are_checked(self, sealed, tmp_path, protected):
+        sealed.export(tmp_path / "out", protected=protected)
+        assert check(tmp_path / "out")[0] == 0
+
+        path = tmp_path / "out" / "records.jsonl"
+        path.write_text(path.read_text().replace("An official", "A minister"))
+        assert check(tmp_path / "out")[0] == 1
 
     def test_cannot_be_kept_without_the_key(self, sealed, driver, tmp_path):
         with Store.open(sealed.path, driver=driver) as other, pytest.raises(SealedValueError):
@@ -424,17 +437,33 @@ def altered(line, **changes):
     )
 
 
+#: What is done to the lines of the records.
+OTHER_RECORDS = {
+    "one is missing": lambda lines: lines[1:],
+    "one is there twice": lambda lines: [*lines, lines[0]],
+    "one is made up": lambda lines: [*lines, '{"type": "claim", "id": "x", "text": "x"}'],
+    "another name": lambda lines: [lines[0].replace("Police", "Polite"), *lines[1:]],
+    "a field twice": lambda lines: [lines[0].replace('"name"', '"name": "Someone else", "name"'), *lines[1:]],
+    "a field more": lambda lines: [lines[0][:-1] + ', "tags": ["x"]}', *lines[1:]],
+    "a list": lambda lines: [*lines, "[]"],
+    "deep nesting": lambda lines: [*lines, "[" * 100_000],
+    "no JSON": lambda lines: [*lines, ""],
+    "none at all": lambda lines: [],
+}
+
+
 class TestTheProgram:
     def test_says_that_all_is_well(self, exported):
         folder, taken = exported
         status, said = check(folder)
 
         assert status == 0
-        size = taken[-1].size
-        assert (
-            said
-            == f"{taken[-1].origin}: the first {size} of {size} events are those that the checkpoint says\n"
-        )
+        size, origin = taken[-1].size, taken[-1].origin
+        assert said.splitlines() == [
+            f"{origin}: the first {size} of {size} events are those that the checkpoint says",
+            f"{origin}: records.jsonl is what the log has as current (24)",
+            f"{origin}: the files in blobs are what they are named for (1)",
+        ]
 
     def test_says_so_of_every_checkpoint_that_was_kept(self, exported):
         folder, taken = exported
@@ -511,6 +540,78 @@ class TestTheProgram:
         (folder / "log.jsonl").write_text("\n".join([*lines[:at], json.dumps(event), *lines[at + 1 :], ""]))
 
         assert check(folder)[0] == 1
+
+    @pytest.mark.parametrize("change", OTHER_RECORDS)
+    def test_says_that_other_records_are_wrong(self, exported, change):
+        path = exported[0] / "records.jsonl"
+        lines = path.read_text(encoding="utf-8").split("\n")[:-1]
+        changed = OTHER_RECORDS[change](lines)
+        path.write_text("".join(f"{line}\n" for line in changed), encoding="utf-8")
+        status, said = check(exported[0])
+
+        assert changed != lines
+        assert status == 1
+        assert "records.jsonl is not as it was written: " in said
+        assert "Traceback" not in said
+
+    def test_passes_over_the_order_of_the_records(self, exported):
+        path = exported[0] / "records.jsonl"
+        path.write_bytes(b"".join(reversed(path.read_bytes().splitlines(keepends=True))))
+
+        assert check(exported[0])[0] == 0
+
+    def test_says_that_other_bytes_of_a_snapshot_are_wrong(self, exported):
+        (file,) = (exported[0] / "blobs").iterdir()
+        (exported[0] / "blobs" / ".DS_Store").write_bytes(b"of somebody who looked")
+        assert check(exported[0])[0] == 0
+
+        file.write_bytes(b"changed")
+        assert check(exported[0]) == (
+            1,
+            f"{exported[1][-1].origin}: blobs is not as it was written: the file "
+            f"'{file.name}' holds other bytes than it is named for\n",
+        )
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "x",
+            "a\n5\n",
+            "a\nfive\n" + "A" * 43 + "=\n\n",
+            "a\n-1\n" + "A" * 43 + "=\n\n",
+            "a\n5\nAAAA\n\n",
+            "a\n5\n?\n\n",
+            "\xff\n",
+            "a\x1b\n0\n" + "A" * 43 + "=\n\n",
+        ],
+    )
+    def test_says_that_a_damaged_checkpoint_is_none(self, exported, text):
+        (exported[0] / "checkpoint").write_text(text, encoding="latin-1")
+        status, said = check(exported[0])
+
+        assert status == 1
+        assert said.startswith("the checkpoint cannot be read: ")
+        assert "Traceback" not in said
+
+    @pytest.mark.parametrize("name", ["checkpoint", "log.jsonl"])
+    def test_says_that_a_file_is_missing(self, exported, name):
+        (exported[0] / name).unlink()
+        status, said = check(exported[0])
+
+        assert status == 1
+        assert "Traceback" not in said
+
+    @settings(max_examples=50)
+    @given(record_sets())
+    def test_says_that_all_is_well_of_whatever_is_on_record(self, tmp_path_factory, records):
+        folder = tmp_path_factory.mktemp("any")
+        with Store.create(folder / "case.ccl", sealing_key=TestProtectedValues.KEY) as store:
+            with store.revise(by="desk", reason="drawn") as change:
+                change.mirror(records)
+            store.export(folder / "out", protected="keep")
+
+        assert check_export.main(folder / "out") == 0
 
 
 def namespace_of(folder: Path):

@@ -12,7 +12,7 @@ __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 SUMMARY = "write all of a store into a folder of plain files"
 DESCRIPTION = (
     "Write all of a store into the new folder FOLDER: what is known now and all that ever was as JSON "
-    "Lines, the checkpoint, the bytes of snapshots, and a program that checks the log without this library."
+    "Lines, the checkpoint, the bytes of snapshots, and a program that checks all that without this library."
     " 'counterclaim import' makes a store of it again."
 )
 

@@ -57,7 +57,8 @@ def export(
         StoreError: The folder is there already, or cannot be written.
     """
     with _new_folder(folder) as temporary:
-        with _written(temporary / _RECORDS) as stream:
+        # Where protected values are kept, they stand there in the clear.
+        with _written(temporary / _RECORDS, mode=0o600 if protected == "keep" else 0o666) as stream:
             jsonl.dump(reading.current(session), stream, protected=protected)
         with _written(temporary / _LOG) as stream:
             for event in events(session.database):
@@ -72,6 +73,8 @@ def export(
 def restore(folder: Path, target: Path, shown: str, driver: Driver | None) -> None:
     """
     Make a store in the file *target* of what `export` wrote into *folder*, and check it.
+
+    It is made of the log alone, which has all of it; `records.jsonl` is for people, and is not read.
 
     Raises:
         StoreError: The folder is not whole, or the file is there already.
@@ -177,8 +180,9 @@ def _new_folder(folder: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _written(path: Path) -> Iterator[TextIO]:
-    with path.open("x", encoding="utf-8", newline="\n") as stream:
+def _written(path: Path, *, mode: int = 0o666) -> Iterator[TextIO]:
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
         yield stream
         stream.flush()
         os.fsync(stream.fileno())
