@@ -151,7 +151,69 @@ class TestRevisions:
         ):
             list(damaged.revisions())
 
-    @pytest.mark.parametrize("payload", ["NULL", "'{}'", "'[]'", "'x'", "'5'"])
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"by": ["desk"]},
+            {"reason": 5},
+            {"key": {}},
+            {"by": "\ud800"},
+            {"recorded_at": 5},
+            {"recorded_at": "2019-10-17T12:00:00"},
+            {"clock": "0001-01-01T00:00:00+14:00"},
+        ],
+    )
+    def test_one_that_says_something_else_is_told(self, store, driver, said):
+        add(store, POLICE)
+        store.close()
+        moment = written_moment(NOON)
+        header = {"recorded_at": moment, "clock": moment, "by": "desk", "reason": "r"} | said
+        tamper(store.path, f"UPDATE event SET payload = '{json.dumps(header)}' WHERE op = 'revise'")
+
+        with Store.open(store.path, driver=driver) as damaged:
+            with pytest.raises(DamagedStoreError, match="no readable revision 1"):
+                list(damaged.revisions())
+            with pytest.raises(DamagedStoreError, match="no readable revision 1"):
+                damaged.history("police")
+
+    def test_one_that_is_nested_without_end_is_told(self, store, driver):
+        add(store, POLICE)
+        store.close()
+        tamper(store.path, f"UPDATE event SET payload = '{'[' * 100_000}' WHERE op = 'revise'")
+
+        with (
+            Store.open(store.path, driver=driver) as damaged,
+            pytest.raises(DamagedStoreError, match="no readable revision 1"),
+        ):
+            list(damaged.revisions())
+
+    @pytest.mark.parametrize(
+        "payload",
+        [
+            "NULL",
+            "'{}'",
+            "'[]'",
+            "'x'",
+            "'5'",
+            "'" + "[" * 100_000 + "'",
+            '\'{"origin": "a\\nb"}\'',
+            '\'{"origin": "\\ud800"}\'',
+            "'{\"origin\": 5}'",
+            '\'{"origin": ""}\'',
+        ],
+        ids=[
+            "null",
+            "no fields",
+            "a list",
+            "no JSON",
+            "a number",
+            "deep",
+            "two lines",
+            "half",
+            "no text",
+            "none",
+        ],
+    )
     def test_a_store_that_does_not_say_which_it_is_is_told(self, store, driver, payload):
         store.close()
         tamper(store.path, f"UPDATE event SET payload = {payload} WHERE position = 0")

@@ -164,6 +164,27 @@ class TestHistory:
         ]
 
 
+class TestWhatCannotBe:
+    """Half of a surrogate pair is no text that SQLite can take, and an id as unknown as any other."""
+
+    @pytest.mark.parametrize("id", ["\ud800", "pol\udfffice"])
+    def test_an_id_that_is_no_text_is_unknown(self, grown, id):
+        assert grown.get(id) is None
+        assert id not in grown
+        with pytest.raises(UnknownIdError):
+            grown.history(id)
+        with pytest.raises(UnknownIdError):
+            grown[id]
+
+    @pytest.mark.parametrize("number", [-1, 6, 99, 2**63, 2**70])
+    def test_a_revision_that_is_none_has_no_counts(self, grown, number):
+        with pytest.raises(StoreError, match=f"has the revisions 0 to 5, and no revision {number}"):
+            grown.counts(number)
+
+    def test_the_making_of_the_store_counts_nothing(self, grown):
+        assert dict(grown.counts(0)) == {}
+
+
 class TestDiff:
     @pytest.mark.parametrize("earlier", STATES)
     @pytest.mark.parametrize("later", STATES)

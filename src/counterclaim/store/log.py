@@ -16,9 +16,10 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from counterclaim.store.checkpoint import Checkpoint
 from counterclaim.store.drivers import Database
 from counterclaim.store.errors import DamagedStoreError
-from counterclaim.store.merkle import leaf_hash
+from counterclaim.store.merkle import EMPTY_ROOT, leaf_hash
 
 __all__ = [
     "COLUMNS",
@@ -156,8 +157,9 @@ def origin_of(database: Database) -> str:
     """
     try:
         payload = database.value("SELECT payload FROM event WHERE position = 0 AND op = 'create'")
-        return str(json.loads(payload)["origin"])
-    except (TypeError, ValueError, KeyError) as error:
+        # Whoever wrote the file may have put something there that no checkpoint can say.
+        return Checkpoint(origin=json.loads(payload)["origin"], size=0, root=EMPTY_ROOT).origin
+    except (TypeError, ValueError, KeyError, RecursionError) as error:
         reason = f"is damaged: it does not say which store it is ({error}); restore a backup"
         raise DamagedStoreError(database.shown, reason) from None
 
@@ -176,10 +178,11 @@ def revisions(
     )
     for number, payload in database.rows(sql, parameters):
         try:
-            yield revision_of(number, payload)
-        except (TypeError, ValueError, KeyError):
+            revision = revision_of(number, payload)
+        except (TypeError, ValueError, KeyError, RecursionError):
             reason = f"has no readable revision {number}; check it with verify"
             raise DamagedStoreError(database.shown, reason) from None
+        yield revision
 
 
 def revision_of(number: int, payload: str) -> Revision:
@@ -187,17 +190,35 @@ def revision_of(number: int, payload: str) -> Revision:
     Return what the *payload* of the first event of a revision says of it.
 
     Raises:
-        TypeError, ValueError or KeyError: It says nothing of the kind.
+        TypeError, ValueError, KeyError or RecursionError: It says nothing of the kind.
     """
     header = json.loads(payload)
     return Revision(
         number=number,
-        recorded_at=datetime.fromisoformat(header["recorded_at"]),
-        clock=datetime.fromisoformat(header["clock"]),
-        by=header.get("by"),
-        reason=header.get("reason"),
-        key=header.get("key"),
+        recorded_at=_moment(header["recorded_at"]),
+        clock=_moment(header["clock"]),
+        by=_text(header.get("by")),
+        reason=_text(header.get("reason")),
+        key=_text(header.get("key")),
     )
+
+
+def _moment(written: Any) -> datetime:
+    moment = datetime.fromisoformat(written)
+    if moment.utcoffset() != timedelta(0):
+        message = f"expected a moment in UTC, found {written!r:.80}"
+        raise ValueError(message)
+    return moment
+
+
+def _text(written: Any) -> str | None:
+    if written is None:
+        return None
+    if not isinstance(written, str):
+        message = f"expected a text, found {written!r:.80}"
+        raise TypeError(message)
+    written.encode()  # which fails for half of a surrogate pair
+    return written
 
 
 def written_moment(moment: datetime) -> str:

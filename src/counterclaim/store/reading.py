@@ -108,6 +108,8 @@ def current(session: Session) -> Iterator[Record]:
 
 def one(session: Session, id: str) -> Record | None:
     """Return the record that is under *id* now, if there is one."""
+    if not _can_be(id):
+        return None
     sql = (
         "SELECT payload, sealed FROM record JOIN event USING (position) "
         "WHERE id = ? AND record.place IS NOT NULL"
@@ -161,12 +163,19 @@ def number_at(database: Database, moment: Moment) -> int:
 
 
 def counts(session: Session, number: int) -> FrozenMap[str, int]:
-    """Return how many records the revision *number* added, replaced and removed, and its erasures, by op."""
+    """
+    Return how many records the revision *number* added, replaced and removed, and its erasures, by op.
+
+    Raises:
+        StoreError: There is no revision of that number.
+    """
     sql = (
         "SELECT op, count(*) FROM event JOIN revision ON event.position > revision.position "
         "AND event.position < revision.size WHERE number = ? GROUP BY op ORDER BY op"
     )
-    return FrozenMap((op, count) for op, count in session.database.rows(sql, (number,)))
+    return FrozenMap(
+        (op, count) for op, count in session.database.rows(sql, (number_at(session.database, number),))
+    )
 
 
 def versions(session: Session, id: str) -> Iterator[Version]:
@@ -176,7 +185,7 @@ def versions(session: Session, id: str) -> Iterator[Version]:
     Raises:
         UnknownIdError: No record was ever under it.
     """
-    found = list(events(session.database, _CHAIN, (id,)))
+    found = list(events(session.database, _CHAIN, (id,))) if _can_be(id) else []
     if not found:
         raise unknown(session.database, id)
     numbers = {event.revision for event in found}
@@ -212,3 +221,8 @@ def changed_between(
     before = [session.form.read(*row) for row in session.database.rows(_BEFORE, (start, end))]
     after = [session.form.read(*row) for row in session.database.rows(_AFTER, (start, end))]
     return (after, before) if turned else (before, after)
+
+
+def _can_be(id: str) -> bool:
+    """Return whether *id* can be one: half of a surrogate pair has no form that SQLite could look for."""
+    return not any("\ud800" <= character <= "\udfff" for character in id)
