@@ -2,15 +2,24 @@
 The Merkle tree over the events of a store: its root, and proofs that it holds a leaf or only grew.
 
 As in RFC 9162, section 2.1, with SHA-256. A leaf here is the hash of an entry as `leaf_hash` gives it, never
-the entry itself; what is hashed begins with another byte for leaves than for nodes, so neither passes for the
-other. Nothing is read or written: whoever makes a proof says by a function what the subtrees' hashes are.
+the entry itself. Nothing is read or written: whoever makes a proof says by a function what the subtrees'
+hashes are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import sha256
 from typing import TypeAlias
+
+from counterclaim.store.peaks import (
+    EMPTY_ROOT,
+    HASH_SIZE,
+    Peaks,
+    folded,
+    is_hash,
+    leaf_hash,
+    node_hash,
+)
 
 __all__ = [
     "EMPTY_ROOT",
@@ -29,133 +38,8 @@ __all__ = [
 #: Gives the hash of the complete subtree of 2**level leaves that begins at leaf index * 2**level.
 Node: TypeAlias = Callable[[int, int], bytes]
 
-HASH_SIZE = 32
-#: The root of a tree without leaves.
-EMPTY_ROOT = sha256(b"").digest()
-
 #: Sizes from here on are refused, so that a hostile one costs nothing; SQLite counts no further either.
 _TOO_MANY = 2**63
-
-
-def leaf_hash(data: bytes) -> bytes:
-    """Return the leaf of the entry *data*."""
-    return sha256(b"\x00" + data).digest()
-
-
-def node_hash(left: bytes, right: bytes) -> bytes:
-    """Return the hash of the node above *left* and *right*."""
-    return sha256(b"\x01" + left + right).digest()
-
-
-class Peaks:
-    """
-    What has to be kept of a tree so that it can grow: the roots of its complete subtrees, largest first.
-
-    RFC 9162, section 2.1.2, keeps them on a stack. There are as many as the size has bits that are set.
-    """
-
-    __slots__ = ("_hashes", "_size")
-
-    def __init__(self, size: int = 0, hashes: Iterable[bytes] = ()) -> None:
-        """
-        Take up a tree of *size* leaves at its *hashes*.
-
-        Raises:
-            ValueError: There are more or fewer *hashes* than a tree of that size has, or one is no hash.
-        """
-        self._size = size
-        self._hashes = list(hashes)
-        if size < 0 or len(self._hashes) != size.bit_count():
-            raise ValueError(f"a tree of {size} leaves does not have {len(self._hashes)} complete subtrees")
-        for each in self._hashes:
-            _check_hash(each)
-
-    @classmethod
-    def unpacked(cls, size: int, data: bytes) -> Peaks:
-        """
-        Return the peaks of a tree of *size* leaves that `packed` wrote as *data*.
-
-        Raises:
-            ValueError: *data* is longer or shorter than such a tree needs.
-        """
-        if size < 0 or len(data) != size.bit_count() * HASH_SIZE:
-            raise ValueError(
-                f"{len(data)} bytes do not hold the complete subtrees of a tree of {size} leaves"
-            )
-        return cls(size, (data[at : at + HASH_SIZE] for at in range(0, len(data), HASH_SIZE)))
-
-    @property
-    def size(self) -> int:
-        """How many leaves the tree has."""
-        return self._size
-
-    @property
-    def hashes(self) -> tuple[bytes, ...]:
-        """The roots of the complete subtrees, largest first."""
-        return tuple(self._hashes)
-
-    def append(self, leaf: bytes) -> None:
-        """
-        Add *leaf* to the tree.
-
-        Raises:
-            ValueError: *leaf* is not of 32 bytes; `leaf_hash` makes one of an entry.
-        """
-        self.extend((leaf,))
-
-    def extend(self, leaves: Iterable[bytes]) -> None:
-        """
-        Add *leaves* to the tree; those before one that is refused are in it.
-
-        Raises:
-            ValueError: One of *leaves* is not of 32 bytes.
-        """
-        hashes, size = self._hashes, self._size
-        push, pop, digest_of = hashes.append, hashes.pop, sha256
-        try:
-            for leaf in leaves:
-                if len(leaf) != HASH_SIZE:
-                    _check_hash(leaf)
-                above, rest = leaf, size
-                while rest & 1:
-                    above = digest_of(b"\x01" + pop() + above).digest()
-                    rest >>= 1
-                push(above)
-                size += 1
-        finally:
-            self._size = size
-
-    def add_subtree(self, root: bytes, level: int) -> None:
-        """
-        Add a complete subtree of 2**level leaves by its *root*, behind a multiple of so many leaves.
-
-        Raises:
-            ValueError: There is no such multiple, or *root* is not of 32 bytes.
-        """
-        _check_hash(root)
-        place, rest = divmod(self._size, 1 << level)
-        if rest:
-            raise ValueError(f"a subtree of {1 << level} leaves does not begin behind {self._size} leaves")
-        while place & 1:
-            root = node_hash(self._hashes.pop(), root)
-            place >>= 1
-        self._hashes.append(root)
-        self._size += 1 << level
-
-    def root(self) -> bytes:
-        """Return the root of the tree as it is now."""
-        return _folded(self._hashes)
-
-    def packed(self) -> bytes:
-        """Return the hashes joined, for `unpacked`."""
-        return b"".join(self._hashes)
-
-    def copy(self) -> Peaks:
-        """Return peaks that grow apart from these."""
-        return Peaks(self._size, self._hashes)
-
-    def __repr__(self) -> str:
-        return f"<Peaks of {self._size} leaves, root {self.root().hex()[:16]}…>"
 
 
 def root_of(size: int, node: Node) -> bytes:
@@ -300,29 +184,11 @@ def _span(start: int, end: int, node: Node) -> bytes:
         level = (end - start).bit_length() - 1
         hashes.append(node(level, start >> level))
         start += 1 << level
-    return _folded(hashes)
-
-
-def _folded(hashes: Sequence[bytes]) -> bytes:
-    if not hashes:
-        return EMPTY_ROOT
-    root = hashes[-1]
-    for left in hashes[-2::-1]:
-        root = node_hash(left, root)
-    return root
-
-
-def _check_hash(value: bytes) -> None:
-    if not _is_hash(value):
-        raise ValueError("a leaf or node is the 32 bytes of a SHA-256; leaf_hash() makes a leaf of an entry")
-
-
-def _is_hash(value: object) -> bool:
-    return isinstance(value, bytes) and len(value) == HASH_SIZE
+    return folded(hashes)
 
 
 def _are_hashes(values: Iterable[object]) -> bool:
-    return all(map(_is_hash, values))
+    return all(map(is_hash, values))
 
 
 def _is_proof(proof: object) -> bool:
