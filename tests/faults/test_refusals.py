@@ -10,22 +10,17 @@ from pathlib import Path
 import pytest
 
 from counterclaim.store import (
-    ErasureIncompleteError,
     ForeignStoreError,
-    LockedStoreError,
     NewerStoreError,
     OutdatedStoreError,
     Store,
     StoreError,
     StoreWriteError,
     is_store,
-    opening,
-    session,
 )
 from counterclaim.store.schema import APPLICATION_ID, FORMAT_VERSION
-from faults.children import Child
 from faults.folders import as_nobody, folder_of_all, held_by
-from faults.plans import BY, Plan, check_whole, perform, written
+from faults.plans import Plan, check_whole, perform, written
 
 STEPS = 3
 PLAN = Plan("refusals")
@@ -274,161 +269,3 @@ class TestPermissions:
             tell("written")
 
         assert as_nobody(work) == ["written"]
-
-
-_MOUNTS = """\
-22 27 0:21 / /proc rw,relatime - proc proc rw
-27 1 254:0 / / rw,relatime - ext4 /dev/vda rw
-24 27 0:6 / /dev rw,relatime shared:2 - devtmpfs devtmpfs rw,size=12334460k
-50 27 0:50 / /srv/desk rw,relatime shared:9 master:1 - nfs4 nas:/desk rw,vers=4.2
-51 50 0:51 / /srv/desk/local rw,relatime - ext4 /dev/vdb rw
-52 27 0:52 / /srv/our\\040desk rw,relatime - cifs //nas/our\\040desk rw,vers=3.1.1
-53 27 0:53 / /srv/tab\\011and\\134slash rw - fuse.sshfs desk@nas:/ rw
-54 27 0:54 / /srv/again rw - ext4 /dev/vdc rw
-55 54 0:55 / /srv/again rw - nfs nas:/again rw
-56 27 0:56 /desk /srv/bound/case.ccl rw - nfs4 nas:/desk/case.ccl rw
-57 27 0:57 / /srv/büro rw - 9p büro rw
-58 27 0:58 / /srv/later rw - nfs4 nas:/later rw
-59 58 0:59 / /srv/later rw - tmpfs tmpfs rw
-"""
-
-
-class TestNetworkFileSystems:
-    @pytest.mark.parametrize(
-        ("path", "kind"),
-        [
-            ("/srv/desk/case.ccl", "nfs4"),
-            ("/srv/desk/deep/er/case.ccl", "nfs4"),
-            ("/srv/desk/local/../case.ccl", "nfs4"),
-            ("/srv/our desk/case.ccl", "cifs"),
-            ("/srv/tab\tand\\slash/case.ccl", "fuse.sshfs"),
-            ("/srv/again/case.ccl", "nfs"),
-            ("/srv/bound/case.ccl", "nfs4"),
-            ("/srv/büro/case.ccl", "9p"),
-        ],
-    )
-    def test_is_refused(self, path, kind):
-        with pytest.raises(StoreError, match=rf"network file system \({kind}\)"):
-            opening.check_place(Path(path), path, mounts=_MOUNTS)
-
-    @pytest.mark.parametrize(
-        "path",
-        [
-            "/srv/desk/local/case.ccl",
-            "/srv/desks/case.ccl",
-            "/srv/case.ccl",
-            "/case.ccl",
-            "/srv/later/case.ccl",
-            "/srv/bound/other.ccl",
-        ],
-    )
-    def test_is_not_seen_elsewhere(self, path):
-        opening.check_place(Path(path), path, mounts=_MOUNTS)
-
-    def test_link_is_followed(self, tmp_path):
-        (tmp_path / "case.ccl").symlink_to("/srv/desk/case.ccl")
-        (tmp_path / "desk").symlink_to("/srv/desk")
-        for path in (tmp_path / "case.ccl", tmp_path / "desk" / "case.ccl"):
-            with pytest.raises(StoreError, match="nfs4"):
-                opening.check_place(path, str(path), mounts=_MOUNTS)
-
-    def test_mounts_of_this_machine_can_be_read(self, tmp_path):
-        opening.check_place(tmp_path / "case.ccl", "case.ccl")
-
-    @pytest.mark.parametrize("mounts", ["", "\n\n", "nonsense", " - ", "1 2 3 4\n5"])
-    def test_unreadable_mounts_are_nothing_to_go_by(self, mounts, tmp_path):
-        opening.check_place(tmp_path / "case.ccl", "case.ccl", mounts=mounts)
-
-
-class TestLocks:
-    @pytest.fixture(autouse=True)
-    def _impatient(self, monkeypatch):
-        monkeypatch.setattr(session, "_PATIENCE", 0.2)
-        monkeypatch.setattr(opening, "_PATIENCE", 200)
-
-    @pytest.fixture
-    def holder(self, path, driver):
-        """Return what lets another process hold the file in some way, in a `with` block."""
-
-        def holding(*statements):
-            def hold(tell):
-                connection = driver.connect(path)
-                for statement in statements:
-                    list(connection.execute(statement))
-                tell("held")
-                signal.pause()
-
-            return Held(Child(hold))
-
-        return holding
-
-    @pytest.mark.parametrize("kind", ["IMMEDIATE", "EXCLUSIVE"])
-    def test_writing_beside_a_writer_is_refused(self, kind, holder, path, driver):
-        with Store.open(path, driver=driver) as store:
-            assert store.verify().ok
-        refused = pytest.raises(LockedStoreError, match="held by another program")
-        with holder("PRAGMA busy_timeout = 5000", f"BEGIN {kind}"), untouched_file(path), refused:
-            write(path, driver)
-
-        write(path, driver)
-        with Store.open(path, driver=driver) as store:
-            assert check_whole(store, PLAN, STEPS + 1, at_most=0)
-
-    def test_reading_beside_a_writer_goes_on(self, holder, path, driver):
-        with holder("BEGIN IMMEDIATE"), Store.open(path, driver=driver) as store:
-            check_whole(store, PLAN, STEPS, at_most=0)
-
-    def test_erasing_beside_a_reader_is_told(self, holder, path, driver):
-        reader = holder("BEGIN", "SELECT * FROM event")
-        with reader, Store.open(path, driver=driver) as store, pytest.raises(StoreError) as caught:
-            store.erase(next(iter(store)), by=BY, reason="asked for", key="erase")
-        # Beside a reader a write-ahead log can be written, and not emptied.
-        assert type(caught.value) is (ErasureIncompleteError if driver.name == "apsw" else LockedStoreError)
-
-        with Store.open(path, driver=driver) as store:
-            store.erase(next(iter(store)), by=BY, reason="asked for", key="erase")
-            assert len(list(store.revisions())) == STEPS + 1
-            assert store.verify().ok
-
-    def test_stopped_process_in_the_queue_is_not_waited_for_in_vain(self, path, driver):
-        with Store.open(path, driver=driver) as store:
-            perform(store, PLAN.step(STEPS))
-
-            def stand(tell):
-                import fcntl
-
-                descriptor = os.open(f"{path}-queue", os.O_RDWR)
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
-                tell("held")
-                signal.pause()
-
-            with Held(Child(stand)):
-                perform(store, PLAN.step(STEPS + 1))
-            assert check_whole(store, PLAN, STEPS + 2, at_most=0)
-
-
-class Held:
-    """Another process that holds something until the end of a `with` block."""
-
-    def __init__(self, child):
-        self._child = child
-
-    def __enter__(self):
-        assert self._child.line() == "held"
-        return self
-
-    def __exit__(self, *_):
-        self._child.__exit__()
-
-
-@contextlib.contextmanager
-def untouched_file(path):
-    before = path.stat()
-    yield
-    after = path.stat()
-    assert (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
-
-
-def write(path, driver):
-    with Store.open(path, driver=driver) as store:
-        perform(store, PLAN.step(STEPS))
