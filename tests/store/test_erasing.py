@@ -30,7 +30,7 @@ from counterclaim.model import (
     ValueKind,
 )
 from counterclaim.registry import temporary_types
-from counterclaim.store import ErasureIncompleteError, Store, StoreError
+from counterclaim.store import DamagedStoreError, ErasureIncompleteError, Store, StoreError
 from counterclaim.values import EntityRef, Period
 from counterclaim.values.edtf import parse_edtf
 from store.helpers import (
@@ -46,6 +46,7 @@ from store.helpers import (
     log_of,
     put,
     remove,
+    tamper,
     views_of,
     where_is,
 )
@@ -181,6 +182,29 @@ class TestWhatIsGone:
 
         (left,) = store
         assert NUMBER.fullmatch(left.id)
+        assert sound(store)
+
+    def test_many_at_once(self, store):
+        """Were each text compared with each id, this would take an hour."""
+        cases = [Claim(id=f"c{number}", text=f"It is {number}") for number in range(3000)]
+        said = [Attribution(id=f"{claim.id}@paper", of=claim.id, source="paper") for claim in cases]
+        people = [Person(id=f"p{number}", name=f"Person {number}.") for number in range(3000)]
+        add(store, PAPER, *cases, *said, *people)
+        erasure = erase(store, *ids(said), *ids(people))
+
+        assert (erasure.erased, erasure.redacted, erasure.mentions) == (6000, 0, ())
+        assert list(store) == [PAPER, *cases]
+
+    def test_ids_that_follow_from_each_other_in_any_order(self, store):
+        ids_of = [f"claim-{number:016x}" for number in range(40)]
+        chain = [Claim(id=id, text="t", assuming=(before,)) for before, id in itertools.pairwise(ids_of)]
+        add(store, Claim(id=ids_of[0], text="first"))
+        add(store, *chain[20:])
+        add(store, *reversed(chain[:20]))
+        erase(store, ids_of[0])
+
+        assert where_is("claim-00", store.path) == []
+        assert len(store) == 39
         assert sound(store)
 
 
@@ -706,6 +730,29 @@ class TestRefusals:
             erase(store, *ids, words=words)
         assert list(store) == [PETRA]
 
+    @pytest.mark.parametrize("id", ["\ud800", "petra\udfff", "", "a b", "x" * 300])
+    def test_what_is_no_id_is_unknown(self, store, id):
+        add(store, PETRA)
+
+        with pytest.raises(UnknownIdError):
+            erase(store, "petra", id)
+        assert list(store) == [PETRA]
+
+    @pytest.mark.parametrize(
+        "payload", ['{"id":"petra"', '{"id":5,"about":["petra"]}', '["petra"]', '"petra"']
+    )
+    @pytest.mark.parametrize("words", [(), ("Muster",)])
+    def test_what_cannot_be_read_is_told_as_damage(self, store, driver, payload, words):
+        add(store, PETRA, Note(id="n", text="Petra Muster", about=("petra",)))
+        store.close()
+        tamper(store.path, f"UPDATE event SET payload = '{payload}' WHERE position = 3")
+
+        with Store.open(store.path, driver=driver) as damaged:
+            before = log_of(damaged)
+            with pytest.raises(DamagedStoreError, match="check it with verify"):
+                erase(damaged, "petra", words=words)
+            assert log_of(damaged) == before
+
     def test_an_unknown_id_among_others(self, store):
         add(store, PETRA)
         before = log_of(store)
@@ -799,6 +846,25 @@ class TestMentions:
         )
 
         assert self.mentions(erase(store, "zk")) == [("mention", "age-of-zk"), ("mention", "c")]
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("K. Muster", "said K. MUSTER."),
+            ("***", 'so says "***"'),
+            ("Ann Other", 'line\nAnn Other\\ and "more"'),
+            ("\u0130lker", "it was ilker"),
+            ("Strauß", "STRAUSS sang"),
+            ("Strauß", "STRAU\u1e9e sang"),
+            ("Σίσυφος", "ΣΊΣΥΦΟΣ"),
+        ],
+    )
+    def test_names_in_any_case_and_of_any_signs(self, store, name, text):
+        add(
+            store, Person(id="p", name=name), Claim(id="a", text=text), Claim(id="b", text=f"x{name}x Muster")
+        )
+
+        assert self.mentions(erase(store, "p")) == [("mention", "a")]
 
     def test_none_where_nothing_is_left(self, store):
         add(store, Person(id="zk", name="Zuzana K."), Claim(id="a", text="It was Zuzana K."))

@@ -10,7 +10,7 @@ from counterclaim.codec import Codec
 from counterclaim.frozen import FrozenMap, freeze, thaw
 from counterclaim.model import Claim, Note, Rebuttal, RebuttalKind, Statement, UnknownRecord
 from counterclaim.model.record import Foreign
-from counterclaim.store import StoreError
+from counterclaim.store import DamagedStoreError, StoreError
 from counterclaim.store.log import Event
 from counterclaim.store.records import json_text
 from counterclaim.store.redacting import ERASED_WORDS, Redaction, derived_part, spellings
@@ -75,8 +75,42 @@ class TestIds:
         assert Redaction({}, ()).id("leak") == "leak"
         assert not Redaction({}, ()).concerns('{"id": "leak"}')
 
+    def test_many_of_them_cost_a_text_no_more_than_one(self):
+        """An alternative of a pattern for each would take minutes here."""
+        redaction = Redaction({f"claim{number}@paper-{number}": NUMBER for number in range(20_000)}, ())
+        payloads = [json_text({"id": f"claim{number}", "of": "paper-7"}) for number in range(20_000)]
+
+        assert not any(map(redaction.concerns, payloads))
+        assert redaction.concerns(json_text({"id": "x/claim7@paper-7/y"}))
+        assert not redaction.concerns(json_text({"id": "claim7@paper-8"}))
+        assert redaction.id("x/claim7@paper-7/y") == f"x/{NUMBER}/y"
+
+    @pytest.mark.parametrize("id", ["a@", "@a", "a@@b", "/", "a:b/c"])
+    def test_one_may_hold_joints_anywhere(self, id):
+        redaction = Redaction({id: NUMBER, "other@id": NUMBER}, ())
+
+        assert redaction.id(f"x/{id}/y") == f"x/{NUMBER}/y"
+        assert redaction.concerns(json_text({"id": f"x/{id}/y"}))
+        assert redaction.id("other@") == "other@"
+
+    def test_one_may_be_added(self):
+        redaction = Redaction({"leak": NUMBER}, ())
+        redaction.add("police", NUMBER)
+
+        assert redaction.id("leak@police") == f"{NUMBER}@{NUMBER}"
+        assert redaction.concerns(json_text({"id": "police"}))
+
 
 class TestWords:
+    def test_many_of_them_cost_a_text_no_more_than_one(self):
+        """An alternative of a pattern for each would take minutes here."""
+        redaction = Redaction({}, [f"Number {number}." for number in range(20_000)])
+        payloads = [json_text({"text": f"It was number {number}, not another"}) for number in range(20_000)]
+
+        assert not any(map(redaction.concerns, payloads))
+        assert not any(map(redaction.has_words, payloads))
+        assert redaction.text("It was NUMBER 7.") == "It was [erased]"
+
     @pytest.mark.parametrize(
         ("word", "text", "left"),
         [
@@ -242,6 +276,12 @@ class TestRecords:
         )
 
         assert redacted(record, words=["Petra"]).statements[0].qualifiers == FrozenMap({"of [erased]": value})
+
+    @pytest.mark.parametrize("payload", ["{", "[]", "{}", '{"type": "claim", "id": 5}', "null", '"x"'])
+    @pytest.mark.parametrize("op", ["add", "remove"])
+    def test_what_cannot_be_read_is_told_as_damage(self, payload, op):
+        with pytest.raises(DamagedStoreError, match=r"cannot be read, 7 .*check it with verify"):
+            Redaction({"leak": NUMBER}, ["x"]).payload(event(payload, op), "case.ccl")
 
     def test_names_of_fields_and_types_stay(self):
         record = Claim(

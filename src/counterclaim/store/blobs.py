@@ -6,7 +6,8 @@ import contextlib
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import Final, TypeGuard
 
@@ -19,6 +20,10 @@ __all__ = ["BLOB_FIELDS", "BlobFolder", "blobs_beside", "is_blob_name"]
 BLOB_FIELDS: Final = ("sha256", "text_sha256", "log_sha256")
 #: How the name of a note ends that says which bytes are to be removed.
 _CONDEMNED: Final = ".erasing"
+#: How the name of a file ends that is being written.
+_TEMPORARY: Final = ".tmp"
+#: Seconds after which nobody is writing a file any more.
+_ABANDONED: Final = 3600.0
 _DIGITS = frozenset("0123456789abcdef")
 
 
@@ -39,11 +44,14 @@ class BlobFolder:
         return self._path
 
     def __contains__(self, sha256: object) -> bool:
-        return is_blob_name(sha256) and (self._path / sha256).is_file()
+        if not is_blob_name(sha256):
+            return False
+        with self._worded(StoreError, "cannot be read"):
+            return (self._path / sha256).is_file()
 
     def __iter__(self) -> Iterator[str]:
-        with contextlib.suppress(FileNotFoundError):
-            yield from sorted(entry.name for entry in os.scandir(self._path) if is_blob_name(entry.name))
+        """Yield the hashes of what is here, in their order."""
+        yield from filter(is_blob_name, self._names())
 
     def put(self, data: bytes) -> str:
         """
@@ -86,12 +94,9 @@ class BlobFolder:
             StoreWriteError: They cannot be removed.
         """
         if sha256 in self:
-            try:
+            with self._worded(StoreWriteError, f"the bytes {sha256} could not be removed"):
                 (self._path / sha256).unlink()
                 sync_folder(self._path)
-            except OSError as error:
-                reason = f"the bytes {sha256} could not be removed: {error.strerror or error}"
-                raise StoreWriteError(str(self._path), reason) from error
 
     def condemn(self, names: Iterable[str]) -> None:
         """
@@ -109,41 +114,83 @@ class BlobFolder:
         """Whether `sweep` has something to do."""
         return any(self._notes())
 
-    def sweep(self, is_needed: Callable[[str], bool]) -> None:
+    def sweep(self, still_named: Callable[[set[str]], Container[str]]) -> None:
         """
-        Remove the bytes that were condemned, but for those under names that are needed after all.
+        Remove the bytes that were condemned, but for those of their names that are *still_named* somewhere.
 
         Raises:
+            StoreError: The folder cannot be read.
             StoreWriteError: They cannot be removed.
         """
-        for note in self._notes():
-            try:
-                names = note.read_text(encoding="ascii", errors="replace").split()
-                for name in names:
-                    if is_blob_name(name) and not is_needed(name):
-                        self.remove(name)
+        notes = list(self._notes())
+        with self._worded(StoreWriteError, "could not be cleaned up"):
+            texts = [note.read_text(encoding="ascii", errors="replace") for note in notes]
+            condemned = set(filter(is_blob_name, "\n".join(texts).split()))
+            needed = still_named(condemned)
+            for name in sorted(condemned):
+                if name not in needed:
+                    self.remove(name)
+            for note in notes:
                 note.unlink()
-            except OSError as error:
-                if isinstance(error, StoreError):
-                    raise
-                reason = f"could not be cleaned up: {error.strerror or error}"
-                raise StoreWriteError(str(self._path), reason) from error
+
+    def leftovers(self) -> tuple[str, ...]:
+        """
+        Return the names of files that were begun more than an hour ago and never became what they were to be.
+
+        A program that was killed leaves them.
+
+        Raises:
+            StoreError: The folder cannot be read.
+        """
+        began = time.time() - _ABANDONED
+        names = [name for name in self._names() if name.startswith(".") and name.endswith(_TEMPORARY)]
+        return tuple(name for name in names if self._written_at(name) < began)
+
+    def remove_leftovers(self) -> None:
+        """
+        Remove what `leftovers` tells.
+
+        Raises:
+            StoreError: The folder cannot be read.
+            StoreWriteError: They cannot be removed.
+        """
+        for name in self.leftovers():
+            with self._worded(StoreWriteError, f"the file {name} could not be removed"):
+                (self._path / name).unlink(missing_ok=True)
+
+    def _names(self) -> list[str]:
+        with self._worded(StoreError, "cannot be read"), contextlib.suppress(FileNotFoundError):
+            return sorted(path.name for path in self._path.iterdir())
+        return []
 
     def _notes(self) -> Iterator[Path]:
-        with contextlib.suppress(FileNotFoundError):
-            yield from sorted(path for path in self._path.iterdir() if path.name.endswith(_CONDEMNED))
+        return (self._path / name for name in self._names() if name.endswith(_CONDEMNED))
+
+    def _written_at(self, name: str) -> float:
+        """Return when the file *name* was last written; now, where it is gone meanwhile."""
+        with contextlib.suppress(OSError):
+            return (self._path / name).lstat().st_mtime
+        return time.time()
+
+    @contextlib.contextmanager
+    def _worded(self, kind: type[StoreError], failure: str) -> Iterator[None]:
+        """Say of what the system refuses in a block that it is a *failure* of this folder."""
+        try:
+            yield
+        except StoreError:
+            raise
+        except OSError as error:
+            raise kind(str(self._path), f"{failure}: {error.strerror or error}") from error
 
     def _place(self, name: str, data: bytes) -> None:
-        temporary = self._path / f".{secrets.token_hex(8)}.tmp"
+        temporary = self._path / f".{secrets.token_hex(8)}{_TEMPORARY}"
         try:
-            self._path.mkdir(exist_ok=True)
-            self._write(temporary, data)
-            temporary.replace(self._path / name)
-            sync_folder(self._path)
-            sync_folder(self._path.parent)
-        except OSError as error:
-            reason = f"could not be written: {error.strerror or error}"
-            raise StoreWriteError(str(self._path), reason) from error
+            with self._worded(StoreWriteError, "could not be written"):
+                self._path.mkdir(exist_ok=True)
+                self._write(temporary, data)
+                temporary.replace(self._path / name)
+                sync_folder(self._path)
+                sync_folder(self._path.parent)
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from counterclaim.errors import CounterclaimError, FileAccessError
+
+if TYPE_CHECKING:
+    from counterclaim.store.eraser import Erasure
 
 __all__ = [
     "DamagedStoreError",
@@ -52,7 +57,19 @@ class StoreWriteError(StoreError):
 
 
 class ErasureIncompleteError(StoreError):
-    """An erasure is on record, but old bytes may remain in the file until it is compacted."""
+    """
+    An erasure is on record, but old bytes may remain until the store is compacted.
+
+    Attributes:
+        path: The file of the store, or the folder of its bytes, as given.
+        reason: Why, in words.
+        erasure: What was erased; `None` where that was done before, and only what it left was to be removed.
+            Nobody can find the numbers in it again that stand for ids.
+    """
+
+    def __init__(self, path: str, reason: str, *, erasure: Erasure | None = None) -> None:
+        super().__init__(path, reason)
+        self.erasure = erasure
 
 
 class SealedValueError(CounterclaimError):

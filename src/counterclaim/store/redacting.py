@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
@@ -13,13 +15,15 @@ import attrs
 from counterclaim.codec import Codec
 from counterclaim.errors import CounterclaimError
 from counterclaim.frozen import FrozenMap
-from counterclaim.model import references, replace_references
+from counterclaim.model import Record, references, replace_references
 from counterclaim.registry import find_tag, is_id
-from counterclaim.store.errors import StoreError
+from counterclaim.store.errors import DamagedStoreError, StoreError
 from counterclaim.store.log import Event
 from counterclaim.store.records import json_text
+from counterclaim.store.sought import SoughtIds, SoughtWords
+from counterclaim.store.views import UNREADABLE
 
-__all__ = ["ERASED_WORDS", "Redaction", "derived_part", "spellings"]
+__all__ = ["ERASED_WORDS", "Redaction", "derived_part", "readable", "spellings"]
 
 #: What stands in the place of words that were taken out of a text.
 ERASED_WORDS: Final = "[erased]"
@@ -43,6 +47,23 @@ def derived_part(id: str) -> str | None:
     return None if found is None else found[1]
 
 
+@contextlib.contextmanager
+def readable(event: Event, shown: str) -> Iterator[None]:
+    """
+    Read what *event* holds in a block.
+
+    Raises:
+        DamagedStoreError: It cannot be read.
+    """
+    try:
+        yield
+    except StoreError:
+        raise
+    except (CounterclaimError, *UNREADABLE) as error:
+        reason = f"holds an event that cannot be read, {event.position} ({error}); check it with verify"
+        raise DamagedStoreError(shown, reason) from error
+
+
 def spellings(text: str) -> set[str]:
     """Return *text* composed and decomposed, which look the same, in small letters and in capitals."""
     cased = (text, text.upper(), text.lower(), text.casefold())
@@ -59,23 +80,31 @@ class Redaction:
 
     def __init__(self, numbers: Mapping[str, str], words: Iterable[str]) -> None:
         """Put *numbers* in the places of ids, by id, and take out *words*."""
-        words = [spelling for word in words for spelling in spellings(word)]
-        self._numbers = numbers
-        self._words = _any_of(words, f"(?P<kept>{_NO_WORDS})|") if words else None
-        self._parts = _any_of(numbers, f"(?:^|(?<=[{_JOINTS}]))", f"(?=[{_JOINTS}]|$)", re.NOFLAG)
-        edges = f'(?<=["{_JOINTS}])', f'(?=["{_JOINTS}])'
-        self._sought = _any_of(_as_written(words)), _any_of(_as_written(numbers), *edges, re.NOFLAG)
+        words = {spelling for word in words for spelling in spellings(word)}
+        self._words, self._written_words = SoughtWords(words), SoughtWords(map(_as_written, words))
+        self._ids, self._written_ids = SoughtIds(_JOINTS), SoughtIds(f'"{_JOINTS}')
+        self._has_words, self._has_ids = bool(words), False
+        self._numbers: dict[str, str] = {}
+        for id, number in numbers.items():
+            self.add(id, number)
         self._codec = Codec()
+
+    def add(self, id: str, number: str) -> None:
+        """Put *number* in the place of *id* as well."""
+        self._has_ids = True
+        self._numbers[id] = number
+        self._ids.add(id, number)
+        self._written_ids.add(_as_written(id), number)
 
     def concerns(self, payload: str) -> bool:
         """Return whether *payload* may hold any of it."""
-        return any(sought is not None and sought.search(payload) for sought in self._sought)
+        if self._has_ids and self._written_ids.occur_in(payload):
+            return True
+        return self._has_words and bool(self._written_words.found_in(payload))
 
     def id(self, id: str) -> str:
         """Return *id* with the numbers of its parts in their places."""
-        if id in self._numbers:
-            return self._numbers[id]
-        return id if self._parts is None else self._parts.sub(lambda match: self._numbers[match[0]], id)
+        return self._numbers[id] if id in self._numbers else self._ids.replaced_in(id)
 
     def has_words(self, text: str) -> bool:
         """Return whether *text* holds any of the words."""
@@ -83,33 +112,36 @@ class Redaction:
 
     def text(self, text: str) -> str:
         """Return *text* without the words."""
-        return (
-            text
-            if self._words is None
-            else self._words.sub(lambda match: match["kept"] or ERASED_WORDS, text)
-        )
+        found = self._words.found_in(text) if self._has_words else None
+        if not found:
+            return text
+        pattern = _pattern_of(frozenset(self._words.spelled(found)))
+        return pattern.sub(lambda match: match["kept"] or ERASED_WORDS, text)
 
     def payload(self, event: Event, shown: str) -> str:
         """
         Return the payload of *event* without any of it; the very same text where there is none.
 
         Raises:
+            DamagedStoreError: It cannot be read.
             StoreError: No readable record would be left.
         """
-        data = json.loads(event.payload or "")
-        if event.op in ("add", "replace"):
-            redacted = self._record(data, json.loads(event.sealed or "{}"), shown)
-        elif event.op == "remove":
-            redacted = {**data, "id": self.id(data["id"])}
-        else:
-            redacted = {name: self.text(said) if name in _SAID else said for name, said in data.items()}
-            if redacted.get("key") != data.get("key"):
-                del redacted["key"]  # what is left of two of them might be the same
-        return event.payload or "" if redacted == data else json_text(redacted)
+        with readable(event, shown):
+            data = json.loads(event.payload or "")
+            if event.op in ("add", "replace"):
+                redacted = self._record(data, json.loads(event.sealed or "{}"), shown)
+            elif event.op == "remove":
+                redacted = {**data, "id": self.id(data["id"])}
+            else:
+                redacted = {name: self.text(said) if name in _SAID else said for name, said in data.items()}
+                if redacted.get("key") != data.get("key"):
+                    del redacted["key"]  # what is left of two of them might be the same
+            return event.payload or "" if redacted == data else json_text(redacted)
 
     def _record(self, data: dict[str, Any], sealed: dict[str, str], shown: str) -> dict[str, Any]:
+        record = self._codec.structure(data | sealed)
         try:
-            redacted = self._without_words(self._renamed(data, sealed))
+            redacted = self._without_words(self._renamed(record, data, sealed))
             self._codec.structure(redacted | sealed)
         except CounterclaimError as error:
             reason = (
@@ -119,8 +151,7 @@ class Redaction:
             raise StoreError(shown, reason) from None
         return redacted
 
-    def _renamed(self, data: dict[str, Any], sealed: dict[str, str]) -> dict[str, Any]:
-        record = self._codec.structure(data | sealed)
+    def _renamed(self, record: Record, data: dict[str, Any], sealed: dict[str, str]) -> dict[str, Any]:
         ids = {reference.id for reference in references(record)} | {record.id}
         renamed = {id: new for id in ids if (new := self.id(id)) != id}
         changed = self._of_instance(replace_references(record, renamed) if renamed else record)
@@ -195,16 +226,13 @@ def _is_tag(value: object) -> bool:
     return isinstance(value, str) and find_tag(value) is not None
 
 
-def _as_written(texts: Iterable[str]) -> Iterable[str]:
-    """Return *texts* as they stand inside of JSON's quotation marks."""
-    return [json_text(text)[1:-1] for text in texts]
+def _as_written(text: str) -> str:
+    """Return *text* as it stands inside of JSON's quotation marks."""
+    return json_text(text)[1:-1]
 
 
-def _any_of(
-    texts: Iterable[str], before: str = "", behind: str = "", flags: re.RegexFlag = re.IGNORECASE
-) -> re.Pattern[str] | None:
-    """Return what finds any of *texts*, the longest that fits."""
-    longest_first = sorted(texts, key=len, reverse=True)
-    if not longest_first:
-        return None
-    return re.compile(f"{before}(?:{'|'.join(map(re.escape, longest_first))}){behind}", flags)
+@functools.lru_cache(maxsize=256)
+def _pattern_of(words: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds any of *words*, the longest that fits, and what holds no words."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(f"(?P<kept>{_NO_WORDS})|{'|'.join(map(re.escape, longest_first))}", re.IGNORECASE)
