@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from counterclaim import Store, read_case
+from store.helpers import tampering
 
 DESK = ("--by", "desk", "--reason", "asked to")
 
@@ -34,12 +35,71 @@ class TestErase:
         assert run("erase", store, "nepal", *DESK, "--key", "k").status == 0
         again = run("erase", store, "nepal", *DESK, "--key", "k")
         assert (again.status, again.out) == (0, "")
+        assert again.err == "counterclaim: done already as revision 2\n"
+
+    def test_so_does_a_dry_run_with_a_key_that_was_used(self, run, store):
+        run("erase", store, "nepal", *DESK, "--key", "k")
+        result = run("erase", store, "china", *DESK, "--key", "k", "--dry-run")
+        assert (result.status, result.out) == (0, "")
+        assert result.err == "counterclaim: done already as revision 2\n"
+        assert "china" in read_case(store).case
+
+    def test_numbers_are_printed_where_old_bytes_remain(self, run, store):
+        folder = store.with_name(f"{store.name}.blobs")
+        folder.write_text("in the way", "utf-8")
+        result = run("erase", store, "everest", *DESK)
+
+        assert result.status == 2
+        assert result.out.startswith("everest\terased:")
+        assert "still says 'Mount Everest'" in result.err
+        assert result.err.splitlines()[-1].endswith(f"compact it: counterclaim erase {store} --compact")
+        assert "everest" not in read_case(store).case
+
+        again = run("erase", store, "--compact")
+        assert (again.status, again.out) == (2, "")
+        assert "bytes beside the store cannot be read" in again.err
+        folder.unlink()
+        assert run("erase", store, "--compact").status == 0
+
+    def test_what_was_interrupted_is_finished_by_compacting(self, run, store):
+        with Store.open(store) as opened:
+            page = opened.blobs.put(b"a page of what was erased")
+            opened.blobs.condemn([page])
+        before = read_case(store).case
+        result = run("erase", store, "--compact")
+
+        assert (result.status, result.out) == (0, "")
+        assert "written anew" in result.err
+        with Store.open(store) as opened:
+            assert list(opened.blobs) == []
+            assert len(list(opened.revisions())) == 1
+        assert tuple(read_case(store).case) == tuple(before)
+
+    @pytest.mark.parametrize("more", [("nepal",), ("--words", "x"), ("--dry-run",)])
+    def test_compacting_is_not_erasing(self, run, store, more):
+        result = run("erase", store, *more, "--compact")
+        assert result.status == 2
+        assert "--compact erases nothing more" in result.err
+        assert "nepal" in read_case(store).case
+
+    def test_damage_is_told(self, run, store):
+        with tampering(store) as connection:
+            connection.execute("UPDATE event SET payload = 'nepal \"nepal\"' WHERE position = 3")
+        result = run("erase", store, "nepal", "--words", "8,844", *DESK)
+        assert (result.status, result.out) == (2, "")
+        assert "check it with verify" in result.err
+
+    def test_an_id_that_nothing_can_have_is_unknown(self, run, store):
+        result = run("erase", store, "\ud800", *DESK)
+        assert (result.status, result.out) == (2, "")
+        assert "no record with the id" in result.err
 
     def test_a_dry_run_says_what_would_be_erased_and_erases_nothing(self, run, store):
         before = store.read_bytes()
         result = run("erase", store, "nepal", "--words", "8,844", *DESK, "--dry-run")
         assert result.status == 0
-        assert result.out.startswith("nepal\terased:")
+        assert result.out.splitlines()[0] == "nepal"
+        assert "erased:" not in result.out
         assert "nothing was erased" in result.err
         assert "nepal" in read_case(store).case
         assert store.read_bytes() == before

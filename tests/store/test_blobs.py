@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 
 import pytest
 from hypothesis import given
@@ -129,6 +130,112 @@ class TestRemoving:
 
     def test_what_is_not_there_needs_nothing(self, folder):
         folder.remove(NAME)
+
+
+class TestLeftovers:
+    @pytest.fixture
+    def left(self, folder, monkeypatch):
+        """What a program leaves that is killed in the middle."""
+
+        def killed(*_, **__):
+            raise KeyboardInterrupt
+
+        folder.put(b"whole")
+        with monkeypatch.context() as killing:
+            killing.setattr("counterclaim.store.blobs.os.fsync", killed)
+            killing.setattr("counterclaim.store.blobs.Path.unlink", killed)
+            with pytest.raises(KeyboardInterrupt):
+                folder.put(PAGE)
+        (left,) = [path for path in folder.path.iterdir() if path.name.startswith(".")]
+        return left
+
+    def test_are_told_and_removed_once_nobody_writes_them(self, folder, left):
+        os.utime(left, (0, 0))
+
+        assert folder.leftovers() == (left.name,)
+        assert left.read_bytes() == PAGE
+        folder.remove_leftovers()
+        assert folder.leftovers() == ()
+        assert [path.name for path in folder.path.iterdir()] == list(folder)
+
+    def test_what_is_being_written_stays(self, folder, left):
+        assert folder.leftovers() == ()
+        folder.remove_leftovers()
+        assert left.exists()
+
+    def test_other_files_are_left_alone(self, folder):
+        folder.put(PAGE)
+        for name in ("notes.tmp", ".notes", f".{NAME}.erasing"):
+            (folder.path / name).write_bytes(b"")
+        for path in folder.path.iterdir():
+            os.utime(path, (0, 0))
+
+        assert folder.leftovers() == ()
+
+    def test_of_a_folder_that_was_never_made_there_are_none(self, folder):
+        assert folder.leftovers() == ()
+        folder.remove_leftovers()
+        assert not folder.path.exists()
+
+
+class TestSweeping:
+    def test_asks_once_for_all_of_them(self, folder):
+        names = [folder.put(bytes([number])) for number in range(6)]
+        folder.condemn(names[:2])
+        folder.condemn(names[2:5])
+        asked = []
+        folder.sweep(lambda condemned: asked.append(condemned) or {names[0]})
+
+        assert asked == [set(names[:5])]
+        assert list(folder) == sorted([names[0], names[5]])
+        assert not folder.has_condemned
+
+    def test_what_a_note_says_besides_is_passed_over(self, folder):
+        name = folder.put(PAGE)
+        folder.condemn(["../case.ccl", "x", name])
+        folder.sweep(lambda condemned: set())
+
+        assert list(folder.path.iterdir()) == []
+
+
+class TestAFileInItsPlace:
+    @pytest.mark.parametrize(
+        "act",
+        [
+            list,
+            BlobFolder.leftovers,
+            BlobFolder.remove_leftovers,
+            lambda folder: folder.has_condemned,
+            lambda folder: folder.sweep(lambda condemned: set()),
+            lambda folder: folder.get(NAME),
+            lambda folder: folder.put(PAGE),
+            lambda folder: folder.condemn([NAME]),
+        ],
+        ids=["list", "leftovers", "removing", "notes", "sweep", "get", "put", "condemn"],
+    )
+    def test_is_told(self, folder, act):
+        folder.path.write_bytes(b"")
+
+        with pytest.raises(StoreError, match=r"case\.ccl\.blobs: .*(Not a directory|File exists)"):
+            act(folder)
+
+    def test_holds_nothing(self, folder):
+        folder.path.write_bytes(b"")
+
+        assert NAME not in folder
+
+    def test_what_may_not_be_looked_at_is_told(self, folder, monkeypatch):
+        def refuse(*_, **__):
+            raise PermissionError(13, "Permission denied")
+
+        folder.put(PAGE)
+        monkeypatch.setattr("counterclaim.store.blobs.Path.stat", refuse)
+        monkeypatch.setattr("counterclaim.store.blobs.Path.unlink", refuse)
+        with pytest.raises(StoreError, match="cannot be read: Permission denied"):
+            NAME in folder  # noqa: B015
+        monkeypatch.setattr("counterclaim.store.blobs.Path.is_file", lambda path: True)
+        with pytest.raises(StoreWriteError, match="could not be removed: Permission denied"):
+            folder.remove(NAME)
 
 
 def test_lie_beside_the_store(store):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import os
+import pickle
 import re
 import sqlite3
 from contextlib import closing
@@ -778,8 +780,12 @@ class TestRefusals:
         with Store.open(store.path, driver=driver) as other:
             reading = iter(other)
             next(reading)
-            with pytest.raises(ErasureIncompleteError, match="is on record as erased"):
+            with pytest.raises(ErasureIncompleteError, match="is on record as erased") as caught:
                 erase(store, WHO, key="request-1")
+            arrived = pickle.loads(pickle.dumps(caught.value))
+            assert arrived.erasure == caught.value.erasure
+            assert NUMBER.fullmatch(arrived.erasure.numbers[WHO])
+            assert (str(arrived), type(arrived)) == (str(caught.value), ErasureIncompleteError)
             assert list(store) == []
             reading.close()
         assert where_is(WHO, store.path) != []
@@ -929,6 +935,91 @@ class TestBlobs:
         with pytest.raises(StoreError):
             erase(store, "s", words="denial")
         assert len(list(store.blobs)) == 1
+
+    def test_are_sought_in_the_log_once(self, store, monkeypatch):
+        """One search for each of them would take as long as the log is, times as many as there are."""
+        asked = []
+        database = type(store._session.database)
+        rows, value = database.rows, database.value
+        add(store, *(self.snapshot(store, f"s{number}", bytes([number])) for number in range(50)))
+        monkeypatch.setattr(
+            database, "rows", lambda self, sql, *more: asked.append(sql) or rows(self, sql, *more)
+        )
+        monkeypatch.setattr(
+            database, "value", lambda self, sql, *more: asked.append(sql) or value(self, sql, *more)
+        )
+        erase(store, *(f"s{number}" for number in range(40)))
+
+        assert len(list(store.blobs)) == 10
+        assert len([sql for sql in asked if "FROM event" in sql and "WHERE position" not in sql]) < 10
+
+    def test_stay_where_they_are_named_inside_of_more(self, store):
+        snapshot = self.snapshot(store, "s")
+        add(store, snapshot, Note(id="n", text=f"see {'0' * 30}{snapshot.sha256}{'a' * 7}"))
+        erase(store, "s")
+
+        assert list(store.blobs) == [snapshot.sha256]
+
+    def test_what_was_never_put_in_whole_goes_as_well(self, store):
+        add(store, self.snapshot(store, "s"), PETRA)
+        left = store.blobs.path / ".0123456789abcdef.tmp"
+        for sweep in (lambda: erase(store, "petra"), store.compact):
+            left.write_bytes(self.PAGE)
+            os.utime(left, (0, 0))
+            sweep()
+            assert not left.exists()
+        assert len(list(store.blobs)) == 1
+
+    def test_a_file_in_the_place_of_their_folder_is_told(self, store):
+        add(store, PETRA)
+        store.blobs.path.write_bytes(b"")
+
+        with pytest.raises(ErasureIncompleteError, match="is on record as erased") as caught:
+            erase(store, "petra")
+        assert caught.value.erasure.numbers.keys() == {"petra"}
+        assert where_is("Petra Muster", store.path) == []  # the file itself is compacted all the same
+        with pytest.raises(ErasureIncompleteError) as caught:
+            store.compact()
+        assert caught.value.erasure is None
+        store.blobs.path.unlink()
+        store.compact()
+
+
+class TestDryRun:
+    def state(self, store):
+        files = files_beside(store.path)
+        return log_of(store), views_of(store), list(store.blobs), files["case.ccl"]
+
+    def test_tells_what_would_be(self, store):
+        add(store, PETRA, Note(id="n", text="Petra Muster", about=("petra",)), reason="Petra Muster called")
+        before = self.state(store)
+        told = erase(store, "petra", words="called", dry_run=True)
+        assert self.state(store) == before
+        done = erase(store, "petra", words="called")
+
+        assert (told.revision, told.repeats) == (None, None)
+        assert (told.erased, told.redacted) == (done.erased, done.redacted) == (1, 2)
+        assert [each.message for each in told.mentions] == [each.message for each in done.mentions]
+        assert told.numbers.keys() == done.numbers.keys() == {"petra"}
+
+    def test_writes_nothing_with_a_key_that_was_used(self, store, monkeypatch):
+        add(store, PETRA, POLICE)
+        made = erase(store, "petra", key="k")
+        before = self.state(store)
+        monkeypatch.setattr(type(store._session), "compact", lambda session: pytest.fail("it was compacted"))
+        told = erase(store, "police", key="k", dry_run=True)
+
+        assert (told.revision, told.repeats) == (None, made.revision)
+        assert self.state(store) == before
+
+    def test_what_is_repeated_says_so(self, store):
+        add(store, PETRA)
+        made = erase(store, "petra", key="k")
+        again = erase(store, "petra", key="k")
+
+        assert made.repeats is None
+        assert (again.revision, again.repeats) == (made.revision, made.revision)
+        assert (again.erased, len(again.numbers)) == (0, 0)
 
 
 class TestOnRecord:

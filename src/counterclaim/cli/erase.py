@@ -10,7 +10,7 @@ from counterclaim.cli.output import complain, print_data
 from counterclaim.cli.stores import add_authorship, add_store, check_authorship, open_store, say
 
 if TYPE_CHECKING:
-    from counterclaim.store import Erasure
+    from counterclaim.store import Erasure, Store
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
@@ -35,33 +35,75 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "times",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would be erased, and erase nothing")
-    add_authorship(parser)
+    parser.add_argument(
+        "--compact",
+        action="store_true",
+        help="finish what an erasure that was interrupted has left: write the file anew, and remove what was "
+        "to go from beside it; takes nothing else",
+    )
+    add_authorship(parser, required=False)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Erase."""
+    from counterclaim.store import ErasureIncompleteError
+
+    _check(arguments)
+    with open_store(arguments) as store:
+        try:
+            if arguments.compact:
+                store.compact()
+                say("the file was written anew; nothing is left in it of what was erased", arguments)
+            else:
+                _tell(_erased(store, arguments), arguments)
+        except ErasureIncompleteError as error:
+            if error.erasure is not None:
+                _tell(error.erasure, arguments)  # first: nobody can find these numbers again
+            complain(f"{error}: counterclaim erase {arguments.store} --compact")
+            return 2
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """
+    Check that *arguments* say what is to be done, and only that.
+
+    Raises:
+        UsageError: They do not.
+    """
+    if arguments.compact:
+        if arguments.id or arguments.words or arguments.dry_run:
+            raise UsageError("--compact erases nothing more; give it without ids, --words and --dry-run")
+        return
     check_authorship(arguments)
     if not arguments.id and not arguments.words:
         raise UsageError("say what to erase: the ids of records, or --words")
     if not all(map(str.strip, arguments.words)):
         raise UsageError("--words TEXT is some text; an empty one stands everywhere")
-    with open_store(arguments) as store:
-        erasure = store.erase(
-            arguments.id,
-            words=arguments.words,
-            by=arguments.by,
-            reason=arguments.reason,
-            key=arguments.key,
-            dry_run=arguments.dry_run,
-        )
-    print_data("".join(f"{id}\t{number}\n" for id, number in erasure.numbers.items()))
+
+
+def _erased(store: Store, arguments: argparse.Namespace) -> Erasure:
+    return store.erase(
+        arguments.id,
+        words=arguments.words,
+        by=arguments.by,
+        reason=arguments.reason,
+        key=arguments.key,
+        dry_run=arguments.dry_run,
+    )
+
+
+def _tell(erasure: Erasure, arguments: argparse.Namespace) -> None:
+    for id, number in erasure.numbers.items():
+        print_data(f"{id}\n" if arguments.dry_run else f"{id}\t{number}\n")
     for mention in erasure.mentions:
         complain(str(mention))
     say(_summary(erasure, dry_run=arguments.dry_run), arguments)
-    return 0
 
 
 def _summary(erasure: Erasure, *, dry_run: bool) -> str:
+    if erasure.repeats is not None:
+        return f"done already as revision {erasure.repeats.number}"
     if erasure.revision is None and not dry_run:
         return "these words stand nowhere; nothing was recorded"
     done = (

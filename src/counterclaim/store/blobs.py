@@ -46,7 +46,7 @@ class BlobFolder:
     def __contains__(self, sha256: object) -> bool:
         if not is_blob_name(sha256):
             return False
-        with self._worded(StoreError, "cannot be read"):
+        with self._worded(StoreError, f"the bytes {sha256} cannot be read"):
             return (self._path / sha256).is_file()
 
     def __iter__(self) -> Iterator[str]:
@@ -123,7 +123,7 @@ class BlobFolder:
             StoreWriteError: They cannot be removed.
         """
         notes = list(self._notes())
-        with self._worded(StoreWriteError, "could not be cleaned up"):
+        with self._worded(StoreWriteError, "bytes of what was erased could not be removed"):
             texts = [note.read_text(encoding="ascii", errors="replace") for note in notes]
             condemned = set(filter(is_blob_name, "\n".join(texts).split()))
             needed = still_named(condemned)
@@ -159,7 +159,10 @@ class BlobFolder:
                 (self._path / name).unlink(missing_ok=True)
 
     def _names(self) -> list[str]:
-        with self._worded(StoreError, "cannot be read"), contextlib.suppress(FileNotFoundError):
+        with (
+            self._worded(StoreError, "bytes beside the store cannot be read"),
+            contextlib.suppress(FileNotFoundError),
+        ):
             return sorted(path.name for path in self._path.iterdir())
         return []
 
