@@ -23,6 +23,9 @@ from counterclaim.model import Claim, Note, Organization, RebuttalKind, Record, 
 from counterclaim.registry import is_id
 from counterclaim.store import Store, StoreError, apsw_driver, sqlite3_driver
 from counterclaim.store.log import events
+from counterclaim.store.records import json_text
+from counterclaim.store.redacting import Redaction
+from counterclaim.store.sought import SoughtWords
 from counterclaim.strategies import ids, record_sets, texts
 
 DRIVERS = st.sampled_from((sqlite3_driver(), apsw_driver()))
@@ -99,6 +102,34 @@ def is_sound(store: Store, *checkpoints: Any) -> bool:
     store.rebuild()
     after = [sorted(database.rows(f"SELECT * FROM {table}"), key=repr) for table in tables]
     return found.problems == () and before == after
+
+
+#: Texts in which many letters are the same as others, whatever their case.
+cased = st.text(st.sampled_from("aAiIıİkK\u212asSſßẞσςΣµμΐΐﬅﬆͅιxX ."), min_size=1, max_size=6)
+joined = st.text(st.sampled_from('ab@:"\\'), min_size=1, max_size=6)
+
+
+@given(st.lists(cased, min_size=1, max_size=4), st.lists(cased | texts(), max_size=6).map("".join))
+@settings(max_examples=300)
+def test_words_are_found_wherever_case_does_not_matter(words, text):
+    sought = SoughtWords(words)
+    found = sought.spelled(sought.found_in(text))
+
+    assert {word for word in words if re.search(re.escape(word), text, re.IGNORECASE)} <= found
+
+
+@given(st.sets(joined, min_size=1, max_size=4), st.lists(joined, max_size=6).map("".join))
+@settings(max_examples=300)
+def test_ids_are_found_where_a_pattern_of_all_of_them_finds_them(ids, text):
+    ids = {id for id in ids if id[0] not in "@:" and id[-1] not in "@:"}
+    assume(ids)
+    either = "|".join(map(re.escape, sorted(ids, key=len, reverse=True)))
+    pattern = re.compile(rf"(?:^|(?<=[@:]))(?:{either})(?=[@:]|\Z)")
+    redaction = Redaction(dict.fromkeys(ids, "erased:1"), ())
+
+    assert redaction.id(text) == pattern.sub("erased:1", text)
+    if pattern.search(text):
+        assert redaction.concerns(json_text({"id": text}))
 
 
 @given(st.data(), record_sets(dangling=True), DRIVERS)
