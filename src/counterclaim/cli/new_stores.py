@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,13 +27,13 @@ def new_store(name: str, *, sealing_key: bytes | None, origin: str | None) -> It
     """
     from counterclaim.store import Store, StoreError
     from counterclaim.store.opening import check_name
-    from counterclaim.store.syncing import is_there
+    from counterclaim.store.syncing import is_there, temporary_beside
 
     check_name(name)
     target = Path(name)
     if is_there(target):
         raise StoreError(name, "is there already, and is not overwritten; name another file")
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = temporary_beside(target)
     try:
         with Store.create(temporary, sealing_key=sealing_key, origin=origin) as store:
             yield store

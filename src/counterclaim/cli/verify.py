@@ -168,7 +168,7 @@ def _lines(
     if not problems:
         lines.append(f"{arguments.store}: nothing is wrong; {found.events:,} events were checked")
     lines += [
-        f"{name}: held; the first {checkpoint.size:,} events are those it says"
+        f"{name}: held; the first {checkpoint.size:,} events are those it says{_taken_out(found, checkpoint)}"
         for name, checkpoint in kept.items()
         if checkpoint in found.held
     ]
@@ -179,6 +179,17 @@ def _lines(
     if found.checkpoint is not None and not kept and not problems:
         lines.append("no checkpoint was given: that nobody changed all of it together is not shown")
     return lines
+
+
+def _taken_out(found: Verification, checkpoint: Checkpoint) -> str:
+    """Return how many of the events that a *checkpoint* says are no longer there as they were."""
+    erased, redacted = (
+        sum(position < checkpoint.size for position in positions)
+        for positions in (found.erased, found.redacted)
+    )
+    if not erased and not redacted:
+        return ""
+    return f" (erased: {erased:,}; with something taken out: {redacted:,})"
 
 
 def _as_json(found: Verification, problems: list[str], stamped: str | None) -> str:
@@ -194,6 +205,8 @@ def _as_json(found: Verification, problems: list[str], stamped: str | None) -> s
                 "held": [checkpoint.text for checkpoint in found.held],
                 "timestamp": stamped,
                 "missing": found.missing,
+                "erased": found.erased,
+                "redacted": found.redacted,
             }
         )
         + "\n"

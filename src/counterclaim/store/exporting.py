@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +24,7 @@ from counterclaim.store.opening import check_name, connect, is_fixed
 from counterclaim.store.records import json_text
 from counterclaim.store.schema import create_tables
 from counterclaim.store.session import Session
-from counterclaim.store.syncing import is_there, sync_folder
+from counterclaim.store.syncing import is_there, sync_folder, temporary_beside
 from counterclaim.store.verifying import verified
 from counterclaim.store.views import rebuild
 
@@ -162,7 +161,7 @@ def _new_folder(folder: Path) -> Iterator[Path]:
     """Yield an empty folder that becomes *folder* once the block has ended, where there must be none."""
     shown = os.fspath(folder)
     check_name(shown)
-    temporary = folder.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = temporary_beside(folder)
     try:
         if is_there(folder):
             raise StoreError(shown, "is there already, and nothing is overwritten; name a new folder")

@@ -16,7 +16,7 @@ from counterclaim.store.errors import StoreError, StoreWriteError
 from counterclaim.store.merkle import EMPTY_ROOT
 from counterclaim.store.opening import check_name, connect, is_fixed
 from counterclaim.store.schema import create_tables
-from counterclaim.store.syncing import is_there, place_new
+from counterclaim.store.syncing import is_there, place_new, temporary_beside
 
 __all__ = ["make_store", "new_file"]
 
@@ -56,7 +56,7 @@ def new_file(target: Path, shown: str) -> Iterator[Path]:
         StoreWriteError: It cannot be written.
     """
     check_name(shown)
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = temporary_beside(target)
     try:
         _check_free(target, shown)
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))

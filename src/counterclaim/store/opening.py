@@ -20,6 +20,7 @@ from counterclaim.store.errors import (
     StoreError,
 )
 from counterclaim.store.schema import APPLICATION_ID, FORMAT_VERSION
+from counterclaim.store.syncing import drop_second_name
 
 __all__ = [
     "check_header",
@@ -140,10 +141,12 @@ def check_links(path: Path, shown: str) -> None:
     Raises:
         StoreError: It has several (hard links), under which programs would not see each other's commits.
     """
-    for _ in range(_LOOKS):  # a new store has two for a moment
+    for look in range(_LOOKS):  # a new store has two for a moment, or until now where that was interrupted
         with contextlib.suppress(OSError):
             if path.stat().st_nlink < 2:
                 return
+            if look > _LOOKS // 2:
+                drop_second_name(path)
         time.sleep(_PAUSE)
     reason = "has several names (hard links), under which commits can be lost; copy it with backup instead"
     raise StoreError(shown, reason)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+import secrets
 from pathlib import Path
+from typing import Final
 
-__all__ = ["is_there", "place_new", "sync_folder"]
+__all__ = ["drop_second_name", "is_there", "place_new", "sync_folder", "temporary_beside"]
+
+_TOKEN: Final = 8
+_TEMPORARY: Final = re.compile(rf"\.[0-9a-f]{{{2 * _TOKEN}}}\.tmp")
 
 
 def sync_folder(path: Path) -> None:
@@ -50,5 +56,22 @@ def place_new(temporary: Path, target: Path) -> None:
             raise FileExistsError(target) from None
         temporary.rename(target)  # a file system without links
     else:
-        temporary.unlink()
+        temporary.unlink(missing_ok=True)  # somebody may have tidied up already
     sync_folder(target.parent)
+
+
+def temporary_beside(target: Path) -> Path:
+    """Return the name of a file beside *target* that nobody uses, in which it is made."""
+    return target.with_name(f".{secrets.token_hex(_TOKEN)}.tmp")
+
+
+def drop_second_name(target: Path) -> None:
+    """
+    Take away the temporary name that *target* still has where `place_new` was killed in the middle.
+
+    Raises:
+        OSError: It cannot be taken away.
+    """
+    for entry in os.scandir(target.parent):
+        if _TEMPORARY.fullmatch(entry.name) and target.samefile(entry.path):
+            Path(entry.path).unlink(missing_ok=True)
