@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING
 
 from counterclaim.cli.cases import (
     UsageError,
-    add_format,
-    add_language,
-    add_output,
     check_standard_input,
-    deliver,
-    deliver_text,
     format_chosen,
     read_usable,
 )
+from counterclaim.cli.delivering import add_delivery, deliver_report
 from counterclaim.cli.keys import add_sealing_key, sealing_key_of
-from counterclaim.cli.rows import as_json_lines
 from counterclaim.cli.words import moment
 
 if TYPE_CHECKING:
@@ -40,9 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--until", type=moment, metavar="MOMENT", help="the later one; now where it is not given"
     )
-    add_format(parser, ("table", "json", "jsonl"))
-    add_output(parser)
-    add_language(parser)
+    add_delivery(parser)
     add_sealing_key(parser)
 
 
@@ -52,10 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     from counterclaim.report import difference_report
 
     report = difference_report(_difference(arguments), language=arguments.language)
-    if form == "table":
-        deliver_text(report.to_text, arguments)
-    else:
-        deliver(report.to_json() if form == "json" else as_json_lines(report.rows), arguments)
+    deliver_report(report, form, arguments)
     return 0
 
 

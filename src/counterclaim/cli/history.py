@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from counterclaim.cli.cases import (
-    add_format,
-    add_language,
-    add_output,
-    deliver,
-    deliver_text,
-    format_chosen,
-)
+from counterclaim.cli.cases import format_chosen
+from counterclaim.cli.delivering import add_delivery, deliver_report
 from counterclaim.cli.keys import add_sealing_key
-from counterclaim.cli.rows import as_json_lines
 from counterclaim.cli.stores import add_store, open_store
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
@@ -29,9 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_store(parser)
     parser.add_argument("id", nargs="?", metavar="ID", help="the id of a record")
-    add_format(parser, ("table", "json", "jsonl"))
-    add_output(parser)
-    add_language(parser)
+    add_delivery(parser)
     add_sealing_key(parser)
 
 
@@ -47,8 +38,5 @@ def run(arguments: argparse.Namespace) -> int:
             report = history_report(counted, language=arguments.language)
         else:
             report = versions_report(store.history(arguments.id), language=arguments.language)
-    if form == "table":
-        deliver_text(report.to_text, arguments)
-    else:
-        deliver(report.to_json() if form == "json" else as_json_lines(report.rows), arguments)
+    deliver_report(report, form, arguments)
     return 0
