@@ -86,11 +86,9 @@ class Change:
         """
         self._check_open()
         problems: list[Problem] = []
-        iterator = iter(records)
         with paused_collector():
-            while chunk := list(islice(iterator, BATCH)):
-                if self._repeats is None and not self._add_new(chunk):
-                    problems += self._add_each(chunk)
+            for chunk in self._not_all_new(records):
+                problems += self._add_each(chunk)
         return tuple(problems)
 
     def put(self, record: RecordT) -> RecordT:
@@ -107,12 +105,10 @@ class Change:
     def put_all(self, records: Iterable[Record]) -> None:
         """Add *records*, or put them in the places of those with their ids; what is the same stays."""
         self._check_open()
-        iterator = iter(records)
         with paused_collector():
-            while chunk := list(islice(iterator, BATCH)):
-                if self._repeats is None and not self._add_new(chunk):
-                    for record in chunk:
-                        self.put(record)
+            for chunk in self._not_all_new(records):
+                for record in chunk:
+                    self.put(record)
 
     def mirror(self, records: Iterable[Record]) -> None:
         """
@@ -186,6 +182,13 @@ class Change:
         place = self._appender.size if place is None else place
         at = self._appender.append(op, payload, sealed=sealed, place=place, previous=previous)
         self._appender.set_state(record.id, at, place)
+
+    def _not_all_new(self, records: Iterable[Record]) -> Iterator[list[Record]]:
+        """Add *records* as they come, many at once; yield those of which some may be known, in their turn."""
+        iterator = iter(records)
+        while chunk := list(islice(iterator, BATCH)):
+            if self._repeats is None and not self._add_new(chunk):
+                yield chunk
 
     def _add_new(self, records: list[Record]) -> bool:
         """Add *records* where none of their ids is known yet; return whether that was so."""

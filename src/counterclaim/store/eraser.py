@@ -16,16 +16,14 @@ from counterclaim.registry import is_id
 from counterclaim.store.appending import Appender
 from counterclaim.store.blobs import BLOB_FIELDS, is_blob_name
 from counterclaim.store.drivers import Database
-from counterclaim.store.log import SALT_LENGTH, Event, Revision, commitment_of, events
+from counterclaim.store.log import RECORD_OPS, SALT_LENGTH, Event, Revision, commitment_of, events
 from counterclaim.store.mentions import mentions
 from counterclaim.store.reading import unknown
 from counterclaim.store.records import json_text
-from counterclaim.store.redacting import Redaction, derived_part, readable
+from counterclaim.store.redacting import NUMBER, Redaction, derived_part, readable
 
 __all__ = ["Eraser", "Erasure"]
 
-_NUMBER: Final = "erased:"
-_OF_RECORDS: Final = ("add", "replace", "remove")
 _LONGEST_ID: Final = 256
 #: So many mentions are told one by one.
 _MOST: Final = 100
@@ -166,7 +164,7 @@ class Eraser:
 
     def _id_of(self, event: Event) -> str | None:
         """Return the id of the record that *event* concerns, if it concerns one."""
-        if event.op not in _OF_RECORDS:
+        if event.op not in RECORD_OPS:
             return None
         with readable(event, self._database.shown):
             return str(json.loads(event.payload or "")["id"])
@@ -198,7 +196,7 @@ class Eraser:
 
 
 def _number() -> str:
-    return f"{_NUMBER}{secrets.token_hex(8)}"
+    return f"{NUMBER}{secrets.token_hex(8)}"
 
 
 def _texts(value: Any) -> list[str]:

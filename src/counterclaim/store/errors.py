@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from counterclaim.errors import CounterclaimError, FileAccessError
@@ -19,6 +21,7 @@ __all__ = [
     "SealedValueError",
     "StoreError",
     "StoreWriteError",
+    "telling_failure",
 ]
 
 
@@ -54,6 +57,22 @@ class LockedStoreError(StoreError):
 
 class StoreWriteError(StoreError):
     """The store could not be written: a full disk, a failed write, a folder that may not be written."""
+
+
+@contextlib.contextmanager
+def telling_failure(shown: str, failed: str = "written") -> Iterator[None]:
+    """
+    Have a failure of the system inside said as that of the file *shown*, which could not be *failed*.
+
+    Raises:
+        StoreWriteError: The system failed.
+    """
+    try:
+        yield
+    except StoreError:
+        raise
+    except OSError as error:
+        raise StoreWriteError(shown, f"could not be {failed}: {error.strerror or error}") from error
 
 
 class ErasureIncompleteError(StoreError):

@@ -17,10 +17,16 @@ from counterclaim.store.blobs import BlobFolder, blobs_beside
 from counterclaim.store.checkpoint import Checkpoint, InvalidCheckpointError
 from counterclaim.store.copying import copy_blobs
 from counterclaim.store.drivers import Database, Driver
-from counterclaim.store.errors import DamagedStoreError, LockedStoreError, StoreError, StoreWriteError
+from counterclaim.store.errors import (
+    DamagedStoreError,
+    LockedStoreError,
+    StoreError,
+    StoreWriteError,
+    telling_failure,
+)
 from counterclaim.store.log import COLUMNS, Event, events, origin_of
 from counterclaim.store.making import new_file
-from counterclaim.store.opening import check_name, connect, is_fixed
+from counterclaim.store.opening import check_name, connect, use_wal
 from counterclaim.store.records import json_text
 from counterclaim.store.schema import create_tables
 from counterclaim.store.session import Session
@@ -92,8 +98,7 @@ def restore(folder: Path, target: Path, shown: str, driver: Driver | None) -> No
                 found = verified(database, origin_of(database), [kept], blobs)
                 if not found.ok:
                     raise DamagedStoreError(shown, found.problems[0].message)
-            if is_fixed(database.driver.version):
-                database.run("PRAGMA journal_mode = WAL")
+            use_wal(database)
         finally:
             database.close()
         copy_blobs(blobs, blobs_beside(target))
@@ -163,17 +168,14 @@ def _new_folder(folder: Path) -> Iterator[Path]:
     check_name(shown)
     temporary = temporary_beside(folder)
     try:
-        if is_there(folder):
-            raise StoreError(shown, "is there already, and nothing is overwritten; name a new folder")
-        temporary.mkdir()
-        yield temporary
-        sync_folder(temporary)
-        temporary.rename(folder)
-        sync_folder(folder.parent)
-    except OSError as error:
-        if isinstance(error, StoreError):
-            raise
-        raise StoreWriteError(shown, f"could not be written: {error.strerror or error}") from error
+        with telling_failure(shown):
+            if is_there(folder):
+                raise StoreError(shown, "is there already, and nothing is overwritten; name a new folder")
+            temporary.mkdir()
+            yield temporary
+            sync_folder(temporary)
+            temporary.rename(folder)
+            sync_folder(folder.parent)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 

@@ -24,6 +24,7 @@ from counterclaim.store.merkle import EMPTY_ROOT, leaf_hash
 __all__ = [
     "COLUMNS",
     "FIRST_OPS",
+    "RECORD_OPS",
     "SALT_LENGTH",
     "Event",
     "Revision",
@@ -41,6 +42,8 @@ __all__ = [
 SALT_LENGTH: Final = 16
 #: What the first event of a revision does: make the store, or say who makes the revision, when, and why.
 FIRST_OPS: Final = frozenset({"create", "revise"})
+#: What events do with records.
+RECORD_OPS: Final = frozenset({"add", "replace", "remove"})
 COLUMNS: Final = "position, revision, op, place, previous, salt, payload, sealed, commitment"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

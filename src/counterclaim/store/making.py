@@ -14,7 +14,7 @@ from counterclaim.store.checkpoint import Checkpoint
 from counterclaim.store.drivers import Driver
 from counterclaim.store.errors import StoreError, StoreWriteError
 from counterclaim.store.merkle import EMPTY_ROOT
-from counterclaim.store.opening import check_name, connect, is_fixed
+from counterclaim.store.opening import check_name, connect, use_wal
 from counterclaim.store.schema import create_tables
 from counterclaim.store.syncing import is_there, place_new, temporary_beside
 
@@ -40,8 +40,7 @@ def make_store(target: Path, shown: str, driver: Driver | None, clock: datetime,
             appender.begin("create", origin=name)
             appender.finish()
             database.run("COMMIT")
-            if is_fixed(database.driver.version):
-                database.run("PRAGMA journal_mode = WAL")
+            use_wal(database)
         finally:
             database.close()
 

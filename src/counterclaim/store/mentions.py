@@ -11,13 +11,12 @@ from typing import Any
 
 from counterclaim.findings import Problem
 from counterclaim.store.drivers import Database
-from counterclaim.store.log import events
+from counterclaim.store.log import RECORD_OPS, events
 from counterclaim.store.redacting import Redaction, readable, spellings
 from counterclaim.store.sought import folded
 
 __all__ = ["Names", "mentions"]
 
-_OF_RECORDS = frozenset({"add", "replace", "remove"})
 _WORD = re.compile(r"\w+")
 
 
@@ -38,7 +37,7 @@ def mentions(database: Database, names: Iterable[str], words: Iterable[str]) -> 
             found = sought.first_in(payload)
             if found is None:
                 continue
-            id = json.loads(payload).get("id") if event.op in _OF_RECORDS else None
+            id = json.loads(payload).get("id") if event.op in RECORD_OPS else None
         where = "a version of it" if id is not None else f"what is said of revision {event.revision}"
         message = f"{where} still says {found!r}; erase these words as well, if they tell who it was"
         yield Problem("mention", id, None, message)

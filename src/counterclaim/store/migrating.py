@@ -13,7 +13,7 @@ from counterclaim.store.appending import head_of
 from counterclaim.store.blobs import blobs_beside
 from counterclaim.store.descriptors import first_bytes
 from counterclaim.store.drivers import Database
-from counterclaim.store.errors import DamagedStoreError, LockedStoreError, StoreError, StoreWriteError
+from counterclaim.store.errors import DamagedStoreError, LockedStoreError, StoreError, telling_failure
 from counterclaim.store.log import origin_of
 from counterclaim.store.making import new_file
 from counterclaim.store.opening import check_place, connect, format_of_header
@@ -54,17 +54,14 @@ def migrate(path: Path, shown: str) -> Path:
         raise StoreError(os.fspath(kept), "is there already, where the old file would be kept; move it away")
     fresh = path.with_name(f".{secrets.token_hex(8)}.new")
     try:
-        with new_file(fresh, os.fspath(fresh)) as temporary:
-            header = _copy(path, temporary, shown)
-            _bring_up(temporary, shown, steps)
-        _check_alone(path, shown, header)
-        os.link(path, kept)
-        fresh.replace(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        if isinstance(error, StoreError):
-            raise
-        raise StoreWriteError(shown, f"could not be replaced: {error.strerror or error}") from error
+        with telling_failure(shown, "replaced"):
+            with new_file(fresh, os.fspath(fresh)) as temporary:
+                header = _copy(path, temporary, shown)
+                _bring_up(temporary, shown, steps)
+            _check_alone(path, shown, header)
+            os.link(path, kept)
+            fresh.replace(path)
+            sync_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)

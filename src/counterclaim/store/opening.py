@@ -32,6 +32,7 @@ __all__ = [
     "is_fixed",
     "is_store",
     "set_up",
+    "use_wal",
 ]
 
 _MAGIC = b"SQLite format 3\0"
@@ -206,6 +207,12 @@ def set_up(database: Database) -> None:
         database.run(f"PRAGMA {pragma}")
     if not is_fixed(database.driver.version):
         _leave_wal(database)
+
+
+def use_wal(database: Database) -> None:
+    """Have a new store use a write-ahead log, where this version of SQLite is safe with it."""
+    if is_fixed(database.driver.version):
+        database.run("PRAGMA journal_mode = WAL")
 
 
 def _leave_wal(database: Database) -> None:

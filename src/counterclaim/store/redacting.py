@@ -23,17 +23,19 @@ from counterclaim.store.records import json_text
 from counterclaim.store.sought import SoughtIds, SoughtWords
 from counterclaim.store.views import UNREADABLE
 
-__all__ = ["ERASED_WORDS", "Redaction", "derived_part", "readable", "spellings"]
+__all__ = ["ERASED_WORDS", "NUMBER", "Redaction", "derived_part", "readable", "spellings"]
 
 #: What stands in the place of words that were taken out of a text.
 ERASED_WORDS: Final = "[erased]"
+#: What the number begins with that stands in the place of an erased id.
+NUMBER: Final = "erased:"
 #: What joins the parts of an id that follows from others: `claim@source`, `case:claim`, `claim~2`.
 _JOINTS: Final = "@:/~#|"
 #: An id that was derived from content is a hash of it, from which short content can be guessed. Merging puts
 #: the id of a case in front of it, and a number behind.
 _DERIVED = re.compile(r"(?:.*:)?([a-z0-9-]+-[0-9a-f]{16})(?:~[0-9]+)?")
 #: What holds no words, whatever its letters are: numbers of what was erased, gaps, hashes of bytes.
-_NO_WORDS = r"erased:[0-9a-f]{16}|\[erased\]|(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])"
+_NO_WORDS = rf"{NUMBER}[0-9a-f]{{16}}|\[erased\]|(?<![0-9a-z])[0-9a-f]{{64}}(?![0-9a-z])"
 _RESERVED = frozenset({"type", "v", "bases"})
 #: What people say of a revision; the rest is the machine's.
 _SAID = frozenset({"by", "reason", "key"})

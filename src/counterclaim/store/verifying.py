@@ -20,7 +20,7 @@ from counterclaim.store.drivers import Database
 from counterclaim.store.errors import LockedStoreError, StoreError, StoreWriteError
 from counterclaim.store.log import FIRST_OPS, Event, commitment_of, events, leaf_prefix
 from counterclaim.store.merkle import HASH_SIZE, leaf_hash, root_of
-from counterclaim.store.redacting import ERASED_WORDS
+from counterclaim.store.redacting import ERASED_WORDS, NUMBER
 from counterclaim.store.schema import VIEWS, expected_schema, written_schema
 from counterclaim.store.tiles import stored_node
 from counterclaim.store.views import UNREADABLE, Erasures, Replay, erasures
@@ -33,7 +33,7 @@ _PREFIX: Final = "temp.expected_"
 #: Of each kind of problem, so many are told one by one.
 _MOST: Final = 20
 #: One of these stands where an erasure took something out of a record that stays.
-_MARKS: Final = (ERASED_WORDS, "erased:")
+_MARKS: Final = (ERASED_WORDS, NUMBER)
 _EXPECTED_TABLES: Final = (
     "record (id TEXT PRIMARY KEY, position INTEGER, place INTEGER)",
     "revision (number INTEGER PRIMARY KEY, position INTEGER, recorded_at INTEGER, size INTEGER, peaks BLOB, "

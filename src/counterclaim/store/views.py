@@ -9,7 +9,16 @@ from attrs import frozen
 
 from counterclaim.store.drivers import Database
 from counterclaim.store.errors import DamagedStoreError, LockedStoreError, StoreError, StoreWriteError
-from counterclaim.store.log import FIRST_OPS, Event, Revision, events, moment_of, revision_of, ticks_of
+from counterclaim.store.log import (
+    FIRST_OPS,
+    RECORD_OPS,
+    Event,
+    Revision,
+    events,
+    moment_of,
+    revision_of,
+    ticks_of,
+)
 from counterclaim.store.merkle import Peaks
 from counterclaim.store.schema import create_views
 from counterclaim.store.tiles import GrowingTree
@@ -20,8 +29,7 @@ __all__ = ["UNREADABLE", "Erasures", "Replay", "erasures", "rebuild"]
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 
 _BATCH = 1000
-_ON_RECORDS = frozenset({"add", "replace", "remove"})
-_OPS = _ON_RECORDS | FIRST_OPS | {"erase"}
+_OPS = RECORD_OPS | FIRST_OPS | {"erase"}
 
 
 @frozen
@@ -93,7 +101,7 @@ class Replay:
         self._leaves.append(leaf)
         if len(self._leaves) >= _BATCH:
             self._write()
-        return self._follow_record(event) if event.op in _ON_RECORDS else (None, None)
+        return self._follow_record(event) if event.op in RECORD_OPS else (None, None)
 
     def finish(self) -> None:
         """Write the rest."""
