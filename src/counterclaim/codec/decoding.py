@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from counterclaim.checks import LARGEST_INTEGER, SMALLEST_EXPONENT_FORM
 from counterclaim.errors import DecodeError
 
-__all__ = ["DEEPEST_NESTING", "LONGEST_TEXT", "decode_json"]
+__all__ = ["DEEPEST_NESTING", "LONGEST_TEXT", "check_nesting", "decode_json"]
 
 DEEPEST_NESTING = 64
 #: Characters or bytes of one JSON text: far above any record, far below what exhausts a machine.
@@ -44,7 +44,7 @@ def decode_json(data: str | bytes, *, longest: int = LONGEST_TEXT) -> Any:
         raise DecodeError(reason)
     text = _text_of(data)
     if text.count("[") + text.count("{") > DEEPEST_NESTING:
-        _check_nesting(text)
+        check_nesting(text)
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
@@ -77,14 +77,20 @@ def _text_of(data: str | bytes) -> str:
     return text
 
 
-def _check_nesting(text: str) -> None:
+def check_nesting(text: str, deepest: int = DEEPEST_NESTING) -> None:
+    """
+    Check that lists and objects in the JSON *text* are nested at most *deepest* deep.
+
+    Raises:
+        DecodeError: They are nested deeper.
+    """
     depth = 0
     for match in _STRINGS_AND_BRACKETS.finditer(text):
         token = match[0]
         if token in "[{":
             depth += 1
-            if depth > DEEPEST_NESTING:
-                reason = f"lists and objects are nested more than {DEEPEST_NESTING} deep"
+            if depth > deepest:
+                reason = f"lists and objects are nested more than {deepest} deep"
                 raise DecodeError(reason, line=text.count("\n", 0, match.start()) + 1)
         elif token in "]}":
             depth -= 1
