@@ -10,6 +10,7 @@ import pytest
 
 from counterclaim import plugins
 from counterclaim.findings import Problem
+from counterclaim.ratings import Scales
 from counterclaim.registry import find_tag, temporary_types
 from counterclaim.vocabulary import Vocabulary
 
@@ -365,3 +366,63 @@ class TestRules:
 
         assert len(loaded.rules) == 1
         assert "entry point 'gone'" in messages(loaded)[0]
+
+
+SCALE = """
+from counterclaim.ratings import Label, Scale, Truth
+
+SCALES = (Scale(id={id!r}, publisher="The Atlas", labels=(Label(text={label!r}, truth=Truth.TRUE),)),)
+"""
+
+
+class TestScales:
+    @pytest.mark.parametrize("value", ["SCALES", "as_list", "as_generator"])
+    def test_scales_are_given_as_an_iterable_or_by_a_callable(self, site, value):
+        code = """
+            def as_list(): return list(SCALES)
+            def as_generator(): yield from SCALES
+        """
+        module = site.module(SCALE.format(id="atlas", label="Sound") + textwrap.dedent(code))
+        site.distribution("acme", scales={"atlas": f"{module}:{value}"})
+
+        loaded = plugins.load(allow=["acme"])
+
+        assert loaded.problems == ()
+        assert [scale.publisher for scale in loaded.scales.of("The Atlas")] == ["The Atlas"]
+        assert loaded.scales.get("politifact") == Scales.default().get("politifact")
+        assert Scales.default().of("The Atlas") == ()
+
+    @pytest.mark.parametrize(
+        ("code", "reason"),
+        [
+            ("X = 5", "expected scales, as a tuple, or a callable that returns them; found 5"),
+            ("X = ('atlas',)", "expected nothing but scales; found 'atlas' among them"),
+        ],
+    )
+    def test_anything_else_is_a_problem(self, site, code, reason):
+        site.distribution("acme", scales={"atlas": f"{site.module(code)}:X"})
+
+        loaded = plugins.load(allow=["acme"])
+
+        assert loaded.plugins == ()
+        assert loaded.scales == Scales.default()
+        assert reason in messages(loaded)[0]
+
+    def test_what_is_wrong_with_a_scale_is_told(self, site):
+        site.distribution(
+            "acme", scales={"atlas": site.module(SCALE.format(id=" ", label="Sound")) + ":SCALES"}
+        )
+
+        (message,) = messages(plugins.load(allow=["acme"]))
+
+        assert "id: expected a text that is not blank" in message
+
+    def test_two_plug_ins_that_define_a_scale_differently_are_a_problem(self, site):
+        for name, label in (("acme", "Sound"), ("beta", "Sound"), ("gamma", "Good")):
+            module = site.module(SCALE.format(id="atlas", label=label))
+            site.distribution(name, scales={"atlas": f"{module}:SCALES"})
+
+        loaded = plugins.load(allow=["acme", "beta", "gamma"])
+
+        assert names(loaded) == [("acme", "atlas"), ("beta", "atlas")]
+        assert "acme (entry point atlas) defines the scale 'atlas' otherwise" in messages(loaded)[0]

@@ -1,5 +1,5 @@
 """
-Types, properties and rules that other distributions bring, found by their entry points.
+Types, properties, scales and rules that other distributions bring, found by their entry points.
 
 A distribution offers them in its `pyproject.toml`:
 
@@ -9,6 +9,9 @@ photo-checks = "acme_newsroom.types"
 
 [project.entry-points."counterclaim.vocabulary"]
 protests = "acme_newsroom.vocabulary:PROPERTIES"
+
+[project.entry-points."counterclaim.scales"]
+acme = "acme_newsroom.scales:SCALES"
 
 [project.entry-points."counterclaim.rules"]
 two-places = "acme_newsroom.rules:two_places_at_once"
@@ -35,6 +38,7 @@ from counterclaim.conflicts.rules import Rule
 from counterclaim.errors import CounterclaimError
 from counterclaim.findings import Problem
 from counterclaim.model import Property
+from counterclaim.ratings import Scale, Scales
 from counterclaim.registry import registration_of
 from counterclaim.vocabulary import Vocabulary
 
@@ -42,8 +46,8 @@ __all__ = ["Loaded", "Plugin", "load"]
 
 #: Stands for every distribution that is installed, in what may be loaded.
 _ANY = "*"
-#: More properties than any vocabulary has; an iterable without an end stops here.
-_MOST_PROPERTIES = 10_000
+#: More properties or scales than anybody has; an iterable without an end stops here.
+_MOST = 10_000
 
 #: What an entry point brings, as fields of its `Plugin`.
 _Taken: TypeAlias = Mapping[str, Any]
@@ -56,9 +60,11 @@ class Plugin:
 
     Attributes:
         distribution: The distribution that offers it, by its normalised name.
-        group: What it offers: `counterclaim.types`, `counterclaim.vocabulary` or `counterclaim.rules`.
+        group: What it offers: `counterclaim.types`, `counterclaim.vocabulary`, `counterclaim.scales` or
+            `counterclaim.rules`.
         name: The name of the entry point.
         properties: The properties that it brings, where it is a vocabulary.
+        scales: The scales of ratings that it brings, where it brings some.
         rule: The rule that it is, where it is one.
     """
 
@@ -66,6 +72,7 @@ class Plugin:
     group: str
     name: str
     properties: tuple[Property, ...] = ()
+    scales: tuple[Scale, ...] = ()
     rule: Rule | None = None
 
 
@@ -89,6 +96,11 @@ class Loaded:
         return Vocabulary.default().with_properties(
             property for plugin in self.plugins for property in plugin.properties
         )
+
+    @property
+    def scales(self) -> Scales:
+        """The built-in scales of ratings with those of the plug-ins added."""
+        return Scales.default().with_scales(scale for plugin in self.plugins for scale in plugin.scales)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -195,19 +207,28 @@ def _take_types(offered: Any) -> _Taken:
 
 
 def _take_properties(offered: Any) -> _Taken:
+    return {"properties": _all_of(offered, Property, "properties")}
+
+
+def _take_scales(offered: Any) -> _Taken:
+    return {"scales": _all_of(offered, Scale, "scales")}
+
+
+def _all_of(offered: Any, cls: type, noun: str) -> tuple[Any, ...]:
+    """Return what *offered* holds, or returns when it is called, where all of it is of *cls*."""
     if callable(offered):
         offered = offered()
     if isinstance(offered, ModuleType) or not isinstance(offered, Iterable):
-        message = "expected properties, as a tuple, or a callable that returns them"
+        message = f"expected {noun}, as a tuple, or a callable that returns them"
         raise _UnusableError(f"{message}; found {offered!r:.80}")
-    properties = []
-    for property in islice(offered, _MOST_PROPERTIES + 1):
-        if not isinstance(property, Property):
-            raise _UnusableError(f"expected nothing but properties; found {property!r:.80} among them")
-        properties.append(property)
-    if len(properties) > _MOST_PROPERTIES:
-        raise _UnusableError(f"expected at most {_MOST_PROPERTIES:,} properties; there are more")
-    return {"properties": tuple(properties)}
+    found = []
+    for item in islice(offered, _MOST + 1):
+        if not isinstance(item, cls):
+            raise _UnusableError(f"expected nothing but {noun}; found {item!r:.80} among them")
+        found.append(item)
+    if len(found) > _MOST:
+        raise _UnusableError(f"expected at most {_MOST:,} {noun}; there are more")
+    return tuple(found)
 
 
 def _take_rule(offered: Any) -> _Taken:
@@ -221,18 +242,21 @@ def _take_rule(offered: Any) -> _Taken:
 _GROUPS: dict[str, Callable[[Any], _Taken]] = {
     "counterclaim.types": _take_types,
     "counterclaim.vocabulary": _take_properties,
+    "counterclaim.scales": _take_scales,
     "counterclaim.rules": _take_rule,
 }
 
 
 def _refuse_clashes(plugin: Plugin, earlier: list[Plugin]) -> None:
-    """Refuse a property that an earlier plug-in defines otherwise; names alone would decide which counts."""
+    """Refuse what an earlier plug-in defines otherwise; names alone would decide which counts."""
     for other in earlier:
-        known = {property.id: property for property in other.properties}
-        for property in plugin.properties:
-            if known.get(property.id, property) != property:
-                owner = f"{other.distribution} (entry point {other.name})"
-                raise _UnusableError(f"{owner} defines the property {property.id!r} otherwise; rename one")
+        pairs = (("property", plugin.properties, other.properties), ("scale", plugin.scales, other.scales))
+        for noun, own, theirs in pairs:
+            known: dict[str, Property | Scale] = {item.id: item for item in theirs}
+            for item in own:
+                if known.get(item.id, item) != item:
+                    owner = f"{other.distribution} (entry point {other.name})"
+                    raise _UnusableError(f"{owner} defines the {noun} {item.id!r} otherwise; rename one")
 
 
 def _problem(message: str) -> Problem:
