@@ -1,0 +1,200 @@
+"""Claims of the markup: what is said, by whom, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from counterclaim.formats.claimreview.nodes import PREFIX, Json, Node
+from counterclaim.formats.claimreview.works import (
+    Made,
+    document_at,
+    document_of,
+    sources_under,
+    whole_of,
+)
+from counterclaim.formats.ids import derived_id
+from counterclaim.model import Attribution, Claim, ClaimKind, Mode, Quote
+from counterclaim.values.dates import DateSpan
+
+__all__ = ["ATTRIBUTION", "attributions", "claim_of", "claimed", "quotation"]
+
+#: What the identifier of a claim that we wrote names.
+ATTRIBUTION = "counterclaim:attribution"
+_KINDS = {kind.value: kind for kind in ClaimKind}
+
+
+@attrs.frozen
+class _Where:
+    """The documents in which a claim is said to stand, and when it was made."""
+
+    documents: tuple[str, ...]
+    said: DateSpan | None
+
+
+def claim_of(node: Node, made: Made, scope: str) -> str | None:
+    """Return the id of the claim that a `Claim` by itself describes; `None` where it has no words."""
+    text = _words(node)
+    return None if text is None else _told(node, text, made, scope)
+
+
+def claimed(text: str, review: Node, item: Node | None, made: Made, scope: str) -> str:
+    """Return the id of the claim *text* that *review* is about, with who said it, as its *item* tells."""
+    if item is not None and ("Claim" in item.types() or item.own):
+        if not item.own and item.text("text") == text:
+            item.held("text")
+        return _told(item, text, made, scope, review)
+    extra = _unclean(review)
+    id = derived_id("claim", text, scope)
+    attributed: tuple[Attribution, ...] = ()
+    if item is not None:
+        attributed, left = _attributed_work(id, item, made, scope)
+        extra |= {f"{PREFIX}itemReviewed": left} if left else {}
+    made.add(Claim(id=id, text=text, extra=extra))
+    made.records += attributed
+    return id
+
+
+def attributions(
+    claim: str, sources: tuple[str, ...], documents: tuple[str, ...], said: DateSpan | None
+) -> Iterator[Attribution]:
+    """Yield who said *claim*: each of *sources*, in each of *documents*."""
+    for source in sources:
+        for document in documents or (None,):
+            yield Attribution(
+                id=derived_id("attribution", claim, source, document or ""),
+                of=claim,
+                source=source,
+                document=document,
+                said=said,
+            )
+
+
+def _words(node: Node) -> str | None:
+    for key in ("text", "name", "description"):
+        text = node.text(key, unquoted=True)
+        if text is not None and text.strip():
+            return text
+    node.odd("the claim has no words", "text")
+    return None
+
+
+def _told(node: Node, text: str, made: Made, scope: str, review: Node | None = None) -> str:
+    """Add the claim that *node* describes, and its attributions; return its id."""
+    node.types()
+    if node.own:
+        return _told_by_us(node, text, made)
+    node.check_type()
+    id = node.digest("claim", text, scope)
+    sources = _claimants(node, made, scope)
+    where = _where(node, made, scope) if sources else _Where((), None)
+    language = node.language()
+    extra = node.rest() | ({} if review is None else _unclean(review))
+    made.add(Claim(id=id, text=text, language=language, extra=extra))
+    made.records += attributions(id, sources, where.documents, where.said)
+    return id
+
+
+def _told_by_us(node: Node, text: str, made: Made) -> str:
+    id = node.id or ""
+    kind = _KINDS.get(node.text("genre") or "", ClaimKind.ASSERTION)
+    node.held("text")
+    attribution = _attribution_named(node)
+    sources = tuple(sources_under(node, "author", made, id))
+    documents = tuple(_appearances(node, made, id))
+    said = node.date("datePublished")
+    claim = Claim(
+        id=id,
+        text=text,
+        language=node.language(),
+        kind=kind,
+        tags=node.literal_texts("keywords"),
+        extra=node.rest(),
+    )
+    made.add(claim)
+    if attribution is not None and sources:
+        document = documents[0] if documents else None
+        made.add(Attribution(id=attribution, of=id, source=sources[0], document=document, said=said))
+    return id
+
+
+def _attribution_named(node: Node) -> str | None:
+    named = node.data.get("identifier")
+    if not isinstance(named, dict) or named.get("propertyID") != ATTRIBUTION:
+        return None
+    value = named.get("value")
+    if not isinstance(value, str):
+        return None
+    node.held("identifier")
+    return value
+
+
+def _claimants(node: Node, made: Made, scope: str) -> tuple[str, ...]:
+    sources = tuple(sources_under(node, "author", made, scope))
+    if not sources:
+        node.odd("whose claim it is, is not stated", "author")
+    return sources
+
+
+def _where(node: Node, made: Made, scope: str) -> _Where:
+    documents = dict.fromkeys(_appearances(node, made, scope))
+    url = node.address("url")
+    if url is not None:
+        at = document_at(url, made)
+        if at is not None:
+            documents = dict.fromkeys((at, *documents))
+    return _Where(tuple(documents), node.date("datePublished"))
+
+
+def _appearances(node: Node, made: Made, scope: str) -> Iterator[str]:
+    for key in ("firstAppearance", "appearance"):
+        found = [
+            document_at(item, made) if isinstance(item, str) else document_of(item, made, scope)
+            for item in node.nodes(key)
+        ]
+        raw = node.data.get(key)
+        several = raw if isinstance(raw, list) else [raw]
+        if found and None not in found and len(found) == len(several):
+            node.held(key)
+        yield from (id for id in found if id is not None)
+
+
+def _attributed_work(
+    claim: str, item: Node, made: Made, scope: str
+) -> tuple[tuple[Attribution, ...], dict[str, Json]]:
+    """Return whose *claim* it is, where the reviewed *item* is the work that holds it, and what is left."""
+    item.types()
+    item.check_type()
+    sources = _claimants(item, made, scope)
+    document = document_of(item, made, scope, authors=False) if sources else None
+    documents = () if document is None else (document,)
+    left = {} if documents else item.left()
+    return tuple(attributions(claim, sources, documents, None)), left
+
+
+def _unclean(review: Node) -> dict[str, Json]:
+    """Return the words of the claim as the page has them, where that is not how they are on record."""
+    key = f"{PREFIX}claimReviewed"
+    rest = review.rest()
+    if key not in rest:
+        return {}
+    review.held("claimReviewed")
+    return {key: rest[key]}
+
+
+def quotation(node: Node, made: Made, scope: str) -> str | None:
+    """Return the id of the claim that a `Quotation` ascribes to somebody; `None` where it has no words."""
+    node.types()
+    text = node.text("text")
+    if text is None or not text.strip():
+        node.odd("the quotation has no words", "text")
+        return None
+    id = node.digest("claim", text, scope)
+    keys = ("spokenByCharacter", "creator", "author")
+    sources = tuple(source for key in keys for source in sources_under(node, key, made, scope))
+    whole = whole_of(node, made, scope) if sources else None
+    made.add(Claim(id=id, text=text, language=node.language(), extra=node.rest()))
+    for attribution in attributions(id, sources, () if whole is None else (whole,), None):
+        made.add(attrs.evolve(attribution, mode=Mode.QUOTES, quote=Quote(exact=text)))
+    return id

@@ -1,0 +1,378 @@
+"""Nodes of schema.org markup, read with patience: what no field holds is kept, what is odd is told."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+from urllib.parse import urljoin, urlsplit
+
+from attrs import define, field
+
+from counterclaim.errors import UnreadableWordingError
+from counterclaim.findings import Problem
+from counterclaim.formats.dates import exact_date
+from counterclaim.formats.ids import derived_id, id_in_urn
+from counterclaim.values.date_parsing import parse_date
+from counterclaim.values.dates import DateSpan
+from counterclaim.values.terms import LANGUAGE
+
+__all__ = ["PREFIX", "TYPES", "Json", "Node", "Page", "clean", "local_name", "types_of"]
+
+#: What a key of the source has in front of it in `extra`.
+PREFIX = "schema:"
+_VOCABULARY = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BLANK = " \t\r\n\u00a0\u200b\ufeff"
+_MONTH_IN_WORDS = re.compile(r"[^/]*[A-Za-z]{3,}[^/]*")
+#: The types that are told apart, in the spelling of schema.org.
+TYPES = (
+    "Claim",
+    "ClaimReview",
+    "CreativeWork",
+    "MediaReview",
+    "NewsMediaOrganization",
+    "Organization",
+    "Person",
+    "Quotation",
+    "Rating",
+    "Review",
+    "Thing",
+)
+_CANONICAL = {type.casefold(): type for type in TYPES}
+
+Json: TypeAlias = Any  # dicts, lists, texts, numbers, booleans, None: whatever a page may hold
+
+
+@define
+class Page:
+    """
+    What all nodes of one input share.
+
+    Attributes:
+        report: Takes a problem.
+        file: The name of the file in problems.
+        base: The address of the page, which relative addresses are resolved against.
+        nodes: The nodes that others refer to by their `@id`.
+        used: The nodes that records were made of, by their identity.
+        open: The nodes that are being read, since a node may hold a reference to itself.
+    """
+
+    report: Callable[[Problem], object]
+    file: str | None = None
+    base: str | None = None
+    line: int | None = None
+    nodes: dict[str, dict[str, Json]] = field(factory=dict)
+    used: set[int] = field(factory=set)
+    open: set[int] = field(factory=set)
+
+    def odd(self, path: str, message: str, record: str | None = None) -> None:
+        """Report that something at *path* is not as it should be, and was read all the same."""
+        self.report(Problem("oddity", record, path, message, self.file, self.line))
+
+
+class Node:
+    """
+    One object of the markup, at a path.
+
+    Whatever is asked for, and held by a field of ours exactly as it stands, is taken out of the rest.
+
+    Attributes:
+        data: Its keys and values, with the names of schema.org.
+        path: Where it stands, as `$.itemReviewed`.
+        id: The id of the record that it was written from, where it is one of ours; it is then read literally.
+        identity: What tells it from all others of its input.
+    """
+
+    __slots__ = ("_rest", "data", "id", "identity", "page", "path")
+
+    def __init__(self, data: dict[str, Json], path: str, page: Page) -> None:
+        self.data = {local_name(key): value for key, value in data.items()}
+        self.path = path
+        self.page = page
+        self.identity = id(data)
+        self.id = id_in_urn(data.get("@id"))
+        self._rest: dict[str, Json] = dict(self.data)
+        page.used.add(self.identity)
+        if self.id is not None:
+            self.held("@id")
+
+    @property
+    def own(self) -> bool:
+        """Whether it was written from a record of ours."""
+        return self.id is not None
+
+    def odd(self, message: str, key: str = "") -> None:
+        """Report that the value under *key* is not as it should be."""
+        self.page.odd(f"{self.path}.{key}" if key else self.path, message)
+
+    def held(self, *keys: str) -> None:
+        """Take *keys* out of the rest: they are held by fields as they stand."""
+        for key in keys:
+            self._rest.pop(key, None)
+
+    def rest(self) -> dict[str, Json]:
+        """Return what no field holds, under the prefix that keys of schema.org have in `extra`."""
+        return {PREFIX + key: value for key, value in self._rest.items()}
+
+    def left(self) -> dict[str, Json]:
+        """Return what no field holds, under its own keys."""
+        return dict(self._rest)
+
+    def types(self) -> tuple[str, ...]:
+        """Return its types, in the spelling of schema.org where that is known."""
+        found = tuple(types_of(self.data))
+        written = self.data.get("@type")
+        if found and (written == found[0] or written == [*found]):
+            self.held("@type")
+        return found
+
+    def check_type(self) -> None:
+        """Report a type that is missing or misspelled."""
+        if "@type" not in self.data:
+            if isinstance(self.data.get("type"), str):
+                self.odd("the key is 'type' and should be '@type'; it was read as that", "type")
+            else:
+                self.odd("has no '@type'")
+            return
+        written = self.data["@type"]
+        for name in written if isinstance(written, list) else [written]:
+            if not isinstance(name, str) or not name.strip():
+                self.odd("the type is empty", "@type")
+            elif local_name(name) not in TYPES and local_name(name).casefold() in _CANONICAL:
+                self.odd(f"{name!r} should be {_CANONICAL[local_name(name).casefold()]!r}", "@type")
+
+    def text(self, key: str, *, unquoted: bool = False) -> str | None:
+        """
+        Return the text under *key*, without HTML escapes and blanks around it; `None` where there is none.
+
+        With *unquoted* also without the quotation marks around it.
+        """
+        raw = self.data.get(key)
+        if raw is None:
+            return None
+        if self.own:
+            self.held(key)
+            return raw if isinstance(raw, str) else None
+        stated = self._single(raw, key)
+        if stated is None:
+            return None
+        if isinstance(stated, bool | int | float):
+            self.odd(f"expected a text, found the number or boolean {stated!r}", key)
+            return None
+        cleaned = clean(stated, unquoted=unquoted)
+        if not cleaned:
+            self.odd("is empty", key)
+            return None
+        if cleaned == raw:
+            self.held(key)
+        elif cleaned != stated:
+            self.odd(_what_was_cleaned(stated, unquoted), key)
+        return cleaned
+
+    def figure(self, key: str) -> str | None:
+        """Return the number or text under *key* as it was published, be it empty."""
+        raw = self.data.get(key)
+        if raw is None:
+            return None
+        stated = raw if isinstance(raw, str) else self._single(raw, key)
+        if isinstance(stated, bool) or not isinstance(stated, str | int | float):
+            return None
+        if stated is raw:
+            self.held(key)
+        return stated if isinstance(stated, str) else json.dumps(stated)
+
+    def date(self, key: str) -> DateSpan | None:
+        """Return the date under *key*; of one that is not understood, its wording."""
+        raw = self.data.get(key)
+        if raw is None:
+            return None
+        stated = self._single(raw, key)
+        if not isinstance(stated, str):
+            if stated is not None:
+                self.odd(f"expected a date as a text, found {stated!r}", key)
+            return None
+        if not stated.strip(_BLANK):
+            self.odd("is empty", key)
+            return None
+        if stated is raw:
+            self.held(key)
+        return self._date(stated, key)
+
+    def _date(self, stated: str, key: str) -> DateSpan:
+        span = exact_date(stated)
+        if span is not None:
+            if span.text is not None and not re.fullmatch(
+                r"[-0-9]{10}T[:0-9]{8}(?:\.[0-9]+)?[-+0-9:]{6}", stated
+            ):
+                self.odd(f"{stated!r} is not written as ISO 8601 has it, and was read as {_days(span)}", key)
+            return span
+        if _MONTH_IN_WORDS.fullmatch(stated) and stated.isascii():
+            try:
+                span = parse_date(stated, language="en")
+            except UnreadableWordingError:
+                pass
+            else:
+                self.odd(f"{stated!r} is not written as ISO 8601 has it, and was read as {_days(span)}", key)
+                return span
+        self.odd(f"{stated[:64]!r} was not understood as a date, and is kept as it stands", key)
+        return DateSpan.unknown(stated)
+
+    def language(self, key: str = "inLanguage") -> str | None:
+        """Return the language under *key*, as a tag of BCP 47."""
+        raw = self.data.get(key)
+        stated = None if raw is None else self._single(raw, key)
+        if not isinstance(stated, str):
+            return None
+        tag = stated if self.own else stated.strip(_BLANK).replace("_", "-")
+        if not tag or not LANGUAGE.accepts(tag):
+            self.odd(f"{stated[:64]!r} is no language tag, as 'en' or 'pt-BR'", key)
+            return None
+        if tag == raw:
+            self.held(key)
+        elif tag != stated:
+            self.odd(f"{stated[:64]!r} was read as {tag!r}", key)
+        return tag
+
+    def address(self, key: str) -> str | None:
+        """Return the address under *key*, as given; a relative one is resolved where the page's is known."""
+        raw = self.data.get(key)
+        if raw is None:
+            return None
+        if self.own:
+            self.held(key)
+            return raw if isinstance(raw, str) else None
+        stated = self._single(raw, key)
+        if not isinstance(stated, str):
+            if stated is not None:
+                self.odd(f"expected an address, found {stated!r}", key)
+            return None
+        found = self._resolved(stated, key)
+        if found == raw:
+            self.held(key)
+        return found
+
+    def addresses(self, *keys: str) -> tuple[str, ...]:
+        """Return the addresses under *keys*, each once; what is none stays in the rest."""
+        found: dict[str, None] = {}
+        for key in keys:
+            raw = self.data.get(key)
+            several = raw if isinstance(raw, list) else [] if raw is None else [raw]
+            resolved = [self._resolved(item, key) if isinstance(item, str) else None for item in several]
+            if resolved == several:
+                self.held(key)
+            elif any(not isinstance(item, str) for item in several):
+                self.odd("expected addresses", key)
+            found.update(dict.fromkeys(address for address in resolved if address is not None))
+        return tuple(found)
+
+    def literal_texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts that we wrote under *key*."""
+        raw = self.data.get(key)
+        if not isinstance(raw, list) or not all(isinstance(item, str) for item in raw):
+            return ()
+        self.held(key)
+        return tuple(raw)
+
+    def nodes(self, key: str) -> Iterator[Node | str]:
+        """Yield the objects under *key*, and texts that stand in place of them; references are followed."""
+        raw = self.data.get(key)
+        for number, item in enumerate(raw if isinstance(raw, list) else [] if raw is None else [raw]):
+            path = f"{self.path}.{key}[{number}]" if isinstance(raw, list) else f"{self.path}.{key}"
+            if isinstance(item, str):
+                yield item
+            elif isinstance(item, dict):
+                yield Node(self._followed(item), path, self.page)
+            else:
+                self.page.odd(path, f"expected an object, found {item!r:.64}")
+
+    def digest(self, word: str, *more: str) -> str:
+        """Return the id of a record that is made of this node and *more*."""
+        return self.id or derived_id(word, json.dumps(self.data, sort_keys=True, ensure_ascii=False), *more)
+
+    def _followed(self, item: dict[str, Json]) -> dict[str, Json]:
+        """Return the node that *item* refers to, where it is nothing but a reference to one that is there."""
+        name = item.get("@id")
+        if isinstance(name, str) and item.keys() <= {"@id", "@type", "@context"}:
+            return self.page.nodes.get(name, item)
+        return item
+
+    def _single(self, raw: Json, key: str) -> str | int | float | bool | None:
+        """Return the one scalar that *raw* is or holds; report where it is something else."""
+        if isinstance(raw, list):
+            if not raw:
+                self.odd("is an empty list", key)
+                return None
+            more = "" if len(raw) == 1 else f" of {len(raw)}, of which the first was taken"
+            self.odd(f"expected one value, found a list{more}", key)
+            raw = raw[0]
+        if isinstance(raw, dict) and "@value" in raw:
+            raw = raw["@value"]
+        if isinstance(raw, dict | list):
+            self.odd("expected a text, found an object or list", key)
+            return None
+        return raw  # type: ignore[no-any-return]
+
+    def _resolved(self, stated: str, key: str) -> str | None:
+        address = stated.strip(_BLANK)
+        if not address:
+            self.odd("is an empty address", key)
+            return None
+        if address != stated:
+            self.odd("has blanks around the address", key)
+        try:
+            absolute = bool(urlsplit(address).scheme)
+            resolved = urljoin(self.page.base, address) if self.page.base and not absolute else address
+        except ValueError:
+            self.odd(f"{address[:64]!r} is no address", key)
+            return address
+        if not absolute:
+            known = f"; it was read as {resolved!r}" if resolved != address else ""
+            self.odd(f"{address[:64]!r} is no whole address{known}", key)
+        return resolved
+
+
+def types_of(data: dict[str, Json]) -> Iterator[str]:
+    """Yield the types of a node, in the spelling of schema.org where that is known."""
+    written = data.get("@type", data.get("type"))
+    for name in written if isinstance(written, list) else [written]:
+        if isinstance(name, str) and name.strip():
+            local = local_name(name.strip())
+            yield _CANONICAL.get(local.casefold(), local)
+
+
+def local_name(name: str) -> str:
+    """Return *name* without the address of schema.org in front."""
+    match = _VOCABULARY.match(name)
+    return name if match is None else name[match.end() :]
+
+
+def clean(text: str, *, unquoted: bool = False) -> str:
+    """Return *text* with HTML escapes resolved and without blanks around it, nor quotation marks."""
+    cleaned = (html.unescape(text) if _ENTITY.search(text) else text).strip(_BLANK)
+    if unquoted:
+        for opening, closing in ("“”", "„“", "„”", "«»", "»«", '""', "‘’", "「」", "''"):
+            inner = cleaned[1:-1]
+            around = len(cleaned) > 2 and cleaned[0] == opening and cleaned[-1] == closing
+            if around and opening not in inner and closing not in inner:
+                return inner.strip(_BLANK) or cleaned
+    return cleaned
+
+
+def _what_was_cleaned(stated: str, unquoted: bool) -> str:
+    found = []
+    if _ENTITY.search(stated) and html.unescape(stated) != stated:
+        found.append("is escaped as in HTML")
+    if stated.strip(_BLANK) != stated:
+        found.append("has blanks around it")
+    if unquoted and clean(stated, unquoted=True) != clean(stated):
+        found.append("stands in quotation marks")
+    return f"{' and '.join(found)}; it was read without"
+
+
+def _days(span: DateSpan) -> str:
+    from counterclaim.formats.dates import date_text
+
+    return date_text(DateSpan(span.first, span.last, span.precision, time=span.time)) or str(span)

@@ -1,0 +1,185 @@
+"""Reading schema.org markup: reviews and claims wherever they stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+import attrs
+
+from counterclaim.case import Case
+from counterclaim.codec import paused_collector
+from counterclaim.errors import InvalidRecordError
+from counterclaim.findings import Imported, Problem
+from counterclaim.formats.claimreview.claims import claim_of, quotation
+from counterclaim.formats.claimreview.nodes import Json, Node, Page, local_name, types_of
+from counterclaim.formats.claimreview.reviews import media_review, review_of
+from counterclaim.formats.claimreview.works import Made
+from counterclaim.formats.json_input import JsonDocument, documents
+from counterclaim.model import Record
+
+__all__ = ["collected", "found_in", "records"]
+
+OnProblem: TypeAlias = Callable[[Problem], object]
+
+_OURS = re.compile(r"https?://(?:www\.)?schema\.org/?(?:#|docs/jsonldcontext\.json(?:ld)?)?", re.IGNORECASE)
+#: A node that is read, its path, and what it is read as.
+_Told: TypeAlias = tuple[dict[str, Json], str, str]
+_REVIEWS = frozenset({"ClaimReview", "MediaReview"})
+
+
+def records(
+    lines: Iterable[bytes] | str | bytes,
+    *,
+    on_problem: OnProblem,
+    name: str | None = None,
+    base: str | None = None,
+) -> Iterator[Record]:
+    """
+    Yield the records of JSON-LD, one object at a time where there is one a line or a list of them.
+
+    *on_problem* is called with what is wrong; *name* is the file's name in problems, *base* the address that
+    relative ones are resolved against. No context is fetched: whatever it says, the terms are schema.org's.
+    """
+    for document in documents(lines, on_problem=on_problem, name=name):
+        yield from found_in(document, Page(on_problem, name, base, document.line))
+
+
+def collected(records: Iterable[Record], problems: list[Problem], name: str | None) -> Imported[Case]:
+    """Return *records* as a case, with a problem where nothing was found."""
+    case = Case()
+    with paused_collector():
+        problems += case.add_all(records)
+    if not len(case) and not any(problem.fatal for problem in problems):
+        message = "there is no ClaimReview and no Claim in it; nothing was read"
+        problems.append(Problem("oddity", None, None, message, name))
+    return Imported(case=case, problems=tuple(problems))
+
+
+def found_in(document: JsonDocument, page: Page) -> Iterator[Record]:
+    """Yield the records of all reviews and claims that *document* holds, each behind what it refers to."""
+    every = list(_nodes(document.value, document.path))
+    page.nodes.update(_named(node for node, _ in every))
+    told = [(node, path, kind) for node, path in every if (kind := _kind(node)) is not None]
+    if not told:
+        return
+    _check_context(document, page)
+    told.sort(key=lambda one: one[2] not in _REVIEWS)  # a claim that a review refers to is the review's
+    beside = _without(document.value, {id(node) for node, _, _ in told})
+    if beside is not None:
+        # Which nodes are read because others refer to them is known once all of it was read.
+        trial = attrs.evolve(page, report=_unheard, used=set())
+        for _ in _told(told, trial, None):
+            pass
+        beside = _without(document.value, trial.used)
+    yield from _told(told, page, beside)
+
+
+def _told(told: list[_Told], page: Page, beside: Json) -> Iterator[Record]:
+    """Yield the records of the nodes *told*; what stands *beside* them goes to the page of the first."""
+    for node, path, kind in told:
+        if id(node) in page.used or not _is_outermost(path, told, kind):
+            continue
+        made = Made()
+        try:
+            _make(kind, Node(node, path, page), made, beside)
+        except InvalidRecordError as error:
+            page.report(Problem("shape", None, path, f"{error}; it was left out", page.file, page.line))
+            continue
+        beside = None
+        yield from made.records
+
+
+def _unheard(problem: Problem) -> None:
+    """Take a problem that is told at another time."""
+
+
+def _make(kind: str, node: Node, made: Made, context: Json) -> None:
+    if kind == "MediaReview":
+        media_review(node, made, context)
+    elif kind == "Claim":
+        claim_of(node, made, "")
+    elif kind == "Quotation":
+        quotation(node, made, "")
+    else:
+        review_of(node, made, context)
+
+
+def _nodes(value: Json, path: str) -> Iterator[tuple[dict[str, Json], str]]:
+    if isinstance(value, dict):
+        yield value, path
+        for key, item in value.items():
+            yield from _nodes(item, f"{path}.{key}")
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _nodes(item, f"{path}[{number}]")
+
+
+def _named(nodes: Iterable[dict[str, Json]]) -> dict[str, dict[str, Json]]:
+    found: dict[str, dict[str, Json]] = {}
+    for node in nodes:
+        name = node.get("@id")
+        if isinstance(name, str) and not node.keys() <= {"@id", "@type", "@context"}:
+            found.setdefault(name, node)
+    return found
+
+
+def _kind(node: dict[str, Json]) -> str | None:
+    """Return what *node* is to be read as, or `None` where it is something else."""
+    types = tuple(types_of(node))
+    for kind in ("ClaimReview", "MediaReview", "Quotation"):
+        if kind in types:
+            return kind
+    if any(local_name(key) == "claimReviewed" for key in node):
+        return "ClaimReview"
+    if "Review" in types and str(node.get("@id", "")).startswith("urn:counterclaim:"):
+        return "ClaimReview"
+    return "Claim" if "Claim" in types else None
+
+
+def _is_outermost(path: str, told: list[_Told], kind: str) -> bool:
+    """Return whether no other node that is read holds the one at *path*, which is then read with it."""
+    return kind in _REVIEWS or not any(
+        path.startswith((f"{other}.", f"{other}[")) for _, other, _ in told if other != path
+    )
+
+
+def _check_context(document: JsonDocument, page: Page) -> None:
+    top = document.value
+    context = top.get("@context") if isinstance(top, dict) else None
+    if context is None:
+        inner = [node for node, _ in _nodes(top, "") if "@context" in node]
+        if not inner:
+            page.odd(document.path, "there is no '@context'; the terms were taken for those of schema.org")
+        return
+    several = context if isinstance(context, list) else [context]
+    if not any(_is_ours(one) for one in several):
+        page.odd(
+            f"{document.path}.@context",
+            "the context is not that of schema.org, and none is fetched; the terms were taken for its terms",
+        )
+
+
+def _is_ours(context: Json) -> bool:
+    if isinstance(context, dict):
+        context = context.get("@vocab")
+    return isinstance(context, str) and _OURS.fullmatch(context.strip()) is not None
+
+
+def _without(value: Json, told: set[int]) -> Json:
+    """
+    Return *value* without the nodes *told*, or `None` where nothing is left.
+
+    The context of schema.org says nothing.
+    """
+    if isinstance(value, dict):
+        if id(value) in told:
+            return None
+        kept = {key: left for key, item in value.items() if (left := _without(item, told)) is not None}
+        if kept.keys() == {"@context"} and _is_ours(kept["@context"]):
+            return None
+        return kept or None
+    if isinstance(value, list):
+        return [left for item in value if (left := _without(item, told)) is not None] or None
+    return value

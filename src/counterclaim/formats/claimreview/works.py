@@ -1,0 +1,128 @@
+"""Pages, posts and other works of the markup as documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.formats.claimreview.nodes import Node
+from counterclaim.formats.claimreview.sources import source_named, source_of
+from counterclaim.formats.ids import derived_id
+from counterclaim.model import Document, Record, Source
+
+__all__ = ["Made", "document_at", "document_of", "sources_under", "whole_of"]
+
+#: Types that say no more than that it is a document.
+_PLAIN = frozenset({"CreativeWork", "WebPage", "Thing"})
+
+
+class Made:
+    """
+    The records that were made, in an order in which each comes after what it refers to.
+
+    Attributes:
+        records: The records.
+    """
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+
+    def add(self, record: Record) -> str:
+        """Add *record*, and return its id."""
+        self.records.append(record)
+        return record.id
+
+
+def document_of(node: Node, made: Made, scope: str, *, authors: bool = True) -> str | None:
+    """
+    Return the id of the document that *node* describes, or `None` where it has no address, title or date.
+
+    With *authors* left out, whoever stands there as its author said the claim, and is looked at elsewhere.
+    """
+    if node.identity in node.page.open or len(node.page.open) > _MOST_PARTS:
+        return None  # a part of itself
+    node.page.open.add(node.identity)
+    try:
+        return _document(node, made, scope, authors=authors)
+    finally:
+        node.page.open.discard(node.identity)
+
+
+#: Works within works; each of them is one more level of the stack.
+_MOST_PARTS = 24
+
+
+def document_at(address: str, made: Made) -> str | None:
+    """Return the id of the document at a bare *address*, which stands in the place of an object."""
+    url = address.strip()
+    if not url:
+        return None
+    return made.add(Document(id=derived_id("document", url), url=url))
+
+
+def sources_under(node: Node, key: str, made: Made, scope: str) -> Iterator[str]:
+    """Yield the ids of the sources under *key*; the value is taken out of the rest where all became one."""
+    found: list[Source | None] = []
+    for item in node.nodes(key):
+        if isinstance(item, str):
+            found.append(source_named(item, scope))
+            if not item.strip():
+                node.odd("is empty", key)
+            elif found[-1] is not None:
+                node.odd("expected a person or organization, found a text; it was taken for a name", key)
+        else:
+            source = source_of(item, scope)
+            found.append(source)
+            if source is None:
+                item.odd("names nobody")
+    if found and None not in found and _only_objects(node, key):
+        node.held(key)
+    for source in found:
+        if source is not None:
+            yield made.add(source)
+
+
+def _only_objects(node: Node, key: str) -> bool:
+    raw = node.data[key]
+    return all(isinstance(item, str | dict) for item in (raw if isinstance(raw, list) else [raw]))
+
+
+def _document(node: Node, made: Made, scope: str, *, authors: bool) -> str | None:
+    types = node.types()
+    url, title = node.address("url"), node.text("name") if node.own else _title(node)
+    published, modified = node.date("datePublished"), node.date("dateModified")
+    if not node.own and url is None and title is None and published is None and modified is None:
+        return None
+    kind = node.text("genre") if node.own else next((type for type in types if type not in _PLAIN), None)
+    publisher = next(sources_under(node, "publisher", made, scope), None)
+    written_by = tuple(sources_under(node, "author", made, scope)) if authors else ()
+    return made.add(
+        Document(
+            id=node.digest("document"),
+            title=title,
+            url=url,
+            kind=kind,
+            publisher=publisher,
+            authors=written_by,
+            published=published,
+            modified=modified,
+            language=node.language(),
+            part_of=whole_of(node, made, scope),
+            tags=node.literal_texts("keywords") if node.own else (),
+            extra=node.rest(),
+        )
+    )
+
+
+def _title(node: Node) -> str | None:
+    title = node.text("name")
+    return title if title is not None else node.text("headline")
+
+
+def whole_of(node: Node, made: Made, scope: str) -> str | None:
+    """Return the id of the document that *node* is part of, where it says so."""
+    for item in node.nodes("isPartOf"):
+        whole = document_at(item, made) if isinstance(item, str) else document_of(item, made, scope)
+        if whole is not None and not isinstance(node.data["isPartOf"], list):
+            node.held("isPartOf")
+        return whole
+    return None
