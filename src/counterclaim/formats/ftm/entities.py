@@ -1,0 +1,180 @@
+"""Entities of FollowTheMoney and the records that they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from counterclaim.formats.ftm.fields import (
+    NameOf,
+    is_own,
+    own_schema,
+    read_fields,
+    record_class,
+    rows_of,
+)
+from counterclaim.formats.ftm.gathering import Gathered
+from counterclaim.formats.ftm.names import entity_id_of, origin_of, record_id_of
+from counterclaim.formats.ftm.rows import ENTITY_ROW, Row, row_of
+from counterclaim.formats.ftm.rows import Place as InputPlace
+from counterclaim.formats.ftm.schemata import schema_named, type_of
+from counterclaim.formats.ids import derived_id
+from counterclaim.frozen import FrozenMap
+from counterclaim.model import (
+    Document,
+    Entity,
+    Group,
+    Organization,
+    Person,
+    Place,
+    Record,
+    Source,
+    UnnamedSource,
+)
+
+__all__ = ["Written", "entity_record", "plain_columns", "shown_name", "written_entity"]
+
+_KEPT_ROWS = "ftm:statements"
+_SCHEMA = "ftm:schema"
+_BASES = (Document, Person, Organization, Group, UnnamedSource, Source, Place, Entity)
+#: What the rows that are written may say besides, all of it text: the columns of FollowTheMoney.
+_COLUMNS = frozenset({"id", "canonical_id", "lang", "original_value", "first_seen", "last_seen", "origin"})
+
+
+def shown_name(record: Record, entity_id: str) -> str:
+    """Return what *record* is called in the wording of claims."""
+    name = record.title if isinstance(record, Document) else getattr(record, "name", None)
+    return name if isinstance(name, str) and name.strip() else entity_id
+
+
+def entity_record(gathered: Gathered) -> tuple[Record, list[Row]]:
+    """Return the record of an entity, and what is said of it that it has no fields for."""
+    schema = gathered.schema
+    fields, used, rest = read_fields(gathered.id, schema, gathered.rows)
+    cls = record_class(schema)
+    extra = dict(_extra(gathered, cls, fields, used))
+    return cls(id=record_id_of(gathered.id), extra=extra, **fields), rest
+
+
+def _extra(
+    gathered: Gathered, cls: type[Record], fields: Mapping[str, Any], used: Sequence[Row]
+) -> Iterator[tuple[str, Any]]:
+    schema = gathered.schema
+    if schema != own_schema(cls, fields.get("kind")):
+        yield _SCHEMA, schema
+    if record_id_of(gathered.id) == derived_id("ftm", gathered.id):
+        yield "ftm:entity_id", gathered.id
+    if not all(_is_bare(row, gathered.id, schema) for row in used):
+        yield _KEPT_ROWS, tuple(_kept(row, schema) for row in used)
+    if gathered.unread:
+        yield "ftm:unread", tuple(gathered.unread)
+    if gathered.headers:
+        first, *others = gathered.headers
+        reserved = (_SCHEMA, "ftm:entity_id", _KEPT_ROWS, "ftm:unread", "ftm:fragments")
+        flat = {f"ftm:{key}": value for key, value in first.items()}
+        yield from ((key, value) for key, value in flat.items() if key not in reserved)
+        hidden = {key[4:]: value for key, value in flat.items() if key in reserved}
+        fragments = ([FrozenMap(hidden)] if hidden else []) + [FrozenMap(other) for other in others]
+        if fragments:
+            yield "ftm:fragments", tuple(fragments)
+
+
+def _is_bare(row: Row, entity_id: str, schema: str) -> bool:
+    """Return whether the record says all that *row* does."""
+    unnamed = row.dataset is None and not row.rest
+    itself = row.prop != ENTITY_ROW or row.value == entity_id
+    return row.schema == schema and itself and (unnamed or is_own(row))
+
+
+def _kept(row: Row, schema: str) -> FrozenMap[str, Any]:
+    kept: dict[str, Any] = {"prop": row.prop, "value": row.value}
+    if row.dataset is not None:
+        kept["dataset"] = row.dataset
+    if row.schema != schema:
+        kept["schema"] = row.schema
+    return FrozenMap({**kept, **row.rest})
+
+
+@attrs.frozen
+class Written:
+    """
+    An entity as it is written.
+
+    Attributes:
+        id: Its id, as FollowTheMoney has it.
+        schema: Its schema.
+        rows: The statements about it.
+        back: What is read from them.
+    """
+
+    id: str
+    schema: str
+    rows: tuple[Row, ...]
+    back: Record
+
+
+def written_entity(record: Record, name_of: NameOf) -> Written | None:
+    """Return how *record* is written, or `None` where FollowTheMoney has no schema for it."""
+    base = next((cls for cls in _BASES if isinstance(record, cls)), None)
+    entity_id = entity_id_of(record.id)
+    if base is None or entity_id is None:
+        return None
+    schema = _schema_of(record, base)
+    if schema is None:
+        return None
+    kept = _as_it_came(record, entity_id, schema)
+    rows = rows_of(record, entity_id, schema, name_of)
+    return kept or Written(entity_id, schema, tuple(rows), _read_back(entity_id, schema, rows)[0])
+
+
+def _schema_of(record: Record, base: type[Record]) -> str | None:
+    stated = record.extra.get(_SCHEMA)
+    known = schema_named(stated) if isinstance(stated, str) else None
+    if known is not None and not known.abstract and record_class(known.name) is base:
+        return known.name
+    return own_schema(base, record.kind if isinstance(record, Document) else None)
+
+
+def _as_it_came(record: Record, entity_id: str, schema: str) -> Written | None:
+    """Return the statements that *record* was read from, where its fields are still what they say."""
+    kept = record.extra.get(_KEPT_ROWS)
+    if not isinstance(kept, tuple):
+        return None
+    rows = [
+        row_of({"schema": schema, **one, "entity_id": entity_id}, _NOWHERE)
+        for one in kept
+        if isinstance(one, FrozenMap)
+    ]
+    found = [row for row in rows if row is not None and plain_columns(row)]
+    if not found or len(found) < len(kept) or any(origin_of(row.text("origin")) is not None for row in found):
+        return None
+    back, rest = _read_back(entity_id, schema, found)
+    if rest or attrs.evolve(back, extra=record.extra) != record:
+        return None
+    return Written(entity_id, schema, tuple(found), back)
+
+
+def plain_columns(row: Row) -> bool:
+    """Return whether FollowTheMoney takes all that *row* says, its schema and property first of all."""
+    known = row.prop == ENTITY_ROW or type_of(row.schema, row.prop) is not None
+    return (
+        known
+        and schema_named(row.schema) is not None
+        and all(
+            (key in _COLUMNS and isinstance(value, str)) or (key == "external" and value is True)
+            for key, value in row.rest.items()
+        )
+    )
+
+
+def _read_back(entity_id: str, schema: str, rows: Sequence[Row]) -> tuple[Record, list[Row]]:
+    gathered = Gathered(entity_id)
+    for row in rows:
+        gathered.add(row)
+    gathered.schemata.setdefault(schema)
+    return entity_record(gathered)
+
+
+_NOWHERE = InputPlace(lambda problem: None)

@@ -1,0 +1,257 @@
+"""Writes what FollowTheMoney has words for, as statements, and says what it has none for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from counterclaim.case import CaseView
+from counterclaim.checks import name_of as type_name_of
+from counterclaim.checks import with_article
+from counterclaim.codec import ProtectedMode, protected_fields
+from counterclaim.codec.writing import check_protected
+from counterclaim.errors import ProtectedValueError
+from counterclaim.findings import Exported
+from counterclaim.formats.assertable import why_not_plain
+from counterclaim.formats.ftm.claims import own_row, told, told_row
+from counterclaim.formats.ftm.entities import Written, plain_columns, shown_name, written_entity
+from counterclaim.formats.ftm.names import entity_id_of
+from counterclaim.formats.ftm.reading import Form, read
+from counterclaim.formats.ftm.rows import Row
+from counterclaim.formats.ftm.selection import (
+    property_for,
+    why_no_attribution,
+    why_no_claim,
+    why_no_statement,
+    words_for,
+)
+from counterclaim.formats.reading_back import lost
+from counterclaim.model import Attribution, Claim, Document, Entity, Record
+
+__all__ = ["write"]
+
+#: The order of the fields, as FollowTheMoney 4.11 writes them (`Statement.to_dict`, `CSV_COLUMNS`).
+_FIELDS = (
+    "canonical_id",
+    "entity_id",
+    "prop",
+    "schema",
+    "value",
+    "dataset",
+    "lang",
+    "original_value",
+    "first_seen",
+    "last_seen",
+    "external",
+    "origin",
+    "id",
+)
+_COLUMNS = (
+    "canonical_id",
+    "entity_id",
+    "prop",
+    "prop_type",
+    "schema",
+    "value",
+    "dataset",
+    "origin",
+    "lang",
+    "original_value",
+    "external",
+    "first_seen",
+    "last_seen",
+    "id",
+)
+
+
+def write(case: CaseView, *, protected: ProtectedMode = "refuse", form: Form = "jsonl") -> Exported:
+    """
+    Return *case* as statements of FollowTheMoney, as JSON Lines or CSV, with everything that is lost.
+
+    A protected value is never written; *protected* says whether one is refused.
+
+    Raises:
+        ProtectedValueError: A record holds a protected value, and *protected* is "refuse".
+        ValueError: *form* is neither "jsonl" nor "csv".
+    """
+    check_protected(protected)
+    if form not in _WRITERS:
+        message = f"form is one of 'jsonl', 'csv', not {form!r}"
+        raise ValueError(message)
+    for record in case if protected == "refuse" else ():
+        for name in protected_fields(record):
+            raise ProtectedValueError(record.id, name)
+    writer = _Writer(case)
+    data = _WRITERS[form](writer.rows())
+    return Exported(data=data, losses=lost(case, read(data, form=form).case, writer.why))
+
+
+class _Writer:
+    """Writes one case, and keeps in mind why what was left out."""
+
+    def __init__(self, case: CaseView) -> None:
+        self._case = case
+        self._reasons: dict[str, str] = {}
+        self._entities: dict[str, Written] = {}
+        self._names: dict[str, str] = {}
+
+    def rows(self) -> list[Row]:
+        """Return the statements: first those about the entities themselves, then those of the claims."""
+        self._choose_entities()
+        rows = [row for written in self._entities.values() for row in written.rows]
+        for claim in self._case.of_type(Claim):
+            rows += self._of_claim(claim)
+        return rows
+
+    def why(self, record: Record, field: str | None) -> str:
+        """Return why *field* of *record*, or the whole of it, is not in what was written."""
+        if field is None:
+            return self._reasons.get(record.id) or self._why_missing(record)
+        if isinstance(record, Claim) and field == "statements":
+            return self._reasons.get(record.id) or _STATEMENTS
+        if field == "type":
+            return "FollowTheMoney has no schema for what it is; it left as the closest that there is"
+        for cls in (Claim, Attribution, Document, Entity):
+            if isinstance(record, cls):
+                special = _WHY.get((cls, field))
+                if special is not None:
+                    return special
+        return f"FollowTheMoney has no property for {field!r}"
+
+    def _why_missing(self, record: Record) -> str:
+        if isinstance(record, Document | Entity):
+            if entity_id_of(record.id) is None:
+                return "its id is too long for FollowTheMoney"
+            return f"FollowTheMoney has no schema for {with_article(type_name_of(type(record)))}"
+        if isinstance(record, Attribution):
+            return "the claim or rebuttal that it is of was not written"
+        return f"FollowTheMoney has no word for {with_article(type_name_of(type(record)))}"
+
+    def _choose_entities(self) -> None:
+        datasets = self._datasets()
+        for record in self._case:
+            if record.id not in datasets:
+                written = written_entity(record, self._name_of)
+                if written is not None:
+                    self._entities[record.id] = written
+                    self._names[written.id] = shown_name(written.back, written.id)
+
+    def _datasets(self) -> frozenset[str]:
+        """Return the ids of the datasets that were read, and of who publishes them: their rows name them."""
+        found: set[str] = set()
+        for attribution in self._case.of_type(Attribution):
+            row = self._read_row(attribution)
+            if row is not None:
+                parts = told(row, {})
+                if self._case.get(parts.source.id) == parts.source and self._case.get(parts.document.id) == (
+                    parts.document
+                ):
+                    found |= {parts.document.id, parts.source.id}
+        return frozenset(found)
+
+    def _read_row(self, attribution: Attribution) -> Row | None:
+        claim = self._case.get(attribution.of, Claim)
+        document = self._case.get(attribution.document or "", Document)
+        row = None if claim is None or document is None else told_row(claim, attribution, document)
+        return row if row is not None and plain_columns(row) else None
+
+    def _name_of(self, id: str) -> str | None:
+        record = self._case.get(id)
+        return record.name if isinstance(record, Entity) else None
+
+    def _of_claim(self, claim: Claim) -> Iterator[Row]:
+        attributions = self._case.attributions(claim)
+        plain = {} if why_not_plain(self._case, claim) else self._as_they_came(claim, attributions)
+        yield from plain.values()
+        reason = why_no_claim(self._case, claim)
+        kept = () if reason is not None else self._sayable(claim)
+        if reason is not None:
+            self._reasons.setdefault(claim.id, reason)
+        for attribution in attributions:
+            if attribution.id not in plain:
+                yield from self._of_attribution(claim, attribution, kept)
+
+    def _as_they_came(self, claim: Claim, attributions: Iterable[Attribution]) -> dict[str, Row]:
+        """Return the statements that *claim* was read from, where it and its attributions are unchanged."""
+        found = {}
+        for attribution in attributions:
+            row = self._read_row(attribution)
+            if row is not None and claim.statements[0].subject in self._entities:
+                parts = told(row, self._names)
+                if (claim, attribution) == parts[:2] and all(
+                    self._case.get(part.id) == part for part in parts
+                ):
+                    found[attribution.id] = row
+        return found
+
+    def _sayable(self, claim: Claim) -> tuple[int, ...]:
+        """Return the numbers of the statements of *claim* that can be written."""
+        reasons = {
+            number: why_no_statement(statement, self._entities, self._name_of)
+            for number, statement in enumerate(claim.statements)
+        }
+        for number, reason in reasons.items():
+            if reason is not None:
+                self._reasons.setdefault(claim.id, f"statement {number}: {reason}")
+        return tuple(number for number, reason in reasons.items() if reason is None)
+
+    def _of_attribution(
+        self, claim: Claim, attribution: Attribution, numbers: Iterable[int]
+    ) -> Iterator[Row]:
+        reason = why_no_attribution(attribution)
+        if reason is not None:
+            self._reasons.setdefault(attribution.id, reason)
+            return
+        for number in numbers:
+            row = self._row(claim, attribution, number)
+            if row is None:
+                self._reasons.setdefault(attribution.id, "the id of its source or document is none")
+            else:
+                yield row
+
+    def _row(self, claim: Claim, attribution: Attribution, number: int) -> Row | None:
+        statement = claim.statements[number]
+        subject = self._entities[statement.subject]
+        words = words_for(statement, subject, self._entities, self._name_of)
+        found = property_for(statement, subject)
+        if words is None or found is None:
+            return None
+        return own_row(statement, words, subject.id, *found, attribution, number)
+
+
+def _json_lines(rows: Iterable[Row]) -> str:
+    lines = ({key: columns[key] for key in _FIELDS} for columns in map(Row.columns, rows))
+    return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
+
+
+def _table(rows: Iterable[Row]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, dialect=csv.unix_dialect)
+    writer.writerow(_COLUMNS)
+    writer.writerows(_cells(row.columns()) for row in rows)
+    return text.getvalue()
+
+
+def _cells(columns: dict[str, Any]) -> list[str | None]:
+    return [*({**columns, "external": "t" if columns["external"] else "f"}[key] for key in _COLUMNS)]
+
+
+_WRITERS = {"jsonl": _json_lines, "csv": _table}
+_STATEMENTS = "FollowTheMoney cannot say all of its values as they are on record"
+#: Why a field is not in what was written, of whichever record.
+_WHY: dict[tuple[type[Record], str], str] = {
+    (Claim, "text"): "FollowTheMoney has no sentences; what its statements say stands in its place",
+    (Attribution, "certainty"): "FollowTheMoney has no word for how certain a source is",
+    (Attribution, "relays"): "FollowTheMoney has no word for who passes on whose word",
+    (Attribution, "speaker"): "FollowTheMoney has no word for who speaks for a source",
+    (Attribution, "quote"): "FollowTheMoney has no word for the words of a document",
+    (Attribution, "said"): "FollowTheMoney has when a statement was seen, and not when it was made",
+    (Entity, "name"): "FollowTheMoney does not take this name",
+    (Document, "publisher"): "FollowTheMoney has the name of a publisher, and this one has none on record",
+    (Document, "authors"): "FollowTheMoney has the names of authors, and not all of these have one on record",
+    (Document, "language"): "FollowTheMoney has no code for this language",
+    (Document, "kind"): "FollowTheMoney has no schema for documents of this kind",
+}
