@@ -113,11 +113,17 @@ def _within(value: Mapping[str, Any], parts: _Parts, words: str, *, clock: str) 
         oddity = "a time zone has no meaning here yet; it was kept and not read"
     first = _start(parts, -(before or 0))
     last = _start(parts, (after or 0) + 1) - 1
-    if first < 1 or last > _LAST:
+    ends = (_date(first), _date(last))
+    if last < 1 or first > _LAST or ends == (None, None):
         return Time(DateSpan.unknown(words), oddity)
     plain = not parts.julian and _YEAR <= parts.precision <= _DAY and not before and not after
     text = None if plain else words + _reach_words(before, after)
-    return Time(DateSpan(date.fromordinal(first), date.fromordinal(last), text=text), oddity)
+    return Time(DateSpan(*ends, text=text), oddity)
+
+
+def _date(ordinal: int) -> date | None:
+    """Return the day, or `None`, an open end, where it is before the year 1 or after 9999."""
+    return date.fromordinal(ordinal) if 1 <= ordinal <= _LAST else None
 
 
 def _reach(number: object) -> int | None:
