@@ -38,6 +38,7 @@ def host_of(publisher: str) -> str | None:
         text = f"//{text}"
     try:
         parts = urlsplit(text)
+        _ = parts.port  # raises where it is no number
         host = (parts.hostname or "").removesuffix(".").removeprefix("www.")
     except ValueError:
         return None
