@@ -98,7 +98,9 @@ class Exported:
     Attributes:
         data: The text; `None` where it went to a file.
         losses: What the format cannot hold, in the order of the records.
+        problems: What readers of the format will ask for and not find.
     """
 
     data: str | None = None
     losses: tuple[Loss, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -8,13 +8,79 @@ brings.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from counterclaim.case import Case
 from counterclaim.findings import Imported, Problem
-from counterclaim.formats.claimreview.reading import collected, records
+from counterclaim.formats.claimreview import reading
+from counterclaim.formats.claimreview.writing import write
+from counterclaim.formats.form import Format, OnProblem
+from counterclaim.formats.sample import Sample
+from counterclaim.model import Record
 
-__all__ = ["read", "records"]
+__all__ = ["FORMAT", "read", "records", "write"]
 
 
 def read(source: str | bytes, *, name: str | None = None, base: str | None = None) -> Imported[Case]:
+    """
+    Return the case that *source* holds: JSON-LD, or a web page with JSON-LD or microdata in it.
+
+    *name* is the file's name in problems. *base* is the address of the page, which relative addresses are
+    resolved against; a page may name its own.
+
+    Raises:
+        MissingExtraError: It is a web page, and lxml is not installed.
+    """
     problems: list[Problem] = []
-    return collected(records(source, on_problem=problems.append, name=name, base=base), problems, name)
+    if Sample(source).is_markup:
+        from counterclaim.formats.claimreview.pages import records_of_page  # lxml is an extra
+
+        found = records_of_page(source, on_problem=problems.append, name=name, base=base)
+    else:
+        found = reading.records(source, on_problem=problems.append, name=name, base=base)
+    return reading.collected(found, problems, name)
+
+
+def records(
+    lines: Iterable[bytes], *, on_problem: OnProblem, name: str | None = None, base: str | None = None
+) -> Iterator[Record]:
+    """
+    Yield the records of JSON-LD, one object at a time where there is one a line, or those of a web page.
+
+    So there may be any number of objects. *on_problem* is called with what is wrong; *name* and *base* are
+    those of `read`. The same record may come more than once, with the same id and content.
+    """
+    beginning, every = reading.begun(lines)
+    if not Sample(beginning).is_markup:
+        yield from reading.records(every, on_problem=on_problem, name=name, base=base)
+        return
+    from counterclaim.formats.claimreview.pages import LONGEST_PAGE, records_of_page
+
+    page = reading.joined(every, LONGEST_PAGE)
+    yield from records_of_page(page, on_problem=on_problem, name=name, base=base)
+
+
+def _recognise(sample: Sample) -> bool:
+    """Return whether a file that begins so holds markup of schema.org, or is a web page."""
+    if sample.is_markup:
+        return True
+    keys = sample.keys
+    if not keys.keys().isdisjoint({"claimReviewed", "dataFeedElement"}):
+        return True
+    context = keys.get("@context")
+    if context is not None:
+        return "schema.org" in context
+    return (
+        "@graph" in keys or ("@type" in keys and "@context" not in keys) or "schema.org" in sample.text[:4096]
+    )
+
+
+FORMAT = Format(
+    name="claimreview",
+    title="ClaimReview markup",
+    endings=(".claimreview.json", ".html", ".htm"),
+    read=read,
+    write=write,
+    records=records,
+    recognise=_recognise,
+)

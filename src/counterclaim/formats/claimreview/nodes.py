@@ -19,11 +19,14 @@ from counterclaim.values.date_parsing import parse_date
 from counterclaim.values.dates import DateSpan
 from counterclaim.values.terms import LANGUAGE
 
-__all__ = ["PREFIX", "TYPES", "Json", "Node", "Page", "clean", "local_name", "types_of"]
+__all__ = ["PREFIX", "TYPES", "Json", "Node", "Page", "clean", "is_our_context", "local_name", "types_of"]
 
 #: What a key of the source has in front of it in `extra`.
 PREFIX = "schema:"
 _VOCABULARY = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
+_CONTEXT = re.compile(
+    r"https?://(?:www\.)?schema\.org/?(?:#|docs/jsonldcontext\.json(?:ld)?)?", re.IGNORECASE
+)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK = " \t\r\n\u00a0\u200b\ufeff"
 _MONTH_IN_WORDS = re.compile(r"[^/]*[A-Za-z]{3,}[^/]*")
@@ -82,13 +85,14 @@ class Node:
     Attributes:
         data: Its keys and values, with the names of schema.org.
         path: Where it stands, as `$.itemReviewed`.
-        id: The id of the record that it was written from, where it is one of ours; it is then read literally.
+        id: The id of the record that it was written from, where it is one of ours.
+        own: Whether we wrote it, so that it is read as it stands.
         identity: What tells it from all others of its input.
     """
 
-    __slots__ = ("_rest", "data", "id", "identity", "page", "path")
+    __slots__ = ("_rest", "data", "id", "identity", "own", "page", "path")
 
-    def __init__(self, data: dict[str, Json], path: str, page: Page) -> None:
+    def __init__(self, data: dict[str, Json], path: str, page: Page, *, literal: bool = False) -> None:
         self.data = {local_name(key): value for key, value in data.items()}
         self.path = path
         self.page = page
@@ -96,13 +100,11 @@ class Node:
         self.id = id_in_urn(data.get("@id"))
         self._rest: dict[str, Json] = dict(self.data)
         page.used.add(self.identity)
+        self.own = literal or self.id is not None
         if self.id is not None:
             self.held("@id")
-
-    @property
-    def own(self) -> bool:
-        """Whether it was written from a record of ours."""
-        return self.id is not None
+        if is_our_context(data.get("@context")):
+            self.held("@context")
 
     def odd(self, message: str, key: str = "") -> None:
         """Report that the value under *key* is not as it should be."""
@@ -284,7 +286,7 @@ class Node:
             if isinstance(item, str):
                 yield item
             elif isinstance(item, dict):
-                yield Node(self._followed(item), path, self.page)
+                yield Node(self._followed(item), path, self.page, literal=self.own)
             else:
                 self.page.odd(path, f"expected an object, found {item!r:.64}")
 
@@ -341,6 +343,13 @@ def types_of(data: dict[str, Json]) -> Iterator[str]:
         if isinstance(name, str) and name.strip():
             local = local_name(name.strip())
             yield _CANONICAL.get(local.casefold(), local)
+
+
+def is_our_context(context: Json) -> bool:
+    """Return whether *context* is that of schema.org, in one of the spellings that are met."""
+    if isinstance(context, dict):
+        context = context.get("@vocab")
+    return isinstance(context, str) and _CONTEXT.fullmatch(context.strip()) is not None
 
 
 def local_name(name: str) -> str:

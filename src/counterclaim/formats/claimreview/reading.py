@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TypeAlias
 
 import attrs
@@ -13,17 +13,16 @@ from counterclaim.codec import paused_collector
 from counterclaim.errors import InvalidRecordError
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats.claimreview.claims import claim_of, quotation
-from counterclaim.formats.claimreview.nodes import Json, Node, Page, local_name, types_of
+from counterclaim.formats.claimreview.nodes import Json, Node, Page, is_our_context, local_name, types_of
 from counterclaim.formats.claimreview.reviews import media_review, review_of
 from counterclaim.formats.claimreview.works import Made
 from counterclaim.formats.json_input import JsonDocument, documents
 from counterclaim.model import Record
 
-__all__ = ["collected", "found_in", "records"]
+__all__ = ["begun", "collected", "found_in", "is_told", "joined", "records"]
 
 OnProblem: TypeAlias = Callable[[Problem], object]
 
-_OURS = re.compile(r"https?://(?:www\.)?schema\.org/?(?:#|docs/jsonldcontext\.json(?:ld)?)?", re.IGNORECASE)
 #: A node that is read, its path, and what it is read as.
 _Told: TypeAlias = tuple[dict[str, Json], str, str]
 _REVIEWS = frozenset({"ClaimReview", "MediaReview"})
@@ -44,6 +43,27 @@ def records(
     """
     for document in documents(lines, on_problem=on_problem, name=name):
         yield from found_in(document, Page(on_problem, name, base, document.line))
+
+
+def begun(lines: Iterable[bytes]) -> tuple[bytes, Iterator[bytes]]:
+    """Return what *lines* begin with, up to the first that is not blank, and all of them."""
+    iterator = iter(lines)
+    read: list[bytes] = []
+    for line in iterator:
+        read.append(line)
+        if line.strip(b"\xef\xbb\xbf \t\r\n"):
+            break
+    return b"".join(read), chain(read, iterator)
+
+
+def joined(lines: Iterable[bytes], longest: int) -> bytes:
+    """Return *lines* as one text, of little more than *longest* bytes."""
+    read = bytearray()
+    for line in lines:
+        read += line
+        if len(read) > longest:
+            break
+    return bytes(read)
 
 
 def collected(records: Iterable[Record], problems: list[Problem], name: str | None) -> Imported[Case]:
@@ -116,6 +136,11 @@ def _nodes(value: Json, path: str) -> Iterator[tuple[dict[str, Json], str]]:
             yield from _nodes(item, f"{path}[{number}]")
 
 
+def is_told(value: Json) -> bool:
+    """Return whether *value* is or holds a node that would be read for itself."""
+    return any(_kind(node) is not None for node, _ in _nodes(value, ""))
+
+
 def _named(nodes: Iterable[dict[str, Json]]) -> dict[str, dict[str, Json]]:
     found: dict[str, dict[str, Json]] = {}
     for node in nodes:
@@ -154,17 +179,11 @@ def _check_context(document: JsonDocument, page: Page) -> None:
             page.odd(document.path, "there is no '@context'; the terms were taken for those of schema.org")
         return
     several = context if isinstance(context, list) else [context]
-    if not any(_is_ours(one) for one in several):
+    if not any(is_our_context(one) for one in several):
         page.odd(
             f"{document.path}.@context",
             "the context is not that of schema.org, and none is fetched; the terms were taken for its terms",
         )
-
-
-def _is_ours(context: Json) -> bool:
-    if isinstance(context, dict):
-        context = context.get("@vocab")
-    return isinstance(context, str) and _OURS.fullmatch(context.strip()) is not None
 
 
 def _without(value: Json, told: set[int]) -> Json:
@@ -177,7 +196,7 @@ def _without(value: Json, told: set[int]) -> Json:
         if id(value) in told:
             return None
         kept = {key: left for key, item in value.items() if (left := _without(item, told)) is not None}
-        if kept.keys() == {"@context"} and _is_ours(kept["@context"]):
+        if kept.keys() == {"@context"} and is_our_context(kept["@context"]):
             return None
         return kept or None
     if isinstance(value, list):

@@ -21,8 +21,6 @@ def rating_of(node: Node) -> Rating | None:
         node.check_type()
         _check_label(node, label)
         _check_figures(node, value, best, worst)
-    if node.own:
-        node.held("@id")
     extra = node.rest()
     if label is None and value is None and best is None and worst is None and not extra:
         return None
