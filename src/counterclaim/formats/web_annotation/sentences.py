@@ -49,7 +49,7 @@ def sentence_of_rebuttal(case: CaseView, rebuttal: Rebuttal) -> str:
 def _said(case: CaseView, record: Record | None, attribution: Attribution | None) -> str:
     """Return the words of a claim or rebuttal, with what must not be left out of them."""
     if isinstance(record, Rebuttal):
-        sentence = f"“{sentence_of_rebuttal(case, record)}”"
+        sentence = sentence_of_rebuttal(case, record)
         objection: Record | None = _objection(case, record)
     elif isinstance(record, Claim):
         condition = ", which holds only if other claims do" if record.assuming else ""
