@@ -100,6 +100,20 @@ def test_a_collection_holds_the_annotations_in_one_page():
     assert collection["total"] == len(collection["first"]["items"]) == 2
 
 
+def test_a_large_case_is_a_collection_and_its_pages_one_a_line(monkeypatch):
+    monkeypatch.setattr("counterclaim.formats.web_annotation.writing._MOST_IN_PAGE", 2)
+    notes = [Note(id=f"n{number}", about=("snow",), text="Which height?") for number in range(5)]
+    case = Case([CaseInfo(id="everest"), SNOW, *notes])
+    exported = web_annotation.write(case)
+    collection, *pages = map(json.loads, exported.data.splitlines())
+
+    assert (collection["first"], collection["last"]) == (pages[0]["id"], pages[2]["id"])
+    assert [page["startIndex"] for page in pages] == [0, 2, 4]
+    assert [page.get("next") for page in pages] == [pages[1]["id"], pages[2]["id"], None]
+    assert exported.losses == ()
+    assert web_annotation.read(exported.data).problems == ()
+
+
 def test_a_case_without_annotations_is_a_collection_without_a_page():
     collection = json.loads(web_annotation.write(Case([NEPAL])).data)
 

@@ -71,7 +71,7 @@ def own_case(collection: dict[str, Any]) -> CaseInfo | None:
         return None
     try:
         fields = Fields(collection)
-        for key in ("@context", "id", "type", "total", "first"):
+        for key in ("@context", "id", "type", "total", "first", "last"):
             fields.take(key)
         return CaseInfo(
             id=id,

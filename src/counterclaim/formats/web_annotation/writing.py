@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from counterclaim.case import CaseView
@@ -26,12 +27,15 @@ __all__ = ["write"]
 
 #: How deep an annotation of others may be nested; in a collection it lies deeper.
 _DEEPEST = 30
+#: How many annotations stand in one page. Readers of JSON hold a whole text, and ours bounds its values.
+_MOST_IN_PAGE = 10_000
 
 
 def write(case: CaseView, *, protected: ProtectedMode = "refuse") -> Exported:
     """
     Return *case* as one `AnnotationCollection` with its annotations in one page, in the order of the records.
 
+    A case of more than 10,000 annotations is written as the collection and its pages, one of them a line.
     An annotation of others that was read and not changed since is written as it was. *protected* says what
     becomes of protected values: "refuse" refuses them; they are written in no case.
 
@@ -44,23 +48,38 @@ def write(case: CaseView, *, protected: ProtectedMode = "refuse") -> Exported:
         for record in case:
             for field in protected_fields(record):
                 raise ProtectedValueError(record.id, field)
-    data = json.dumps(_collection(case), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    data = _text(case)
     return Exported(data=data, losses=lost(case, read(data).case, Reasons(case)))
 
 
-def _collection(case: CaseView) -> dict[str, Any]:
+def _text(case: CaseView) -> str:
     items = list(_annotations(case))
-    page = derived_id("page", *(json.dumps(item["id"]) for item in items))
+    pages = list(_pages(items))
     collection = {
         "@context": CONTEXT,
-        "id": f"{OWN}{derived_id('collection', page)}",
+        "id": f"{OWN}{derived_id('collection', *(page['id'] for page in pages))}",
         "type": COLLECTION,
         **({} if case.info is None else _described(case.info)),
         "total": len(items),
     }
-    if items:
-        collection["first"] = {"id": f"{OWN}{page}", "type": PAGE, "startIndex": 0, "items": items}
-    return collection
+    if len(pages) < 2:
+        return _json({**collection, **({"first": pages[0]} if pages else {})}, indent=1)
+    collection |= {"first": pages[0]["id"], "last": pages[-1]["id"]}
+    for page, following in zip_longest(pages, pages[1:]):
+        page |= {"@context": CONTEXT, "partOf": collection["id"]}
+        page |= {} if following is None else {"next": following["id"]}
+    return "".join(_json(part) for part in (collection, *pages))
+
+
+def _pages(items: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for start in range(0, len(items), _MOST_IN_PAGE):
+        part = items[start : start + _MOST_IN_PAGE]
+        id = derived_id("page", *(json.dumps(item["id"]) for item in part))
+        yield {"id": f"{OWN}{id}", "type": PAGE, "startIndex": start, "items": part}
+
+
+def _json(value: dict[str, Any], *, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent) + "\n"
 
 
 def _described(info: CaseInfo) -> dict[str, Any]:
