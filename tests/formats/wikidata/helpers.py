@@ -180,7 +180,8 @@ def rebuilt_statement(case, claim):
 
 def rebuilt_references(case, own):
     unsourced = own.extra.get("wikidata:references", {})
-    relayed = [thaw(case[id].extra["wikidata:reference"]) for id in own.relays]
+    said = (case[id].extra for id in own.relays)
+    relayed = [thaw(extra["wikidata:reference"]) for extra in said if "wikidata:reference" in extra]
     found = []
     while relayed or str(len(found)) in unsourced:
         place = str(len(found))

@@ -88,6 +88,7 @@ def test_several_works_say_it_each():
     attributions, _ = said(reference(item("P248", "Q1"), item("P248", "Q2")))
 
     assert [one.source for one in attributions] == ["wikidata:source:Q1", "wikidata:source:Q2"]
+    assert attributions[1].extra["wikidata:reference-with"] == attributions[0].id
 
 
 def test_a_document_of_nobody_stands_for_its_source():
@@ -190,3 +191,13 @@ def test_one_reference_of_several_statements_names_one_document():
 
     assert len([one for one in case.of_type(Document) if one.title == "New height announced"]) == 1
     assert len(list(case.of_type(Attribution))) == 4
+
+
+def test_a_reference_that_names_thousands_is_kept_once():
+    many = reference(*(item("P248", f"Q{number}") for number in range(5001, 8001)))
+    attributions, case = said(many)
+
+    assert len(attributions) == 3000
+    assert sum("wikidata:reference" in one.extra for one in attributions) == 1
+    assert len({one.document for one in attributions}) == 1
+    assert len(list(case)) == 3000 * 2 + 6

@@ -10,6 +10,7 @@ names none of these, as "inferred from" (P3452), has no source but Wikidata.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -116,8 +117,13 @@ def _document(snaks: Iterable[Snak], items: Mapping[str, tuple[Source, ...]]) ->
     )
     if draft == Document(id=PREFIX, publisher=draft.publisher):  # a publisher alone is no document
         return None
-    content = canonical(Codec().unstructure(draft))
+    content = canonical(_codec().unstructure(draft))
     return attrs.evolve(draft, id=PREFIX + derived_id("document", content))
+
+
+@cache
+def _codec() -> Codec:
+    return Codec()
 
 
 def _distinguishing(snaks: Iterable[Snak]) -> dict[str, Any]:

@@ -42,6 +42,7 @@ _USUAL_RANK = "normal"
 _REVIEWED = ("preferred", "deprecated")
 _REASONS = {"P7452": "reason for preferred rank", "P2241": "reason for deprecated rank"}
 _AT, _SINCE, _UNTIL = "P585", "P580", "P582"
+_OF_TIME = {_AT: "point in time", _SINCE: "start", _UNTIL: "end"}
 #: Keys of a statement that have a place of their own; `id` where it is one.
 _PLACED = ("mainsnak", "qualifiers", "qualifiers-order")
 
@@ -178,8 +179,13 @@ def _text(name: str, main: Snak | None, qualifiers: Sequence[Snak]) -> str:
     if main is None:
         return f"{name}: a statement that cannot be read"
     stated = f"{name}: {_label(main.property)}: {worded(main.value)}"
-    narrowed = "; ".join(f"{_label(snak.property)}: {worded(snak.value)}" for snak in qualifiers)
+    narrowed = "; ".join(f"{_name(snak.property)}: {worded(snak.value)}" for snak in qualifiers)
     return f"{stated} ({narrowed})" if narrowed else stated
+
+
+def _name(qualifier: str) -> str:
+    """Return the name of a qualifier: as one, a point in time is not the date of an event."""
+    return f"{_OF_TIME[qualifier]} ({qualifier})" if qualifier in _OF_TIME else qualifier
 
 
 def _label(property: str) -> str:
@@ -269,12 +275,17 @@ def _references(
 
 
 def _said(claim: Claim, raw: object, reference: Reference) -> Iterator[Attribution]:
+    content = canonical(raw)
+    extra: dict[str, Any] = {key_of("reference"): raw}
     for source in reference.sources:
+        id = f"{claim.id}@{derived_id('reference', content, source.id)}"
         yield Attribution(
-            id=f"{claim.id}@{derived_id('reference', canonical(raw), source.id)}",
+            id=id,
             of=claim.id,
             source=source.id,
             document=None if reference.document is None else reference.document.id,
             quote=reference.quote,
-            extra={key_of("reference"): raw},
+            extra=extra,
         )
+        if key_of("reference") in extra:  # it may be long, and name many, so it is kept once
+            extra = {key_of("reference-with"): id}
