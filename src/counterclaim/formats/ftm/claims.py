@@ -11,9 +11,7 @@ import attrs
 from counterclaim.formats.ftm.names import (
     UNNAMED_DATASET,
     Origin,
-    dataset_name,
     entity_id_of,
-    origin_of,
     origin_text,
     record_id_of,
 )
@@ -141,26 +139,9 @@ class Words(NamedTuple):
     ref: str | None = None
 
 
-def own_row(
-    statement: Statement,
-    words: Words,
-    entity_id: str,
-    schema: str,
-    prop: str,
-    attribution: Attribution,
-    index: int,
-) -> Row | None:
-    """Return *statement*, as *attribution* says it; `None` where a record has no name."""
-    origin = Origin(
-        attribution=attribution.id,
-        claim=attribution.of,
-        index=index,
-        source=attribution.source,
-        document=attribution.document,
-        ref=words.ref,
-    )
-    if not _nameable(origin):
-        return None
+def own_row(words: Words, at: tuple[str, str, str], origin: Origin, dataset: str) -> Row:
+    """Return the row of a statement of ours; *at* is the entity's id, the schema and the property."""
+    entity_id, schema, prop = at
     rest = {
         "lang": words.language,
         "original_value": words.original,
@@ -171,14 +152,8 @@ def own_row(
         schema=schema,
         prop=prop,
         value=words.value,
-        dataset=dataset_name(attribution.document or attribution.source),
+        dataset=dataset,
         rest=FrozenMap({key: text for key, text in rest.items() if text}),
-    )
-
-
-def _nameable(origin: Origin) -> bool:
-    return all(is_id(id) for id in (origin.source, origin.document or "-", origin.ref or "-")) and (
-        origin_of(origin_text(origin)) == origin
     )
 
 

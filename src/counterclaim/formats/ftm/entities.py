@@ -34,7 +34,7 @@ from counterclaim.model import (
     UnnamedSource,
 )
 
-__all__ = ["Written", "entity_record", "plain_columns", "shown_name", "written_entity"]
+__all__ = ["Written", "entity_record", "is_writable", "plain_columns", "shown_name", "written_entity"]
 
 _KEPT_ROWS = "ftm:statements"
 _SCHEMA = "ftm:schema"
@@ -52,7 +52,7 @@ def shown_name(record: Record, entity_id: str) -> str:
 def entity_record(gathered: Gathered) -> tuple[Record, list[Row]]:
     """Return the record of an entity, and what is said of it that it has no fields for."""
     schema = gathered.schema
-    fields, used, rest = read_fields(gathered.id, schema, gathered.rows)
+    fields, used, rest = read_fields(gathered.id, schema, tuple(gathered.rows))
     cls = record_class(schema)
     extra = dict(_extra(gathered, cls, fields, used))
     return cls(id=record_id_of(gathered.id), extra=extra, **fields), rest
@@ -115,21 +115,27 @@ class Written:
     back: Record
 
 
+def is_writable(record: Record) -> bool:
+    """Return whether FollowTheMoney has a schema for *record* and takes its id."""
+    return entity_id_of(record.id) is not None and _schema_of(record) is not None
+
+
 def written_entity(record: Record, name_of: NameOf) -> Written | None:
     """Return how *record* is written, or `None` where FollowTheMoney has no schema for it."""
-    base = next((cls for cls in _BASES if isinstance(record, cls)), None)
-    entity_id = entity_id_of(record.id)
-    if base is None or entity_id is None:
-        return None
-    schema = _schema_of(record, base)
-    if schema is None:
+    entity_id, schema = entity_id_of(record.id), _schema_of(record)
+    if entity_id is None or schema is None:
         return None
     kept = _as_it_came(record, entity_id, schema)
+    if kept is not None:
+        return kept
     rows = rows_of(record, entity_id, schema, name_of)
-    return kept or Written(entity_id, schema, tuple(rows), _read_back(entity_id, schema, rows)[0])
+    return Written(entity_id, schema, tuple(rows), _read_back(entity_id, schema, rows)[0])
 
 
-def _schema_of(record: Record, base: type[Record]) -> str | None:
+def _schema_of(record: Record) -> str | None:
+    base = next((cls for cls in _BASES if isinstance(record, cls)), None)
+    if base is None:
+        return None
     stated = record.extra.get(_SCHEMA)
     known = schema_named(stated) if isinstance(stated, str) else None
     if known is not None and not known.abstract and record_class(known.name) is base:

@@ -112,8 +112,8 @@ class _Taker:
         return next(self._found(props, read), None)
 
     def all(self, props: Sequence[str], read: Callable[[Row], T | None]) -> tuple[T, ...]:
-        """Return what *read* makes of each row of *props*."""
-        return tuple(self._found(props, read))
+        """Return what *read* makes of each row of *props*, each value once."""
+        return tuple(dict.fromkeys(self._found(props, read)))
 
     def parted(self) -> tuple[list[Row], list[Row]]:
         """Return the rows that were taken, and the others."""
@@ -132,9 +132,10 @@ class _Taker:
 def _entity(taker: _Taker, schema: str) -> dict[str, Any]:
     names = ("full", "name") if _is_address(schema) else ("name",)
     name = next(filter(None, (taker.first((prop,), _wording) for prop in names)), None)
+    aliases = taker.all((*names, "alias"), _wording)
     return {
         "name": name,
-        "aliases": taker.all((*names, "alias"), _wording),
+        "aliases": tuple(alias for alias in aliases if alias != name),
         "description": taker.first(("description",), _wording) or taker.first(("summary",), _wording),
         "same_as": taker.all(("wikidataId", "wikipediaUrl"), _same_as),
     }

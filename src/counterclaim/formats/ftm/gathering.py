@@ -30,7 +30,7 @@ class Gathered:
 
     Attributes:
         id: Its id, as FollowTheMoney has it.
-        rows: What is said of it, without statements of our own.
+        rows: What is said of it, each once, without statements of our own.
         own: The statements that were records of ours, with their names.
         unread: Statements that could not be understood, as they were.
         headers: What stood beside the properties of the entity, as it was.
@@ -38,7 +38,7 @@ class Gathered:
     """
 
     id: str
-    rows: list[Row] = attrs.field(factory=list)
+    rows: dict[Row, None] = attrs.field(factory=dict)
     own: list[tuple[Origin, Row]] = attrs.field(factory=list)
     unread: list[JsonValue] = attrs.field(factory=list)
     headers: list[dict[str, JsonValue]] = attrs.field(factory=list)
@@ -49,7 +49,7 @@ class Gathered:
         self.schemata.setdefault(row.schema)
         origin = origin_of(row.text("origin"))
         if origin is None:
-            self.rows.append(row)
+            self.rows.setdefault(row)
         else:
             self.own.append((origin, row))
 

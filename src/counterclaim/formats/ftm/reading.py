@@ -48,7 +48,7 @@ def read(
     with paused_collector():
         if form == "csv" or (form is None and is_statement_table(Sample(begun))):
             _add_table(gathering, source, problems.append, name)
-        else:
+        elif not isinstance(source, str | bytes) or source.strip():
             for found in documents(source, on_problem=problems.append, name=name):
                 gathering.add(found.value, Place(problems.append, found.path, name, found.line))
         gathering.tell_torn()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from counterclaim.case import CaseView
@@ -17,8 +17,8 @@ from counterclaim.errors import ProtectedValueError
 from counterclaim.findings import Exported
 from counterclaim.formats.assertable import why_not_plain
 from counterclaim.formats.ftm.claims import own_row, told, told_row
-from counterclaim.formats.ftm.entities import Written, plain_columns, shown_name, written_entity
-from counterclaim.formats.ftm.names import entity_id_of
+from counterclaim.formats.ftm.entities import Written, is_writable, plain_columns, shown_name, written_entity
+from counterclaim.formats.ftm.names import Origin, dataset_name, entity_id_of
 from counterclaim.formats.ftm.reading import Form, read
 from counterclaim.formats.ftm.rows import Row
 from counterclaim.formats.ftm.selection import (
@@ -101,9 +101,11 @@ class _Writer:
     def rows(self) -> list[Row]:
         """Return the statements: first those about the entities themselves, then those of the claims."""
         self._choose_entities()
+        claims = [(claim, self._as_they_came(claim)) for claim in self._case.of_type(Claim)]
+        self._leave_out_datasets([row for _, plain in claims for row in plain.values()])
         rows = [row for written in self._entities.values() for row in written.rows]
-        for claim in self._case.of_type(Claim):
-            rows += self._of_claim(claim)
+        for claim, plain in claims:
+            rows += self._of_claim(claim, plain)
         return rows
 
     def why(self, record: Record, field: str | None) -> str:
@@ -131,26 +133,20 @@ class _Writer:
         return f"FollowTheMoney has no word for {with_article(type_name_of(type(record)))}"
 
     def _choose_entities(self) -> None:
-        datasets = self._datasets()
         for record in self._case:
-            if record.id not in datasets:
-                written = written_entity(record, self._name_of)
-                if written is not None:
-                    self._entities[record.id] = written
-                    self._names[written.id] = shown_name(written.back, written.id)
+            written = written_entity(record, self._name_of)
+            if written is not None:
+                self._entities[record.id] = written
+                self._names[written.id] = shown_name(written.back, written.id)
 
-    def _datasets(self) -> frozenset[str]:
-        """Return the ids of the datasets that were read, and of who publishes them: their rows name them."""
-        found: set[str] = set()
-        for attribution in self._case.of_type(Attribution):
-            row = self._read_row(attribution)
-            if row is not None:
-                parts = told(row, {})
-                if self._case.get(parts.source.id) == parts.source and self._case.get(parts.document.id) == (
-                    parts.document
-                ):
-                    found |= {parts.document.id, parts.source.id}
-        return frozenset(found)
+    def _leave_out_datasets(self, rows: Sequence[Row]) -> None:
+        """Leave out the datasets that *rows* name anyway, and who publishes them."""
+        named = {entity_id for row in rows for entity_id in (row.entity_id, row.value)}
+        for row in rows:
+            for record in told(row, {})[2:]:
+                written = self._entities.get(record.id)
+                if written is not None and written.id not in named:
+                    del self._entities[record.id]
 
     def _read_row(self, attribution: Attribution) -> Row | None:
         claim = self._case.get(attribution.of, Claim)
@@ -160,32 +156,30 @@ class _Writer:
 
     def _name_of(self, id: str) -> str | None:
         record = self._case.get(id)
-        return record.name if isinstance(record, Entity) else None
+        return record.name if isinstance(record, Entity) and is_writable(record) else None
 
-    def _of_claim(self, claim: Claim) -> Iterator[Row]:
-        attributions = self._case.attributions(claim)
-        plain = {} if why_not_plain(self._case, claim) else self._as_they_came(claim, attributions)
+    def _as_they_came(self, claim: Claim) -> dict[str, Row]:
+        """Return the statements that *claim* was read from, where it and its attributions are unchanged."""
+        found: dict[str, Row] = {}
+        if why_not_plain(self._case, claim) is not None:
+            return found
+        for attribution in self._case.attributions(claim):
+            row = self._read_row(attribution)
+            if row is not None and claim.statements[0].subject in self._entities:
+                parts = told(row, self._names)
+                if (claim, attribution) == parts[:2] and all(part in self._case for part in parts):
+                    found[attribution.id] = row
+        return found
+
+    def _of_claim(self, claim: Claim, plain: Mapping[str, Row]) -> Iterator[Row]:
         yield from plain.values()
         reason = why_no_claim(self._case, claim)
         kept = () if reason is not None else self._sayable(claim)
         if reason is not None:
             self._reasons.setdefault(claim.id, reason)
-        for attribution in attributions:
+        for attribution in self._case.attributions(claim):
             if attribution.id not in plain:
                 yield from self._of_attribution(claim, attribution, kept)
-
-    def _as_they_came(self, claim: Claim, attributions: Iterable[Attribution]) -> dict[str, Row]:
-        """Return the statements that *claim* was read from, where it and its attributions are unchanged."""
-        found = {}
-        for attribution in attributions:
-            row = self._read_row(attribution)
-            if row is not None and claim.statements[0].subject in self._entities:
-                parts = told(row, self._names)
-                if (claim, attribution) == parts[:2] and all(
-                    self._case.get(part.id) == part for part in parts
-                ):
-                    found[attribution.id] = row
-        return found
 
     def _sayable(self, claim: Claim) -> tuple[int, ...]:
         """Return the numbers of the statements of *claim* that can be written."""
@@ -205,21 +199,34 @@ class _Writer:
         if reason is not None:
             self._reasons.setdefault(attribution.id, reason)
             return
+        dataset = dataset_name(self._dataset_of(attribution))
         for number in numbers:
-            row = self._row(claim, attribution, number)
-            if row is None:
-                self._reasons.setdefault(attribution.id, "the id of its source or document is none")
-            else:
-                yield row
+            statement = claim.statements[number]
+            subject = self._entities[statement.subject]
+            words = words_for(statement, subject, self._entities, self._name_of)
+            found = property_for(statement, subject)
+            if words is not None and found is not None:
+                origin = _origin(attribution, number, words.ref)
+                yield own_row(words, (subject.id, *found), origin, dataset)
 
-    def _row(self, claim: Claim, attribution: Attribution, number: int) -> Row | None:
-        statement = claim.statements[number]
-        subject = self._entities[statement.subject]
-        words = words_for(statement, subject, self._entities, self._name_of)
-        found = property_for(statement, subject)
-        if words is None or found is None:
-            return None
-        return own_row(statement, words, subject.id, *found, attribution, number)
+    def _dataset_of(self, attribution: Attribution) -> str:
+        """Return what stands as the dataset: the document, where whoever says it answers for that."""
+        document = self._case.get(attribution.document or "", Document)
+        others = document is not None and document.publisher not in (None, attribution.source)
+        if document is not None and others and attribution.source not in document.authors:
+            return attribution.source
+        return attribution.document or attribution.source
+
+
+def _origin(attribution: Attribution, number: int, ref: str | None) -> Origin:
+    return Origin(
+        attribution=attribution.id,
+        claim=attribution.of,
+        index=number,
+        source=attribution.source,
+        document=attribution.document,
+        ref=ref,
+    )
 
 
 def _json_lines(rows: Iterable[Row]) -> str:
@@ -250,6 +257,8 @@ _WHY: dict[tuple[type[Record], str], str] = {
     (Attribution, "quote"): "FollowTheMoney has no word for the words of a document",
     (Attribution, "said"): "FollowTheMoney has when a statement was seen, and not when it was made",
     (Entity, "name"): "FollowTheMoney does not take this name",
+    (Entity, "aliases"): "FollowTheMoney has each name once, and does not take all of these",
+    (Entity, "same_as"): "FollowTheMoney has ids of Wikidata and addresses of Wikipedia alone, each once",
     (Document, "publisher"): "FollowTheMoney has the name of a publisher, and this one has none on record",
     (Document, "authors"): "FollowTheMoney has the names of authors, and not all of these have one on record",
     (Document, "language"): "FollowTheMoney has no code for this language",
