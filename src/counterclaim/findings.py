@@ -46,7 +46,9 @@ class Problem:
         line = None if self.line is None else f"line {self.line}"
         place = ", ".join(part for part in (self.file, line) if part is not None)
         head = f"{place} ({self.record})" if place and self.record else place or self.record or ""
-        return f"{head}: {self.message}" if head else self.message
+        # An oddity of what others wrote is found by its path there; our own messages name the field.
+        told = f"{self.field}: {self.message}" if self.code == "oddity" and self.field else self.message
+        return f"{head}: {told}" if head else told
 
 
 @frozen

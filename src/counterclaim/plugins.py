@@ -1,5 +1,5 @@
 """
-Types, properties, scales and rules that other distributions bring, found by their entry points.
+Types, properties, scales, formats and rules that other distributions bring, found by their entry points.
 
 A distribution offers them in its `pyproject.toml`:
 
@@ -12,6 +12,9 @@ protests = "acme_newsroom.vocabulary:PROPERTIES"
 
 [project.entry-points."counterclaim.scales"]
 acme = "acme_newsroom.scales:SCALES"
+
+[project.entry-points."counterclaim.formats"]
+wire = "acme_newsroom.wire:FORMAT"
 
 [project.entry-points."counterclaim.rules"]
 two-places = "acme_newsroom.rules:two_places_at_once"
@@ -37,6 +40,7 @@ from attrs import frozen
 from counterclaim.conflicts.rules import Rule
 from counterclaim.errors import CounterclaimError
 from counterclaim.findings import Problem
+from counterclaim.formats.form import Format
 from counterclaim.model import Property
 from counterclaim.ratings import Scale, Scales
 from counterclaim.registry import registration_of
@@ -60,11 +64,12 @@ class Plugin:
 
     Attributes:
         distribution: The distribution that offers it, by its normalised name.
-        group: What it offers: `counterclaim.types`, `counterclaim.vocabulary`, `counterclaim.scales` or
-            `counterclaim.rules`.
+        group: What it offers: `counterclaim.types`, `counterclaim.vocabulary`, `counterclaim.scales`,
+            `counterclaim.formats` or `counterclaim.rules`.
         name: The name of the entry point.
         properties: The properties that it brings, where it is a vocabulary.
         scales: The scales of ratings that it brings, where it brings some.
+        format: The format that it is, where it is one.
         rule: The rule that it is, where it is one.
     """
 
@@ -73,6 +78,7 @@ class Plugin:
     name: str
     properties: tuple[Property, ...] = ()
     scales: tuple[Scale, ...] = ()
+    format: Format | None = None
     rule: Rule | None = None
 
 
@@ -101,6 +107,11 @@ class Loaded:
     def scales(self) -> Scales:
         """The built-in scales of ratings with those of the plug-ins added."""
         return Scales.default().with_scales(scale for plugin in self.plugins for scale in plugin.scales)
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats of the plug-ins, for `read_case` and `write_case`."""
+        return tuple(plugin.format for plugin in self.plugins if plugin.format is not None)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -231,6 +242,15 @@ def _all_of(offered: Any, cls: type, noun: str) -> tuple[Any, ...]:
     return tuple(found)
 
 
+def _take_format(offered: Any) -> _Taken:
+    if not isinstance(offered, Format):
+        message = "expected a format (counterclaim.formats.form.Format)"
+        raise _UnusableError(f"{message}; found {offered!r:.80}")
+    if offered.read is None and offered.write is None:
+        raise _UnusableError(f"the format {offered.name!r} is neither read nor written")
+    return {"format": offered}
+
+
 def _take_rule(offered: Any) -> _Taken:
     if isinstance(offered, type) or not callable(offered):
         message = "expected a rule: a callable that takes a case and a rule set and yields conflicts"
@@ -243,6 +263,7 @@ _GROUPS: dict[str, Callable[[Any], _Taken]] = {
     "counterclaim.types": _take_types,
     "counterclaim.vocabulary": _take_properties,
     "counterclaim.scales": _take_scales,
+    "counterclaim.formats": _take_format,
     "counterclaim.rules": _take_rule,
 }
 
@@ -257,6 +278,13 @@ def _refuse_clashes(plugin: Plugin, earlier: list[Plugin]) -> None:
                 if known.get(item.id, item) != item:
                     owner = f"{other.distribution} (entry point {other.name})"
                     raise _UnusableError(f"{owner} defines the {noun} {item.id!r} otherwise; rename one")
+        if _is_another(plugin.format, other.format):
+            owner = f"{other.distribution} (entry point {other.name})"
+            raise _UnusableError(f"{owner} has another format of the same name; rename one")
+
+
+def _is_another(format: Format | None, known: Format | None) -> bool:
+    return format is not None and known is not None and format.name == known.name and format != known
 
 
 def _problem(message: str) -> Problem:

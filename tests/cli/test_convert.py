@@ -23,13 +23,13 @@ class TestConvert:
         assert set(read_case(back).case) == set(read_case(everest).case)
 
     def test_to_standard_output_the_form_is_named(self, run, everest):
-        result = run("convert", everest, "--format", "jsonl")
+        result = run("convert", everest, "--to", "jsonl")
         assert [json.loads(line)["type"] for line in result.out.splitlines()][:2] == ["case", "document"]
-        assert "[claim.rock-height]" in run("convert", everest, "--format", "toml").out
+        assert "[claim.rock-height]" in run("convert", everest, "--to", "toml").out
 
     def test_prov_is_written_to_a_file_or_to_standard_output(self, run, everest, tmp_path):
         target = tmp_path / "everest.provjson"
-        result = run("convert", everest, "--format", "prov")
+        result = run("convert", everest, "--to", "prov")
 
         assert run("convert", everest, "-o", target) == (0, "", "")
         assert target.read_text("utf-8") == result.out
@@ -40,7 +40,7 @@ class TestConvert:
         record = {"type": "attribution", "id": "echo", "of": "c", "source": "s", "relays": ["echo"]}
         path.write_text(json.dumps(record) + "\n", "utf-8")
 
-        assert "lost: echo: relays: no wasDerivedFrom" in run("convert", path, "--format", "prov").err
+        assert "lost: echo: relays: no wasDerivedFrom" in run("convert", path, "--to", "prov").err
 
     def test_prov_is_not_read(self, run, everest, tmp_path):
         target = tmp_path / "everest.provjson"
@@ -53,7 +53,7 @@ class TestConvert:
     def test_without_the_package_it_says_what_to_install(self, run, everest, monkeypatch):
         monkeypatch.delitem(sys.modules, "counterclaim.formats.prov.composing", raising=False)
         monkeypatch.setitem(sys.modules, "prov.constants", None)
-        result = run("convert", everest, "--format", "prov")
+        result = run("convert", everest, "--to", "prov")
 
         assert (result.status, result.out) == (2, "")
         assert "pip install 'counterclaim[prov]'" in result.err
@@ -62,17 +62,17 @@ class TestConvert:
         path = tmp_path / "case.jsonl"
         record = {"type": "claim", "id": "c", "text": "It is", "acme:note": None}
         path.write_text(json.dumps(record) + "\n", "utf-8")
-        result = run("convert", path, "--format", "toml")
+        result = run("convert", path, "--to", "toml")
         assert result.status == 0
         assert "counterclaim: lost: c: " in result.err
-        assert "lost" not in run("convert", path, "--format", "toml", "--quiet").err
+        assert "lost" not in run("convert", path, "--to", "toml", "--quiet").err
 
     def test_the_text_of_a_document_is_named_again_by_hand(self, run, tmp_path):
         (tmp_path / "article.txt").write_text("It is high.", "utf-8")
         path = tmp_path / "case.toml"
         path.write_text('[document]\narticle = {title = "A", text = "article.txt"}\n', "utf-8")
 
-        assert run("convert", path, "--format", "jsonl").err == (
+        assert run("convert", path, "--to", "jsonl").err == (
             "counterclaim: lost: article: text: the file that it was read from is not named in what was "
             "written; name it there again\n"
         )
@@ -104,7 +104,7 @@ class TestPictures:
     def test_the_claim_map_is_drawn_by_the_form_or_the_ending(self, run, everest, tmp_path, form, ending):
         target = tmp_path / f"map{ending}"
 
-        printed, written = run("convert", everest, "--format", form), run("convert", everest, "-o", target)
+        printed, written = run("convert", everest, "--to", form), run("convert", everest, "-o", target)
 
         assert (printed.status, written.status, written.out) == (0, 0, "")
         assert target.read_text("utf-8") == printed.out
@@ -112,7 +112,7 @@ class TestPictures:
         assert printed.err == written.err
 
     def test_what_it_does_not_show_is_said_in_a_few_lines(self, run, everest):
-        lines = run("convert", everest, "--format", "mermaid").err.splitlines()
+        lines = run("convert", everest, "--to", "mermaid").err.splitlines()
 
         assert all(line.startswith("counterclaim: lost: ") for line in lines)
         assert any("statements: a claim map does not show it" in line for line in lines)
@@ -129,7 +129,7 @@ class TestPictures:
         path = tmp_path / "case.toml"
         path.write_text('[document]\narticle = {title = "A", text = "article.txt"}\n', "utf-8")
 
-        assert run("convert", path, "--format", "dot").err == (
+        assert run("convert", path, "--to", "dot").err == (
             "counterclaim: lost: article: a claim map does not show it\n"
         )
 
@@ -140,7 +140,7 @@ class TestPictures:
 
     def test_a_protected_value_is_in_none(self, run, protected):
         for treated in ("refuse", "mask", "keep"):
-            result = run("convert", protected, "--format", "dot", "--protected", treated)
+            result = run("convert", protected, "--to", "dot", "--protected", treated)
             assert "A surveyor" in result.out
             assert "the name" not in result.out + result.err
             assert "lost: insider: identity: is protected and was left out" in result.err
@@ -150,9 +150,9 @@ class TestProtected:
     def test_usually_nothing_is_written(self, run, protected, tmp_path):
         target = tmp_path / "out.jsonl"
         for arguments in (
-            ("--format", "jsonl"),
-            ("--format", "toml"),
-            ("--format", "prov"),
+            ("--to", "jsonl"),
+            ("--to", "toml"),
+            ("--to", "prov"),
             ("-o", target),
             ("-o", tmp_path / "out.provjson"),
         ):
@@ -163,12 +163,12 @@ class TestProtected:
         assert not target.exists()
 
     def test_masked_it_is_left_out_and_that_is_said(self, run, protected):
-        result = run("convert", protected, "--format", "jsonl", "--protected", "mask")
+        result = run("convert", protected, "--to", "jsonl", "--protected", "mask")
         assert "the name" not in result.out + result.err
         assert "lost: insider: identity" in result.err
 
     def test_kept_it_is_written(self, run, protected):
-        assert "the name" in run("convert", protected, "--format", "jsonl", "--protected", "keep").out
+        assert "the name" in run("convert", protected, "--to", "jsonl", "--protected", "keep").out
 
     def test_no_other_command_shows_it(self, run, protected):
         for command in ("report", "claims", "sources"):

@@ -136,7 +136,7 @@ class TestImport:
         assert key.stat().st_mode & 0o777 == 0o600
         assert run("import", path, case, *DESK, "--sealing-key", key).status == 0
         assert b"Ada Example" not in path.read_bytes()
-        kept = run("convert", path, "--format", "jsonl", "--protected", "keep", "--sealing-key", key)
+        kept = run("convert", path, "--to", "jsonl", "--protected", "keep", "--sealing-key", key)
         assert json.loads(kept.out) == record
 
     def test_without_the_key_what_is_sealed_is_masked_and_not_written(self, run, tmp_path):
@@ -147,10 +147,10 @@ class TestImport:
         run("import", path, case, *DESK, "--sealing-key", key)
 
         assert run("sources", path).status == 0
-        assert "say --protected mask" in run("convert", path, "--format", "jsonl").err
-        masked = run("convert", path, "--format", "jsonl", "--protected", "mask")
+        assert "say --protected mask" in run("convert", path, "--to", "jsonl").err
+        masked = run("convert", path, "--to", "jsonl", "--protected", "mask")
         assert "identity" not in json.loads(masked.out)
-        assert run("convert", path, "--format", "jsonl", "--protected", "keep").status == 2
+        assert run("convert", path, "--to", "jsonl", "--protected", "keep").status == 2
 
     def test_a_file_that_holds_no_key_is_refused_without_being_shown(self, run, store, everest, tmp_path):
         key = tmp_path / "key"
@@ -258,7 +258,7 @@ class TestImport:
         assert refused.status == 2
         assert "of another store cannot be kept sealed" in refused.err
         assert run("import", second, first, *DESK, "--sealing-key", key).status == 0
-        kept = run("convert", second, "--format", "jsonl", "--protected", "keep", "--sealing-key", key)
+        kept = run("convert", second, "--to", "jsonl", "--protected", "keep", "--sealing-key", key)
         assert json.loads(kept.out) == record
 
     def test_another_key_than_that_of_the_store_is_refused(self, run, tmp_path):

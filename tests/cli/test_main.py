@@ -62,7 +62,7 @@ class TestUsage:
             ("report", "a.toml", "--now", "yesterday"),
             ("trace", "a.toml"),
             ("convert", "a.toml"),
-            ("convert", "a.toml", "--format", "toml", "-o", "b.toml"),
+            ("convert", "a.toml", "--format", "toml"),
         ],
     )
     def test_a_mistake_is_one_sentence_and_status_2(self, run, arguments):

@@ -69,11 +69,11 @@ def case(tmp_path):
 
 
 def test_without_it_a_record_is_kept_and_what_the_type_would_refuse_is_not_seen(run, notes):
-    assert run("convert", notes, "--format", "jsonl") == (0, NOTE, "")
+    assert run("convert", notes, "--to", "jsonl") == (0, NOTE, "")
 
 
 def test_with_it_the_rules_of_the_type_hold(run, notes):
-    result = run("convert", notes, "--format", "jsonl", "--plugins", "acme-newsroom")
+    result = run("convert", notes, "--to", "jsonl", "--plugins", "acme-newsroom")
 
     assert result.status == 2
     assert "colour: expected a text, found 5" in result.err
@@ -107,7 +107,7 @@ def test_the_report_calls_the_properties_by_their_labels(run, case):
 
 
 def test_a_plug_in_that_is_missing_is_told_and_the_command_goes_on(run, notes):
-    result = run("convert", notes, "--format", "jsonl", "--plugins", "acme-newsrom")
+    result = run("convert", notes, "--to", "jsonl", "--plugins", "acme-newsrom")
 
     assert (result.status, result.out) == (0, NOTE)
     assert (

@@ -37,7 +37,7 @@ class TestInput:
         assert b"rock-height" in result.stdout
 
     def test_json_lines_are_recognised(self, everest):
-        lines = command("convert", everest, "--format", "jsonl").stdout
+        lines = command("convert", everest, "--to", "jsonl").stdout
         result = command("claims", "-", input=lines)
         assert result.stdout == command("claims", everest).stdout
 

@@ -7,7 +7,8 @@ import pytest
 
 from counterclaim.case import Case
 from counterclaim.errors import FileAccessError, ProtectedValueError
-from counterclaim.files import format_of, read_case, read_cases, write_case, write_text
+from counterclaim.files import Forms, read_case, read_cases, write_case, write_text
+from counterclaim.formats.sample import LONGEST_SAMPLE
 from counterclaim.model import Claim, Organization, UnnamedSource
 from counterclaim.values import Protected
 
@@ -225,10 +226,15 @@ class TestWriting:
         ("a.dot", "dot"),
         ("a.gv", "dot"),
         ("a.mmd", "mermaid"),
+        ("a.ccl", "store"),
+        ("a.csv", "table"),
+        ("a.ftm.csv", "ftm-csv"),
+        ("a.claimreview.json", "claimreview"),
+        ("a.json", "jsonl"),
     ],
 )
 def test_the_form_of_a_name(name, form):
-    assert format_of(name) == form
+    assert Forms().by_ending(name).name == form
 
 
 class TestPictures:
@@ -262,7 +268,7 @@ class TestWhatIsBounded:
         with pytest.raises(FileAccessError, match="which is no file that a person wrote"):
             read_case("-")
 
-        assert stream.tell() <= 10_000 + io.DEFAULT_BUFFER_SIZE
+        assert stream.tell() <= LONGEST_SAMPLE + 10_000 + io.DEFAULT_BUFFER_SIZE
 
     def test_so_are_blank_lines_before_it(self, monkeypatch):
         monkeypatch.setattr("counterclaim.files.reading._LARGEST_CASE_FILE", 1000)

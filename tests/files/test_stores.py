@@ -6,7 +6,7 @@ import pytest
 
 from counterclaim import Claim, Organization, Protected, Store, UnnamedSource
 from counterclaim.errors import FileAccessError
-from counterclaim.files import format_of, read_case, read_cases, write_case
+from counterclaim.files import read_case, read_cases, write_case
 from counterclaim.store import ForeignStoreError, StoreError, new_sealing_key
 
 NOON = datetime(2019, 10, 20, 12, tzinfo=UTC)
@@ -89,9 +89,6 @@ class TestWriting:
         with pytest.raises(FileAccessError, match="is written revision by revision"):
             write_case(case, tmp_path / "new.ccl")
         assert not (tmp_path / "new.ccl").exists()
-
-    def test_the_ending_names_it(self):
-        assert format_of("case.ccl") == "store"
 
 
 def write_case_of(path, *records):

@@ -24,6 +24,7 @@ __all__ = [
     "UsageError",
     "add_cases",
     "add_format",
+    "add_from",
     "add_language",
     "add_output",
     "check_standard_input",
@@ -97,7 +98,7 @@ class UnusableInputError(CounterclaimError):
 def add_cases(parser: argparse.ArgumentParser) -> None:
     """Add the argument for one case or several."""
     parser.add_argument(
-        "case", nargs="+", metavar="CASE", help="a case file, a JSON Lines file, a store, or -"
+        "case", nargs="+", metavar="CASE", help="a case file, a JSON Lines file, a store, another form, or -"
     )
     parser.add_argument(
         "--known-at",
@@ -105,6 +106,16 @@ def add_cases(parser: argparse.ArgumentParser) -> None:
         metavar="MOMENT",
         help="of a store, show what was on record at MOMENT: a day, a time with its zone, or the number of a "
         "revision",
+    )
+
+
+def add_from(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the form of what is read."""
+    parser.add_argument(
+        "--from",
+        dest="from_format",
+        metavar="FORM",
+        help="read what is given in this form, whatever its content and ending say; see --to of 'convert'",
     )
 
 
@@ -175,6 +186,8 @@ def read_usable(
         vocabulary=arguments.vocabulary,
         known_at=known_at,
         sealing_key=sealing_key_of(arguments),
+        format=getattr(arguments, "from_format", None),
+        formats=arguments.known_formats,
     )
     fatal = [problem for problem in imported.problems if problem.fatal]
     if fatal:

@@ -3,93 +3,122 @@
 from __future__ import annotations
 
 import argparse
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from counterclaim.cli.cases import (
     UsageError,
     add_cases,
+    add_from,
     open_cases,
     refuse_input_as_output,
-    say_problems,
 )
 from counterclaim.cli.keys import add_protected
 from counterclaim.cli.output import complain, print_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from counterclaim.case import Case
     from counterclaim.findings import Exported, Imported, Loss
+    from counterclaim.formats.form import Format, Write
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
 SUMMARY = "write a case in another form"
 DESCRIPTION = (
-    "Write cases as one case file (toml), JSON Lines file (jsonl) or PROV-JSON file (prov), or draw their "
-    "claim map (dot, mermaid). What the form cannot hold is said on standard error. An existing case file is "
-    "never overwritten, since it may be written by hand."
+    "Write cases as one file in another form. The form of what is read is recognised by its content. What "
+    "the form that is written cannot hold, and what is wrong with what was read, is said on standard error. "
+    "An existing case file is never overwritten, since it may be written by hand."
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_cases(parser)
-    target = parser.add_mutually_exclusive_group(required=True)
-    target.add_argument(
+    add_from(parser)
+    parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE, in the form that its ending names"
     )
-    target.add_argument(
-        "--format",
-        choices=("toml", "jsonl", "prov", "dot", "mermaid"),
-        help="write to standard output in this form",
+    parser.add_argument(
+        "--to",
+        metavar="FORM",
+        help="write in this form: toml, jsonl, claimreview, web-annotation, ftm, ftm-csv, table, prov, dot, "
+        "mermaid, or one that a plug-in brings; to standard output where no FILE is named",
     )
     add_protected(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the case."""
+    form = _form(arguments)
     if arguments.output is not None:
-        _check_target(arguments)
+        _check_target(form, arguments)
     imported = open_cases(arguments)
-    if arguments.output is not None:
-        from counterclaim.files import write_case
-
-        losses = write_case(imported.case, arguments.output, protected=arguments.protected).losses
-    else:
-        from counterclaim.formats import casefile, dot, jsonl, mermaid, prov
-
-        writers: dict[str, Callable[..., Exported]] = {
-            "toml": casefile.write,
-            "jsonl": jsonl.write,
-            "prov": prov.write,
-            "dot": dot.write,
-            "mermaid": mermaid.write,
-        }
-        exported = writers[arguments.format](imported.case, protected=arguments.protected)
-        print_data(exported.data or "")
-        losses = exported.losses
-    _say_losses((*losses, *_texts_left_behind(imported, arguments)), arguments)
-    say_problems(imported.problems, arguments)
+    exported = _written(form, imported.case, arguments)
+    _say_losses((*exported.losses, *_texts_left_behind(imported, form)), arguments)
+    if not arguments.quiet:
+        for problem in (*imported.problems, *exported.problems):
+            complain(str(problem))
     return 0
 
 
-def _texts_left_behind(imported: Imported[Case], arguments: argparse.Namespace) -> Iterator[Loss]:
-    from counterclaim.files import format_of
+def _form(arguments: argparse.Namespace) -> Format:
+    """
+    Return the form to write.
+
+    Raises:
+        UsageError: None is named, or there is none of that name that is written.
+        FileAccessError: The ending of the file names none.
+    """
+    from counterclaim.files import Forms
+
+    forms = Forms(arguments.known_formats)
+    if arguments.to is None:
+        if arguments.output is None:
+            raise UsageError("say what to write: -o FILE, whose ending names the form, or --to FORM; see 'counterclaim convert --help'")
+        return forms.to_write(arguments.output)
+    form = forms.named(arguments.to)
+    if form is None or form.write is None:
+        written = [form.name for form in forms if form.write is not None]
+        near = get_close_matches(arguments.to[:64], written, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(written)}"
+        raise UsageError(f"nothing is written in a form called {arguments.to!r}; {hint}")
+    return form
+
+
+def _written(form: Format, case: Case, arguments: argparse.Namespace) -> Exported:
+    """Write *case*, and return what was lost."""
+    if arguments.output is not None:
+        from counterclaim.files import write_case
+
+        return write_case(
+            case,
+            arguments.output,
+            protected=arguments.protected,
+            format=form.name,
+            formats=arguments.known_formats,
+        )
+    write = cast("Write", form.write)  # as was checked
+    exported = write(case, protected=arguments.protected)
+    print_data(exported.data or "")
+    return exported
+
+
+def _texts_left_behind(imported: Imported[Case], form: Format) -> Iterator[Loss]:
     from counterclaim.findings import Loss
 
-    if (arguments.format or format_of(arguments.output)) in ("dot", "mermaid"):
+    if form.name in ("dot", "mermaid"):
         return  # a picture has no documents, as was said
     reason = "the file that it was read from is not named in what was written; name it there again"
     yield from (Loss(id, "text", reason) for id in imported.texts)
 
 
-def _check_target(arguments: argparse.Namespace) -> None:
-    from counterclaim.files import format_of
-
+def _check_target(form: Format, arguments: argparse.Namespace) -> None:
     refuse_input_as_output(arguments)
     target = Path(arguments.output)
-    if format_of(arguments.output) == "toml" and target.is_file():
+    if form.name == "toml" and target.is_file():
         raise UsageError(
             f"{arguments.output} is there already, and may be written by hand; name another one or remove it"
         )

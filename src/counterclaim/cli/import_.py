@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterclaim.cli.cases import UnusableInputError, UsageError, check_standard_input
+from counterclaim.cli.cases import UnusableInputError, UsageError, add_from, check_standard_input
 from counterclaim.cli.keys import add_sealing_key, sealing_key_of
 from counterclaim.cli.new_stores import new_store
 from counterclaim.cli.output import complain
@@ -45,8 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "case",
         nargs="+",
         metavar="CASE",
-        help="a case file, a JSON Lines file, a store, -, or an exported folder",
+        help="a case file, a JSON Lines file, a store, another form, -, or an exported folder",
     )
+    add_from(parser)
     add_authorship(parser, required=False)
     how = parser.add_mutually_exclusive_group()
     how.add_argument(
@@ -166,6 +167,8 @@ def _records(
             vocabulary=arguments.vocabulary,
             sealing_key=key,
             on_record=store.get,
+            format=arguments.from_format,
+            formats=arguments.known_formats,
         )
 
 

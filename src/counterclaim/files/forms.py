@@ -1,53 +1,106 @@
-"""The forms of a case in a file, and the endings that they go by."""
+"""The forms of a case in a file, and how they are told apart."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from counterclaim.errors import FileAccessError
+from counterclaim.formats import (
+    casefile,
+    claimreview,
+    dot,
+    factcheck_tools,
+    ftm,
+    jsonl,
+    mermaid,
+    prov,
+    table,
+    web_annotation,
+    wikidata,
+)
+from counterclaim.formats.form import Format
+from counterclaim.formats.sample import Sample
 
-__all__ = ["READ", "WRITTEN_ONLY", "FileFormat", "form_among", "format_of"]
+__all__ = ["CASE_FILE", "KNOWN", "LINES", "STORE", "Forms"]
 
-FileFormat: TypeAlias = Literal["toml", "jsonl", "store", "prov", "dot", "mermaid"]
+CASE_FILE = Format(name="toml", title="case file", endings=(".toml",), write=casefile.write)
+LINES = jsonl.FORMAT
+STORE = Format(name="store", title="store", endings=(".ccl",))
+#: All forms that come with the library, in the order in which content is tried: what is sure goes before.
+KNOWN = (
+    CASE_FILE,
+    LINES,
+    STORE,
+    web_annotation.FORMAT,
+    factcheck_tools.FORMAT,
+    wikidata.FORMAT,
+    ftm.FORMAT,
+    ftm.CSV_FORMAT,
+    table.FORMAT,
+    claimreview.FORMAT,
+    Format(name="prov", title="PROV-JSON", endings=(".provjson",), write=prov.write),
+    Format(name="dot", title="picture for Graphviz", endings=(".dot", ".gv"), write=dot.write),
+    Format(name="mermaid", title="picture for Mermaid", endings=(".mmd",), write=mermaid.write),
+)
 
-#: The endings of forms that a case is read from.
-READ: Mapping[str, FileFormat] = {
-    ".toml": "toml",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".json": "jsonl",
-    ".ccl": "store",
-}
-#: The endings of forms that a case is written in and not read from.
-WRITTEN_ONLY: Mapping[str, FileFormat] = {
-    ".provjson": "prov",
-    ".dot": "dot",
-    ".gv": "dot",
-    ".mmd": "mermaid",
-}
 
-
-def format_of(name: str) -> FileFormat:
+class Forms:
     """
-    Return the form that the ending of the file *name* stands for.
+    The forms that are known: those of the library, and *more*, which plug-ins bring.
 
-    Raises:
-        FileAccessError: It stands for none.
+    A form of a plug-in takes the place of one with its name.
     """
-    return form_among({**READ, **WRITTEN_ONLY}, name)
+
+    def __init__(self, more: Iterable[Format] = ()) -> None:
+        brought = {form.name: form for form in more}
+        known = {form.name: form for form in KNOWN}
+        self._forms = {**brought, **{name: form for name, form in known.items() if name not in brought}}
+
+    def __iter__(self) -> Iterator[Format]:
+        return iter(self._forms.values())
+
+    def named(self, name: str) -> Format | None:
+        """Return the form called *name*, where there is one."""
+        return self._forms.get(name)
+
+    def nearest(self, name: str) -> str | None:
+        """Return the name most like *name*."""
+        return next(iter(get_close_matches(name[:64], self._forms, n=1)), None)
+
+    def by_ending(self, name: str) -> Format | None:
+        """Return the form that the ending of the file *name* stands for; the longest ending decides."""
+        last = Path(name).name.lower()
+        fitting = [(ending, form) for form in self for ending in form.endings if last.endswith(ending)]
+        return max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else None
+
+    def by_content(self, sample: Sample) -> Format | None:
+        """Return the form of a file that begins as *sample* does, where one recognises it as its own."""
+        return next((form for form in self if form.recognise(sample)), None)
+
+    def to_write(self, name: str, form: str | None = None) -> Format:
+        """
+        Return the form to write the file *name* in: the one called *form*, or that of its ending.
+
+        Raises:
+            FileAccessError: There is none that is written.
+        """
+        found = self.by_ending(name) if form is None else self.named(form)
+        if found is STORE:
+            reason = "a store is written revision by revision; use Store.revise, or the command import"
+            raise FileAccessError(name, reason)
+        if found is None or found.write is None:
+            endings = ", ".join(ending for form in self if form.write is not None for ending in form.endings)
+            reason = f"its ending names no form that is written; use one of {endings}"
+            raise FileAccessError(name, reason)
+        return found
+
+    def readable(self) -> str:
+        """Return the endings of what is read, for a message."""
+        return ", ".join(ending for form in self if is_read(form) for ending in form.endings)
 
 
-def form_among(endings: Mapping[str, FileFormat], name: str) -> FileFormat:
-    """
-    Return the form that the ending of the file *name* stands for in *endings*.
-
-    Raises:
-        FileAccessError: It stands for none.
-    """
-    try:
-        return endings[Path(name).suffix.lower()]
-    except KeyError:
-        reason = f"its ending names no form of a case; use one of {', '.join(endings)}"
-        raise FileAccessError(name, reason) from None
+def is_read(form: Format) -> bool:
+    """Return whether a case can be read from *form*."""
+    return form.read is not None or form in (CASE_FILE, STORE)

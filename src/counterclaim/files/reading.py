@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tomllib
@@ -18,9 +19,12 @@ from counterclaim.case import Case, merge
 from counterclaim.conflicts.rule_set import RuleSet
 from counterclaim.errors import FileAccessError, InvalidRecordError
 from counterclaim.files.access import PathLike, access, path_of
-from counterclaim.files.forms import READ, WRITTEN_ONLY, form_among
+from counterclaim.files.forms import CASE_FILE, LINES, STORE, Forms, is_read
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats import casefile, jsonl
+from counterclaim.formats.form import Format, ReadRecords
+from counterclaim.formats.json_input import LONGEST_INPUT
+from counterclaim.formats.sample import LONGEST_SAMPLE, Sample
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import Record
 from counterclaim.vocabulary import Vocabulary
@@ -40,6 +44,8 @@ def read_case(
     vocabulary: Vocabulary | None = None,
     known_at: datetime | int | None = None,
     sealing_key: bytes | None = None,
+    format: str | None = None,
+    formats: Iterable[Format] = (),
 ) -> Imported[Case]:
     """
     Return the case in the file *path*, and all that is wrong in the file or contradictory in the case.
@@ -48,10 +54,14 @@ def read_case(
     Of a store, *known_at* is the moment of recorded time (with its zone), or the number of the revision, that
     it is shown as of; *sealing_key* opens its protected values.
 
+    The form is the one that the content shows, else the one that the ending names; *format* names another
+    one. Those of *formats*, which plug-ins bring, are known besides those of the library.
+
     Raises:
-        FileAccessError: The file cannot be read, its ending names no form, or it has no history to look at.
+        FileAccessError: The file cannot be read, its form is not known, or it has no history to look at.
+        MissingExtraError: The form needs a package that is not installed.
     """
-    opening = _Opening(vocabulary, known_at, sealing_key)
+    opening = _Opening(vocabulary, known_at, sealing_key, Forms(formats), format)
     return _with_contradictions(opening.read(os.fspath(path)))
 
 
@@ -61,6 +71,8 @@ def read_cases(
     vocabulary: Vocabulary | None = None,
     known_at: datetime | int | None = None,
     sealing_key: bytes | None = None,
+    format: str | None = None,
+    formats: Iterable[Format] = (),
 ) -> Imported[Case]:
     """
     Return the cases in the files *paths* as one.
@@ -69,9 +81,10 @@ def read_cases(
     prefix, and a problem of code `renamed` says so. The options are those of `read_case`.
 
     Raises:
-        FileAccessError: A file cannot be read, its ending names no form, or it has no history to look at.
+        FileAccessError: A file cannot be read, its form is not known, or it has no history to look at.
+        MissingExtraError: A form needs a package that is not installed.
     """
-    opening = _Opening(vocabulary, known_at, sealing_key)
+    opening = _Opening(vocabulary, known_at, sealing_key, Forms(formats), format)
     names = [os.fspath(path) for path in paths]
     read = [opening.read(name) for name in names]
     if len(read) == 1:
@@ -89,22 +102,27 @@ def read_records(
     vocabulary: Vocabulary | None = None,
     sealing_key: bytes | None = None,
     on_record: OnRecord | None = None,
+    format: str | None = None,
+    formats: Iterable[Format] = (),
 ) -> Iterator[Record]:
     """
-    Yield the records in the file *path*; those of JSON Lines one by one, so that there may be any number.
+    Yield the records in the file *path*, one by one where its form allows it.
 
-    *on_problem* is called with what is wrong in the file. *vocabulary* and *sealing_key* are those of
-    `read_case`. A case file may also refer to what *on_record* returns under an id.
+    Then there may be any number of them. *on_problem* is called with what is wrong in the file. The options
+    are those of `read_case`. A case file may also refer to what *on_record* returns under an id.
 
     Raises:
-        FileAccessError: The file cannot be read, or its ending names no form.
+        FileAccessError: The file cannot be read, or its form is not known.
+        MissingExtraError: The form needs a package that is not installed.
     """
     name = os.fspath(path)
-    if name != _STANDARD_INPUT and READ.get(Path(name).suffix.lower()) == "jsonl":
+    opening = _Opening(vocabulary, None, sealing_key, Forms(formats), format, on_record)
+    read = opening.reader_of_records(name)
+    if read is not None:
         with access(name), path_of(name).open("rb") as stream:
-            yield from jsonl.records(jsonl.lines_of(stream), on_problem=on_problem, name=name)
+            yield from read(_lines(stream), on_problem=on_problem, name=name)
         return
-    imported = _Opening(vocabulary, None, sealing_key, on_record).read(name)
+    imported = opening.read(name)
     for problem in imported.problems:
         on_problem(problem)
     yield from imported.case
@@ -155,19 +173,69 @@ class _Opening:
     vocabulary: Vocabulary | None
     known_at: datetime | int | None
     sealing_key: bytes | None
+    forms: Forms
+    format: str | None = None
     on_record: OnRecord | None = None
 
     def read(self, name: str) -> Imported[Case]:
         """Return what the file *name* holds."""
-        if name != _STANDARD_INPUT and _is_store(name):
+        form = None if name == _STANDARD_INPUT else self._form(name)
+        if form is STORE:
             return self._store(name)
         if self.known_at is not None:
             raise FileAccessError(
                 name, "is no store, so nobody knows what was in it when; leave out the moment (known_at)"
             )
-        if name == _STANDARD_INPUT:
+        if form is None:
             return self._standard_input(sys.stdin.buffer)
-        return self._file(name)
+        with access(name), path_of(name).open("rb") as stream:
+            return self._stream(stream, name, form, load=_loader(name))
+
+    def reader_of_records(self, name: str) -> ReadRecords | None:
+        """Return what reads the file *name* line by line, where its form allows it."""
+        return None if name == _STANDARD_INPUT else self._form(name).records
+
+    def _form(self, name: str) -> Format:
+        """
+        Return the form of the file *name*.
+
+        Raises:
+            FileAccessError: It is not known, or only written.
+        """
+        form = self._asked_for(name) or self._found(name)
+        if form is None:
+            reason = f"its ending names no form of a case; use one of {self.forms.readable()}"
+            raise FileAccessError(name, reason)
+        if not is_read(form):
+            reason = (
+                f"a case is written in this form and not read from it; use one of {self.forms.readable()}"
+            )
+            raise FileAccessError(name, reason)
+        return form
+
+    def _asked_for(self, name: str) -> Format | None:
+        if self.format is None:
+            return None
+        form = self.forms.named(self.format)
+        if form is None:
+            near = self.forms.nearest(self.format)
+            hint = f"; did you mean {near!r}?" if near else ""
+            raise FileAccessError(name, f"there is no form called {self.format!r}{hint}")
+        return form
+
+    def _found(self, name: str) -> Format | None:
+        """Return the form that the content of the file *name* shows, or that its ending names."""
+        form = self.forms.by_ending(name)
+        if form in (CASE_FILE, STORE) or (form is not None and not is_read(form)):
+            return form
+        with access(name):
+            path = path_of(name)
+            if path.exists() and not path.is_file():
+                return form  # what a pipe gave once it does not give again
+            if form is None and path.is_file() and _is_store(path):
+                return STORE
+            with path.open("rb") as stream:
+                return self.forms.by_content(Sample(stream.read(LONGEST_SAMPLE))) or form
 
     def _store(self, name: str) -> Imported[Case]:
         from counterclaim.store import Store  # with it comes SQLite, which others do without
@@ -176,51 +244,47 @@ class _Opening:
         with Store.open(name, sealing_key=self.sealing_key) as store:
             return Imported(case=store.case(known_at=self.known_at))
 
-    def _file(self, name: str) -> Imported[Case]:
-        if Path(name).suffix.lower() in WRITTEN_ONLY:
-            reason = f"a case is written in this form and not read from it; use one of {', '.join(READ)}"
-            raise FileAccessError(name, reason)
-        with access(name), path_of(name).open("rb") as stream:
-            if form_among(READ, name) == "jsonl":
-                return jsonl.read(jsonl.lines_of(stream), name=name)
-            data = _at_most(stream, name)
-        return self._case_file(data, name, load=_loader(name))
-
     def _standard_input(self, stream: BinaryIO) -> Imported[Case]:
         name = "standard input"
         with access(name):
-            first = _up_to_content(stream)
-            if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[{", b"[\n", b"[\r")):
-                return jsonl.read(chain(first.splitlines(keepends=True), jsonl.lines_of(stream)), name=name)
-            data = _at_most(stream, name, first)
-        return self._case_file(data, name)
+            first = stream.read(LONGEST_SAMPLE)
+            sample = Sample(first)
+            form = self._asked_for(name) or self.forms.by_content(sample)
+            if form is None:
+                form = LINES if sample.is_json else CASE_FILE
+            return self._stream(stream, name, form, first)
 
-    def _case_file(
-        self, data: bytes, name: str, load: Callable[[str], bytes] | None = None
+    def _stream(
+        self,
+        stream: BinaryIO,
+        name: str,
+        form: Format,
+        begun: bytes = b"",
+        load: Callable[[str], bytes] | None = None,
     ) -> Imported[Case]:
-        return casefile.read(data, name=name, vocabulary=self.vocabulary, on_record=self.on_record, load=load)
+        """Return what *stream*, behind what was *begun*, holds in *form*."""
+        if form is LINES:
+            if begun and not begun.endswith(b"\n"):
+                begun += stream.readline(LONGEST_INPUT)
+            return jsonl.read(chain(io.BytesIO(begun), _lines(stream)), name=name)
+        if form is CASE_FILE:
+            data = _at_most(stream, name, begun)
+            return casefile.read(
+                data, name=name, vocabulary=self.vocabulary, on_record=self.on_record, load=load
+            )
+        if form.read is None:
+            raise FileAccessError(name, "a case is not read from this form here; name a file that holds it")
+        return form.read(_at_most(stream, name, begun, LONGEST_INPUT), name=name)
 
 
-def _is_store(name: str) -> bool:
-    """Return whether the file *name* is a store: by its ending, or, where that names no form, by its mark."""
-    ending = Path(name).suffix.lower()
-    if ending in READ or ending in WRITTEN_ONLY:
-        return READ.get(ending) == "store"
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    return jsonl.lines_of(stream, longest=LONGEST_INPUT)
+
+
+def _is_store(path: Path) -> bool:
     from counterclaim.store import is_store
 
-    with access(name):
-        path = path_of(name)
-        return path.is_file() and is_store(path)
-
-
-def _up_to_content(stream: BinaryIO) -> bytes:
-    """Return what *stream* begins with, up to the end of the first line that is not blank."""
-    read = b""
-    for line in jsonl.lines_of(stream):
-        read += line
-        if line.strip() or len(read) > _LARGEST_CASE_FILE:
-            break
-    return read
+    return is_store(path)
 
 
 def _loader(name: str) -> Callable[[str], bytes]:
@@ -241,12 +305,13 @@ def _loader(name: str) -> Callable[[str], bytes]:
     return load
 
 
-def _at_most(stream: BinaryIO, name: str, begun: bytes = b"") -> bytes:
+def _at_most(stream: BinaryIO, name: str, begun: bytes = b"", most: int | None = None) -> bytes:
     """Return what *stream* holds behind what was *begun*, unless that is too much."""
-    data = begun + stream.read(max(_LARGEST_CASE_FILE + 1 - len(begun), 0))
-    if len(data) > _LARGEST_CASE_FILE:
-        reason = f"has more than {_LARGEST_CASE_FILE // 1024**2} MB, which is no file that a person wrote"
-        raise FileAccessError(name, reason)
+    most = _LARGEST_CASE_FILE if most is None else most
+    data = begun + stream.read(max(most + 1 - len(begun), 0))
+    if len(data) > most:
+        what = "which is no file that a person wrote" if most == _LARGEST_CASE_FILE else "which is too much"
+        raise FileAccessError(name, f"has more than {most // 1024**2} MB, {what}")
     return data
 
 

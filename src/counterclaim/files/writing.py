@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -13,30 +13,31 @@ from counterclaim.case import Case
 from counterclaim.codec import ProtectedMode
 from counterclaim.errors import FileAccessError
 from counterclaim.files.access import PathLike, access, path_of
-from counterclaim.files.forms import FileFormat, format_of
+from counterclaim.files.forms import LINES, Forms
 from counterclaim.findings import Exported
-from counterclaim.formats import casefile, dot, jsonl, mermaid, prov
+from counterclaim.formats import jsonl
+from counterclaim.formats.form import Format
 
 __all__ = ["check_new", "write_case", "write_new", "write_text"]
 
 _THERE = "is there already, and is not overwritten; name another file"
 
-#: What writes a form as a whole; JSON Lines go record by record.
-_WRITERS: dict[FileFormat, Callable[..., Exported]] = {
-    "toml": casefile.write,
-    "prov": prov.write,
-    "dot": dot.write,
-    "mermaid": mermaid.write,
-}
 
-
-def write_case(case: Case, path: PathLike, *, protected: ProtectedMode = "refuse") -> Exported:
+def write_case(
+    case: Case,
+    path: PathLike,
+    *,
+    protected: ProtectedMode = "refuse",
+    format: str | None = None,
+    formats: Iterable[Format] = (),
+) -> Exported:
     """
-    Write *case* to the file *path*, in the form that its ending names; return what was lost.
+    Write *case* to the file *path*, in the form called *format* or the one that its ending names.
 
-    A picture is the claim map. The file is written beside its place and then moved there, so a failure leaves
-    what was there before. *protected* says what becomes of protected values: refused, left out ("mask") or
-    written ("keep"); a picture shows none.
+    Returned is what was lost. A picture is the claim map. The file is written beside its place and then moved
+    there, so a failure leaves what was there before. *protected* says what becomes of protected values:
+    refused, left out ("mask") or written ("keep"); a picture shows none. Those of *formats*, which plug-ins
+    bring, are known besides those of the library.
 
     Raises:
         FileAccessError: The file cannot be written, or its ending names no form.
@@ -44,15 +45,11 @@ def write_case(case: Case, path: PathLike, *, protected: ProtectedMode = "refuse
         ProtectedValueError: The case holds a protected value, and *protected* is "refuse".
     """
     name = os.fspath(path)
-    form = format_of(name)
-    if form == "store":
-        reason = "a store is written revision by revision; use Store.revise, or the command import"
-        raise FileAccessError(name, reason)
-    write = _WRITERS.get(form)
-    if write is not None:
-        exported = write(case, protected=protected)
+    form = Forms(formats).to_write(name, format)
+    if form is not LINES and form.write is not None:
+        exported = form.write(case, protected=protected)
         write_text(name, exported.data or "")
-        return Exported(losses=exported.losses)
+        return Exported(losses=exported.losses, problems=exported.problems)
     with _replacing(name) as stream:
         return Exported(losses=jsonl.dump(case, stream, protected=protected))
 

@@ -17,10 +17,12 @@ from counterclaim.codec import Codec, ProtectedMode, decode_json, masked_losses,
 from counterclaim.codec.decoding import LONGEST_TEXT
 from counterclaim.errors import DecodeError, DuplicateIdError, InvalidRecordError
 from counterclaim.findings import Exported, Imported, Loss, Problem
+from counterclaim.formats.form import Format
+from counterclaim.formats.sample import Sample
 from counterclaim.model import Record
-from counterclaim.registry import is_id
+from counterclaim.registry import is_id, registrations
 
-__all__ = ["dump", "lines_of", "read", "records", "write"]
+__all__ = ["FORMAT", "dump", "lines_of", "read", "records", "write"]
 
 OnProblem = Callable[[Problem], object]
 
@@ -122,6 +124,25 @@ def write(case: Iterable[Record], *, protected: ProtectedMode = "refuse") -> Exp
     text = io.StringIO(newline="\n")
     losses = dump(case, text, protected=protected)
     return Exported(data=text.getvalue(), losses=losses)
+
+
+def _recognise(sample: Sample) -> bool:
+    """Return whether a file that begins so has records of ours: the tag of a type, and an id."""
+    tag = sample.keys.get("type")
+    if tag is None or "id" not in sample.keys:
+        return False
+    return "bases" in sample.keys or any(tag == known.tag for known in registrations())
+
+
+FORMAT = Format(
+    name="jsonl",
+    title="JSON Lines, one record a line",
+    endings=(".jsonl", ".ndjson", ".json"),
+    read=read,
+    write=write,
+    records=records,
+    recognise=_recognise,
+)
 
 
 def _numbered(
