@@ -4,6 +4,7 @@ from datetime import UTC, date, time
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
 from counterclaim.conflicts import detect
 from counterclaim.formats import ftm
@@ -81,7 +82,7 @@ class TestEntities:
             )
         ).case
 
-        assert list(case) == [
+        assert [evolve(record, extra={}) for record in case] == [
             Person(
                 id="ftm:Q42",
                 name="Douglas Adams",

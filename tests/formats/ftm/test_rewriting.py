@@ -78,6 +78,14 @@ def test_what_followthemoney_does_not_know_does_not_leave():
     assert "shoeSize" not in ftm.write(case).data
 
 
+def test_names_and_descriptions_leave_under_the_properties_that_they_had():
+    properties = {"name": ["X", "Y"], "summary": ["a"]}
+    written = ftm.write(read(entity(**properties))).data
+
+    found = [(row["prop"], row["value"]) for row in map(json.loads, written.splitlines())]
+    assert found == [("name", "X"), ("name", "Y"), ("summary", "a")]
+
+
 def test_datasets_leave_as_the_names_that_they_are():
     written = [json.loads(line) for line in ftm.write(read(*ROWS)).data.splitlines()]
 

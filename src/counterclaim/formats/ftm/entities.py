@@ -38,6 +38,8 @@ __all__ = ["Written", "entity_record", "is_writable", "plain_columns", "shown_na
 
 _KEPT_ROWS = "ftm:statements"
 _SCHEMA = "ftm:schema"
+#: What `extra` has of its own, so that no key of others may stand in its place.
+_OWN_KEYS = frozenset({_SCHEMA, _KEPT_ROWS, "ftm:entity_id", "ftm:unread", "ftm:fragments"})
 _BASES = (Document, Person, Organization, Group, UnnamedSource, Source, Place, Entity)
 #: What the rows that are written may say besides, all of it text: the columns of FollowTheMoney.
 _COLUMNS = frozenset({"id", "canonical_id", "lang", "original_value", "first_seen", "last_seen", "origin"})
@@ -51,34 +53,42 @@ def shown_name(record: Record, entity_id: str) -> str:
 
 def entity_record(gathered: Gathered) -> tuple[Record, list[Row]]:
     """Return the record of an entity, and what is said of it that it has no fields for."""
-    schema = gathered.schema
-    fields, used, rest = read_fields(gathered.id, schema, tuple(gathered.rows))
-    cls = record_class(schema)
-    extra = dict(_extra(gathered, cls, fields, used))
-    return cls(id=record_id_of(gathered.id), extra=extra, **fields), rest
+    fields, used, rest = read_fields(gathered.id, gathered.schema, tuple(gathered.rows))
+    record = record_class(gathered.schema)(id=record_id_of(gathered.id), **fields)
+    extra = dict(_extra(gathered, record, used))
+    return (attrs.evolve(record, extra=extra) if extra else record), rest
 
 
-def _extra(
-    gathered: Gathered, cls: type[Record], fields: Mapping[str, Any], used: Sequence[Row]
-) -> Iterator[tuple[str, Any]]:
+def _extra(gathered: Gathered, record: Record, used: Sequence[Row]) -> Iterator[tuple[str, Any]]:
     schema = gathered.schema
-    if schema != own_schema(cls, fields.get("kind")):
+    if schema != own_schema(type(record), getattr(record, "kind", None)):
         yield _SCHEMA, schema
-    if record_id_of(gathered.id) == derived_id("ftm", gathered.id):
+    if record.id == derived_id("ftm", gathered.id):
         yield "ftm:entity_id", gathered.id
-    if not all(_is_bare(row, gathered.id, schema) for row in used):
+    if not _says_all(record, used, gathered.id, schema):
         yield _KEPT_ROWS, tuple(_kept(row, schema) for row in used)
     if gathered.unread:
         yield "ftm:unread", tuple(gathered.unread)
-    if gathered.headers:
-        first, *others = gathered.headers
-        reserved = (_SCHEMA, "ftm:entity_id", _KEPT_ROWS, "ftm:unread", "ftm:fragments")
-        flat = {f"ftm:{key}": value for key, value in first.items()}
-        yield from ((key, value) for key, value in flat.items() if key not in reserved)
-        hidden = {key[4:]: value for key, value in flat.items() if key in reserved}
-        fragments = ([FrozenMap(hidden)] if hidden else []) + [FrozenMap(other) for other in others]
-        if fragments:
-            yield "ftm:fragments", tuple(fragments)
+    yield from _headers(gathered.headers)
+
+
+def _headers(headers: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Yield what stood beside the properties: the first under its keys, all else together."""
+    first, *others = headers or [{}]
+    kept = [{key: value for key, value in first.items() if f"ftm:{key}" in _OWN_KEYS}, *others]
+    yield from ((f"ftm:{key}", value) for key, value in first.items() if f"ftm:{key}" not in _OWN_KEYS)
+    if fragments := tuple(FrozenMap(one) for one in kept if one):
+        yield "ftm:fragments", fragments
+
+
+def _says_all(record: Record, used: Sequence[Row], entity_id: str, schema: str) -> bool:
+    """Return whether *used* can be made again from the fields of *record*."""
+    if all(row.schema == schema and is_own(row) and row.prop != ENTITY_ROW for row in used):
+        return True
+    if not all(_is_bare(row, entity_id, schema) for row in used):
+        return False
+    again = {(row.prop, row.value) for row in rows_of(record, entity_id, schema, lambda id: None)}
+    return {(row.prop, row.value) for row in used if not is_own(row)} <= again
 
 
 def _is_bare(row: Row, entity_id: str, schema: str) -> bool:

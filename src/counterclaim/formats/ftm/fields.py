@@ -132,7 +132,7 @@ class _Taker:
 def _entity(taker: _Taker, schema: str) -> dict[str, Any]:
     names = ("full", "name") if _is_address(schema) else ("name",)
     name = next(filter(None, (taker.first((prop,), _wording) for prop in names)), None)
-    aliases = taker.all((*names, "alias"), _wording)
+    aliases = taker.all(("name", "alias"), _wording)
     return {
         "name": name,
         "aliases": tuple(alias for alias in aliases if alias != name),
