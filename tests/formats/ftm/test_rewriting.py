@@ -41,7 +41,7 @@ def test_in_a_table_as_well():
 def test_what_somebody_disputes_since_does_not_leave():
     case = read(*ROWS)
     claim = case.of_type(Claim)[0]
-    case.add(Rebuttal(id="no", kind=RebuttalKind.DENIAL, by="ftm:Q42", targets=(claim.id,)))
+    case.add(Rebuttal(id="no", kind=RebuttalKind.DENIAL, by="almanac", targets=(claim.id,)))
 
     exported = ftm.write(case)
 

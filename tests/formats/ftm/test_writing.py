@@ -168,7 +168,7 @@ class TestWhatMustNotLeave:
     @pytest.mark.parametrize("kind", set(RebuttalKind) - {RebuttalKind.QUALIFICATION}, ids=str)
     @pytest.mark.parametrize("target", ["birth", "birth@almanac"])
     def test_what_is_disputed_does_not_leave(self, kind, target):
-        no = Rebuttal(id="no", kind=kind, by="adams", targets=(target,))
+        no = Rebuttal(id="no", kind=kind, by="almanac", targets=(target,))
 
         found = reasons(claim(), said(), no)
 
