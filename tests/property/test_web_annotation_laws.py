@@ -12,7 +12,7 @@ from counterclaim.case import Case
 from counterclaim.formats import web_annotation
 from counterclaim.formats.assertable import why_not_plain
 from counterclaim.formats.ids import id_in_urn
-from counterclaim.model import Attribution, Claim, Entity, Person
+from counterclaim.model import Attribution, Claim, Entity, Person, Source
 from counterclaim.safe_text import visible_line
 from counterclaim.strategies import any_record, cases, json_values, texts
 from formats.round_trips import assert_only_lost
@@ -233,3 +233,18 @@ def test_annotations_of_others_are_written_as_they_were(entries):
 
     assert exported.losses == ()
     assert set(web_annotation.read(exported.data).case) == set(imported.case)
+
+
+@given(st.lists(ENTRIES, max_size=3), st.data())
+def test_annotations_of_others_and_of_our_own_go_out_together(several, data):
+    annotations = [{**entries, **SOUND, "id": f"http://example.org/{n}"} for n, entries in enumerate(several)]
+    case = web_annotation.read(json.dumps(annotations)).case
+    case.add(Claim(id="snow", text="Mount Everest is 8,848 metres high"))
+    for record in list(case.of_type(Source)):
+        if data.draw(st.booleans()):
+            case.add(Attribution(id=f"snow@{record.id}", of="snow", source=record.id))
+    exported = web_annotation.write(case)
+    imported = web_annotation.read(exported.data)
+
+    assert not [problem for problem in imported.problems if problem.fatal]
+    assert_only_lost(case, exported.losses, imported.case)

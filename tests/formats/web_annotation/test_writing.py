@@ -30,6 +30,7 @@ from counterclaim.model import (
     RebuttalKind,
     Review,
     Snapshot,
+    Source,
     UnnamedSource,
 )
 from counterclaim.values.dates import DateSpan
@@ -289,6 +290,19 @@ def test_annotations_of_others_go_out_as_they_came():
     (item,) = written(*imported(value).case)
 
     assert {"@context": SOUND["@context"], **item} == value
+
+
+def test_of_a_source_that_others_describe_ours_say_the_same_everywhere():
+    case = imported(annotation(creator={"name": "A reader", "email": "mailto:r@example.org"})).case
+    (reader,) = case.of_type(Source)
+    note = case.of_type(Note)[0]
+    exported = web_annotation.write(Case([*case, SNOW, Attribution(id="a", of="snow", source=reader.id)]))
+
+    assert {(loss.record, loss.field) for loss in exported.losses} == {
+        (reader.id, "extra"),
+        (note.id, "extra"),
+    }
+    assert web_annotation.read(exported.data).problems == ()
 
 
 def test_annotations_of_others_that_were_edited_go_out_as_ours():

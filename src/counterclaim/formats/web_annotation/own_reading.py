@@ -141,7 +141,7 @@ def _attribution(id: str, fields: Fields, resources: ResourceReader) -> Attribut
         translated=bodies.tag(TRANSLATED.__eq__) is not None,
         certainty=chosen(Certainty, bodies.tag(_CERTAINTIES.__contains__), Certainty.CERTAIN),
         said=fields.date("dcterms:date"),
-        document=None if place == of else place,
+        document=None if place == of and quote is None else place,
         quote=quote,
         extra={**fields.rest(), **bodies.rest()},
     )
@@ -156,7 +156,7 @@ def _evidence(id: str, fields: Fields, resources: ResourceReader) -> Evidence:
         bears_on=bears_on,
         direction=Direction(_tag(bodies, {member.value for member in Direction})),
         description=bodies.text("describing"),
-        document=None if place == bears_on else place,
+        document=None if place == bears_on and quote is None else place,
         quote=quote,
         basis=resources.ids_of(fields.take("dcterms:source")),
         by=resources.optional_id(fields.take("as:attributedTo")),

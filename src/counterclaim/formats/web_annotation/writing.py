@@ -11,22 +11,20 @@ from counterclaim.case import CaseView
 from counterclaim.codec import ProtectedMode, protected_fields
 from counterclaim.codec.writing import check_protected
 from counterclaim.errors import ProtectedValueError
-from counterclaim.findings import Exported, Problem
+from counterclaim.findings import Exported
 from counterclaim.formats.ids import derived_id, urn_of
 from counterclaim.formats.reading_back import lost
 from counterclaim.formats.web_annotation.annotations import annotation_of
+from counterclaim.formats.web_annotation.originals import originals
 from counterclaim.formats.web_annotation.own_reading import OWN
-from counterclaim.formats.web_annotation.reading import AnnotationReader, read
+from counterclaim.formats.web_annotation.reading import read
 from counterclaim.formats.web_annotation.reasons import Reasons
 from counterclaim.formats.web_annotation.resources import dated
-from counterclaim.formats.web_annotation.terms import COLLECTION, CONTEXT, NAMESPACE, PAGE
-from counterclaim.frozen import thaw
-from counterclaim.model import CaseInfo, Note, Record, Review
+from counterclaim.formats.web_annotation.terms import COLLECTION, CONTEXT, PAGE
+from counterclaim.model import CaseInfo
 
 __all__ = ["write"]
 
-#: How deep an annotation of others may be nested; in a collection it lies deeper.
-_DEEPEST = 30
 #: How many annotations stand in one page. Readers of JSON hold a whole text, and ours bounds its values.
 _MOST_IN_PAGE = 10_000
 
@@ -95,29 +93,8 @@ def _described(info: CaseInfo) -> dict[str, Any]:
 
 
 def _annotations(case: CaseView) -> Iterator[dict[str, Any]]:
+    untouched = originals(case)
     for record in case:
-        annotation = _original(case, record) or annotation_of(case, record)
+        annotation = untouched.get(record.id) or annotation_of(case, record)
         if annotation is not None:
             yield annotation
-
-
-def _original(case: CaseView, record: Record) -> dict[str, Any] | None:
-    """Return the annotation of others that *record* was read from, where it still gives what is on record."""
-    if not isinstance(record, Note | Review) or f"{NAMESPACE}id" not in record.extra:
-        return None
-    annotation = {
-        key.removeprefix(NAMESPACE): thaw(value)
-        for key, value in record.extra.items()
-        if key.startswith(NAMESPACE)
-    }
-    if _depth(annotation) > _DEEPEST:
-        return None
-    problems: list[Problem] = []
-    back = list(AnnotationReader(problems.append).annotation(annotation, "$"))
-    return annotation if back[:1] == [record] and all(found in case for found in back) else None
-
-
-def _depth(value: Any) -> int:
-    if isinstance(value, dict):
-        return 1 + max(map(_depth, value.values()), default=0)
-    return 1 + max(map(_depth, value), default=0) if isinstance(value, list) else 0
