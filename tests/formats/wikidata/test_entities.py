@@ -151,17 +151,38 @@ def test_what_has_the_wrong_type_is_odd_and_kept(key, value, field):
     ("claims", "place", "kept"),
     [
         (5, ".claims", 5),
-        ({"P1": 5}, ".claims.P1", 5),
-        ({"P1": {"mainsnak": {}}}, ".claims.P1", {"mainsnak": {}}),
-        ({"P1": [5]}, ".claims.P1[0]", 5),
-        ([None], ".claims[0]", None),
+        (None, ".claims", None),
+        ({"P1": 5}, ".claims.P1", {"P1": 5}),
+        ({"P1": {"mainsnak": {}}}, ".claims.P1", {"P1": {"mainsnak": {}}}),
+        ({"P1": [5]}, ".claims.P1[0]", {"P1": {"0": 5}}),
+        ([5], ".claims[0]", {"0": 5}),
+        ({"x" * 65: [{}]}, f".claims.{'x' * 63}…", {"x" * 65: [{}]}),
+    ],
+    ids=[
+        "number",
+        "null",
+        "number-in-group",
+        "object-in-group",
+        "number-in-list",
+        "number-in-one-list",
+        "long-key",
     ],
 )
 def test_what_stands_in_the_place_of_statements_is_odd_and_kept(claims, place, kept):
     imported = read(entity() | {"claims": claims})
 
     assert [(problem.code, problem.field) for problem in imported.problems] == [("oddity", f"${place}")]
-    assert thaw(imported.case["wikidata:Q513"].extra["wikidata:unread"]) == {place: kept}
+    assert thaw(imported.case["wikidata:Q513"].extra["wikidata:unread"]) == {"claims": kept}
+
+
+def test_a_key_beyond_all_measure_is_no_part_of_each_problem():
+    long = "x" * 1_000_000
+    labels = read(entity() | {"labels": {long: [5] * 1000}}).problems
+    qualifiers = statement(1, item("P17", "Q837")) | {"qualifiers": {long: [5] * 1000}}
+    problems = (*labels, *read(entity(qualifiers)).problems)
+
+    assert len(problems) == 2000
+    assert max(len(problem.field) for problem in problems) < 150
 
 
 def test_an_entity_without_an_id_gets_one_of_its_content():

@@ -281,3 +281,10 @@ def test_a_deprecated_figure_is_in_no_conflict_with_the_one_that_wikidata_states
     )
 
     assert len(detect(case)) == 0
+
+
+def test_a_name_beyond_all_measure_is_shortened_in_the_text_of_claims():
+    claim, _, case = claim_of(statement(1, HEIGHT), label="x" * 1_000_000)
+
+    assert len(claim.text) < 300
+    assert len(case["wikidata:Q513"].name) == 1_000_000

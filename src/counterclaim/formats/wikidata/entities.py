@@ -18,7 +18,7 @@ from counterclaim.formats.wikidata.names import (
     record_of,
     source_of,
 )
-from counterclaim.formats.wikidata.reports import Report
+from counterclaim.formats.wikidata.reports import LONGEST_KEY, Report, inside
 from counterclaim.formats.wikidata.statements import Subject, statement_records
 from counterclaim.model import Document, Entity, Record
 
@@ -72,31 +72,42 @@ def entity_records(
 def _statements(
     raw: Mapping[str, Any], path: str, report: Report
 ) -> tuple[list[tuple[str, str | None, dict[str, Any]]], dict[str, Any]]:
-    """Return the statements, with their paths and what they stand under, and what is none, by its path."""
+    """Return the statements, with their paths and what they stand under; and what is none, where it stood."""
     found: list[tuple[str, str | None, dict[str, Any]]] = []
     unread: dict[str, Any] = {}
-    for place, group, statement in _members(raw):
-        if isinstance(statement, dict) and place.endswith("]"):
-            found.append((path + place, group, statement))
-        else:
-            unread[place] = statement
-            message = f"expected a statement, found {shown(statement)}; it was kept as it is"
-            report.odd(path + place, message)
+    for key in _STATEMENTS:
+        held = raw.get(key, {})
+        place = f"{path}.{key}"
+        groups = held if isinstance(held, dict) else {}
+        if not isinstance(held, dict):
+            unread |= {key: rest for rest in _of_group(held, None, place, report, found)}
+        for group, members in groups.items():
+            for rest in _of_group(members, group, inside(place, group), report, found):
+                unread.setdefault(key, {})[group] = rest
     return found, unread
 
 
-def _members(raw: Mapping[str, Any]) -> Iterator[tuple[str, str | None, object]]:
-    for key in _STATEMENTS:
-        held = raw.get(key, {})
-        groups: list[tuple[str, str | None, object]] = [(f".{key}", None, held)]
-        if isinstance(held, dict):
-            groups = [(f".{key}.{group}", group, members) for group, members in held.items()]
-        for place, group, members in groups:
-            if isinstance(members, list):
-                for index, member in enumerate(members):
-                    yield f"{place}[{index}]", group, member
-            else:
-                yield place, None, members
+def _of_group(
+    members: object,
+    group: str | None,
+    place: str,
+    report: Report,
+    found: list[tuple[str, str | None, dict[str, Any]]],
+) -> list[Any]:
+    """Add the statements among *members* to *found*; return what is left: what is none, by its number."""
+    if not isinstance(members, list) or (group is not None and len(group) > LONGEST_KEY):
+        what = "a list of statements under the id of a property"
+        report.odd(place, f"expected {what}, found {shown(members)}; it was kept as it is")
+        return [members]
+    others: dict[str, Any] = {}
+    for index, member in enumerate(members):
+        if isinstance(member, dict):
+            found.append((f"{place}[{index}]", group, member))
+        else:
+            others[str(index)] = member
+            message = f"expected a statement, found {shown(member)}; it was kept as it is"
+            report.odd(f"{place}[{index}]", message)
+    return [others] if others else []
 
 
 def _entity(
@@ -110,7 +121,7 @@ def _entity(
     placed = {*_OF_PAGE, *_STATEMENTS, *(["id"] if known else [])}
     extra = {key_of(key): value for key, value in raw.items() if key not in placed}
     if unread:
-        extra[key_of("unread")] = dict(unread)
+        extra[key_of("unread")] = unread
     return Entity(
         id=record_of(local),
         name=name,
@@ -147,7 +158,7 @@ def _texts(raw: Mapping[str, Any], key: str, path: str, report: Report) -> list[
                 found.append((language, text))
             else:
                 message = f"expected a text, found {shown(text)}; it was kept as it is"
-                report.odd(f"{path}.{key}.{language}", message)
+                report.odd(inside(f"{path}.{key}", language), message)
     return found
 
 

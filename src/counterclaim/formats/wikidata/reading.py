@@ -18,7 +18,7 @@ from counterclaim.formats.sample import Sample
 from counterclaim.formats.wikidata.entities import entity_records, is_entity
 from counterclaim.formats.wikidata.names import is_entity_id
 from counterclaim.formats.wikidata.references import wikidata
-from counterclaim.formats.wikidata.reports import Report
+from counterclaim.formats.wikidata.reports import Report, inside
 from counterclaim.model import Record
 
 __all__ = ["FORMAT", "read", "records"]
@@ -85,7 +85,7 @@ def _entities(document: JsonDocument, report: Report) -> Iterator[tuple[str, dic
             if not isinstance(key, str) or not isinstance(raw, dict) or raw.get("id") == key
             else {"asked-for": key}
         )
-        place = f"{path}.{key}" if isinstance(key, str) else f"{path}[{key}]"
+        place = inside(path, key) if isinstance(key, str) else f"{path}[{key}]"
         yield from _entity(raw, place, around | asked, report)
         around = {}
 

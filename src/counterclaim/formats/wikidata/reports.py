@@ -7,7 +7,15 @@ import attrs
 from counterclaim.findings import Problem
 from counterclaim.formats.form import OnProblem
 
-__all__ = ["Report"]
+__all__ = ["LONGEST_KEY", "Report", "inside"]
+
+#: As long as a key can be and still be told as part of a path.
+LONGEST_KEY = 64
+
+
+def inside(path: str, key: str) -> str:
+    """Return the path of what stands under *key* at *path*; a key beyond all measure is shortened."""
+    return f"{path}.{key}" if len(key) <= LONGEST_KEY else f"{path}.{key[: LONGEST_KEY - 1]}…"
 
 
 @attrs.frozen

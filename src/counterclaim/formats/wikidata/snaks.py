@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from counterclaim.checks.words import shown
 from counterclaim.formats.wikidata.names import is_entity_id, is_property_id, key_of, record_of
 from counterclaim.formats.wikidata.quantities import read_quantity
-from counterclaim.formats.wikidata.reports import Report
+from counterclaim.formats.wikidata.reports import Report, inside
 from counterclaim.formats.wikidata.times import read_time
 from counterclaim.values import EntityRef, NoValue, SomeValue, Text, UnknownValue, Value
 from counterclaim.values.terms import LANGUAGE
@@ -61,7 +61,7 @@ def _members(
 ) -> Iterator[tuple[str | None, Mapping[str, Any], str]]:
     groups: list[tuple[str | None, object, str]] = [(None, source, path)]
     if isinstance(source, dict):
-        groups = [(key, group, f"{path}.{key}") for key, group in source.items()]
+        groups = [(key, group, inside(path, key)) for key, group in source.items()]
     for key, group, place in groups:
         if not isinstance(group, list):
             report.odd(place, f"expected a list of snaks, found {shown(group)}; not read")

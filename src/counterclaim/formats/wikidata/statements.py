@@ -41,6 +41,8 @@ RANKS = "wikidata:rank"
 _USUAL_RANK = "normal"
 _REVIEWED = ("preferred", "deprecated")
 _REASONS = {"P7452": "reason for preferred rank", "P2241": "reason for deprecated rank"}
+#: As long as Wikidata has labels; a longer name would make each of many claims long.
+_LONGEST_NAME = 250
 _AT, _SINCE, _UNTIL = "P585", "P580", "P582"
 _OF_TIME = {_AT: "point in time", _SINCE: "start", _UNTIL: "end"}
 #: Keys of a statement that have a place of their own; `id` where it is one.
@@ -176,6 +178,7 @@ def _numbered(qualifiers: Sequence[Snak]) -> dict[str, Value]:
 
 
 def _text(name: str, main: Snak | None, qualifiers: Sequence[Snak]) -> str:
+    name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
     if main is None:
         return f"{name}: a statement that cannot be read"
     stated = f"{name}: {_label(main.property)}: {worded(main.value)}"
@@ -275,7 +278,7 @@ def _references(
 
 
 def _said(claim: Claim, raw: object, reference: Reference) -> Iterator[Attribution]:
-    content = canonical(raw)
+    content = derived_id("reference", canonical(raw))
     extra: dict[str, Any] = {key_of("reference"): raw}
     for source in reference.sources:
         id = f"{claim.id}@{derived_id('reference', content, source.id)}"
