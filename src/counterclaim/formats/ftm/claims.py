@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import attrs
@@ -27,7 +28,7 @@ from counterclaim.values.dates import DateSpan
 from counterclaim.values.quantity import Quantity
 from counterclaim.values.terms import LANGUAGE, EntityRef, Text
 
-__all__ = ["Told", "Words", "own_row", "own_statement", "told", "told_row", "wording"]
+__all__ = ["Told", "Words", "dataset_of", "own_row", "own_statement", "told", "told_row", "wording"]
 
 _UNNAMED_SOURCE = "publisher of an unnamed FollowTheMoney dataset"
 _SCHEMA = "ftm:schema"
@@ -52,7 +53,7 @@ class Told(NamedTuple):
 
 def told(row: Row, names: Mapping[str, str]) -> Told:
     """Return what *row* is on record as; *names* are what its entities are called, by their ids."""
-    document, source = _dataset(row.dataset)
+    document, source = dataset_of(row.dataset)
     text = wording(row, names)
     statement = Statement(
         subject=record_id_of(row.entity_id),
@@ -61,9 +62,9 @@ def told(row: Row, names: Mapping[str, str]) -> Told:
     )
     key = (row.entity_id, row.schema, row.prop, row.value, row.text("lang") or "", text)
     claim = Claim(id=derived_id("claim", *key), text=text, statements=(statement,))
-    whole = json.dumps(thaw(FrozenMap({**attrs.asdict(row, recurse=False)})), sort_keys=True)
+    besides = json.dumps([row.dataset, thaw(row.rest)], sort_keys=True)
     attribution = Attribution(
-        id=derived_id("attribution", claim.id, whole),
+        id=derived_id("attribution", claim.id, besides),
         of=claim.id,
         source=source.id,
         document=document.id,
@@ -174,7 +175,9 @@ def _prop(property: str, schema: str) -> str | None:
     return None if found is None else found[1]
 
 
-def _dataset(name: str | None) -> tuple[Document, Source]:
+@lru_cache(maxsize=256)
+def dataset_of(name: str | None) -> tuple[Document, Source]:
+    """Return the document that the dataset *name* is, and who publishes it."""
     document_id, source_id = _id("ftm-dataset", name), _id("ftm-publisher", name)
     document = Document(id=document_id, kind="dataset", title=name, publisher=source_id)
     if name is None:

@@ -69,7 +69,7 @@ def _extra(gathered: Gathered, record: Record, used: Sequence[Row]) -> Iterator[
         yield _KEPT_ROWS, tuple(_kept(row, schema) for row in used)
     if gathered.unread:
         yield "ftm:unread", tuple(gathered.unread)
-    yield from _headers(gathered.headers)
+    yield from _headers(tuple(gathered.headers))
 
 
 def _headers(headers: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:

@@ -11,7 +11,7 @@ from counterclaim.checks import shown
 from counterclaim.formats.ftm.names import Origin, origin_of
 from counterclaim.formats.ftm.rows import Place, Row, row_of
 from counterclaim.formats.ftm.schemata import schema_named
-from counterclaim.frozen import JsonValue, freeze
+from counterclaim.frozen import FrozenMap, JsonValue, freeze
 
 __all__ = ["Gathered", "Gathering"]
 
@@ -33,7 +33,7 @@ class Gathered:
         rows: What is said of it, each once, without statements of our own.
         own: The statements that were records of ours, with their names.
         unread: Statements that could not be understood, as they were.
-        headers: What stood beside the properties of the entity, as it was.
+        headers: What stood beside the properties of the entity, as it was, each once.
         schemata: What it is said to be, each once.
     """
 
@@ -41,7 +41,7 @@ class Gathered:
     rows: dict[Row, None] = attrs.field(factory=dict)
     own: list[tuple[Origin, Row]] = attrs.field(factory=list)
     unread: list[JsonValue] = attrs.field(factory=list)
-    headers: list[dict[str, JsonValue]] = attrs.field(factory=list)
+    headers: dict[FrozenMap[str, JsonValue], None] = attrs.field(factory=dict)
     schemata: dict[str, None] = attrs.field(factory=dict)
 
     def add(self, row: Row) -> None:
@@ -100,17 +100,17 @@ class Gathering:
 
     def add_statement(self, fields: Mapping[str, Any], place: Place) -> None:
         """Add a statement."""
-        row = row_of(fields, place)
-        if row is not None:
-            self._of(row.entity_id, place).add(row)
-            return
         id, schema = fields.get("entity_id"), fields.get("schema")
-        if isinstance(id, str) and isinstance(schema, str) and schema.strip():
-            gathered = self._of(id, place)
+        if not (isinstance(id, str) and isinstance(schema, str) and schema.strip()):
+            place.tell("shape", "expected a text as entity_id and as schema of a statement; it was left out")
+            return
+        row = row_of(fields, place)
+        gathered = self._of(id, place)
+        if row is not None:
+            gathered.add(row)
+        else:
             gathered.schemata.setdefault(schema)
             gathered.unread.append(freeze(fields))
-        else:
-            place.tell("shape", "expected a text as entity_id and as schema of a statement; it was left out")
 
     def _add_entity(self, fields: Mapping[str, Any], place: Place) -> None:
         id, schema = fields["id"], fields["schema"]
@@ -126,8 +126,8 @@ class Gathering:
         if odd is not None:
             header["properties"] = freeze(odd)
         self._add_statements(gathered, fields.get("statements"), header, place.within("statements"))
-        if header and header not in gathered.headers:
-            gathered.headers.append(header)
+        if header:
+            gathered.headers.setdefault(FrozenMap(header))
 
     def _add_properties(self, gathered: Gathered, fields: Mapping[str, Any], place: Place) -> Any:
         """Add the values of an entity, and return what of them could not be understood."""

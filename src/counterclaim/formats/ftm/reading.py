@@ -13,7 +13,7 @@ from counterclaim.case import Case
 from counterclaim.codec import paused_collector
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats.form import OnProblem
-from counterclaim.formats.ftm.claims import own_statement, told, wording
+from counterclaim.formats.ftm.claims import dataset_of, own_statement, told, wording
 from counterclaim.formats.ftm.entities import entity_record, shown_name
 from counterclaim.formats.ftm.gathering import Gathering
 from counterclaim.formats.ftm.names import Origin
@@ -74,9 +74,10 @@ def records_of(gathering: Gathering, on_problem: OnProblem) -> Iterator[Record]:
         left += rest
         own += gathered.own
         yield record
+    for dataset in dict.fromkeys(row.dataset for row in left):
+        yield from reversed(dataset_of(dataset))
     for row in left:
-        claim, attribution, document, source = told(row, names)
-        yield from (source, document, claim, attribution)
+        yield from told(row, names)[:2]
     yield from _own_records(own, names, on_problem)
 
 

@@ -16,7 +16,7 @@ from counterclaim.codec.writing import check_protected
 from counterclaim.errors import ProtectedValueError
 from counterclaim.findings import Exported
 from counterclaim.formats.assertable import why_not_plain
-from counterclaim.formats.ftm.claims import own_row, told, told_row
+from counterclaim.formats.ftm.claims import dataset_of, own_row, told, told_row
 from counterclaim.formats.ftm.entities import Written, is_writable, plain_columns, shown_name, written_entity
 from counterclaim.formats.ftm.names import Origin, dataset_name, entity_id_of
 from counterclaim.formats.ftm.reading import Form, read
@@ -142,8 +142,8 @@ class _Writer:
     def _leave_out_datasets(self, rows: Sequence[Row]) -> None:
         """Leave out the datasets that *rows* name anyway, and who publishes them."""
         named = {entity_id for row in rows for entity_id in (row.entity_id, row.value)}
-        for row in rows:
-            for record in told(row, {})[2:]:
+        for dataset in {row.dataset for row in rows}:
+            for record in dataset_of(dataset):
                 written = self._entities.get(record.id)
                 if written is not None and written.id not in named:
                     del self._entities[record.id]
