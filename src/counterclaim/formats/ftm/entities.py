@@ -127,12 +127,13 @@ class Written:
 
 def is_writable(record: Record) -> bool:
     """Return whether FollowTheMoney has a schema for *record* and takes its id."""
-    return entity_id_of(record.id) is not None and _schema_of(record) is not None
+    return _schema_of(record) is not None and entity_id_of(record.id) is not None
 
 
 def written_entity(record: Record, name_of: NameOf) -> Written | None:
     """Return how *record* is written, or `None` where FollowTheMoney has no schema for it."""
-    entity_id, schema = entity_id_of(record.id), _schema_of(record)
+    schema = _schema_of(record)
+    entity_id = None if schema is None else entity_id_of(record.id)
     if entity_id is None or schema is None:
         return None
     kept = _as_it_came(record, entity_id, schema)

@@ -11,7 +11,7 @@ from typing import Any
 from counterclaim.case import CaseView
 from counterclaim.checks import name_of as type_name_of
 from counterclaim.checks import with_article
-from counterclaim.codec import ProtectedMode, protected_fields
+from counterclaim.codec import ProtectedMode, paused_collector, protected_fields
 from counterclaim.codec.writing import check_protected
 from counterclaim.errors import ProtectedValueError
 from counterclaim.findings import Exported
@@ -84,9 +84,11 @@ def write(case: CaseView, *, protected: ProtectedMode = "refuse", form: Form = "
     for record in case if protected == "refuse" else ():
         for name in protected_fields(record):
             raise ProtectedValueError(record.id, name)
-    writer = _Writer(case)
-    data = _WRITERS[form](writer.rows())
-    return Exported(data=data, losses=lost(case, read(data, form=form).case, writer.why))
+    with paused_collector():
+        writer = _Writer(case)
+        data = _WRITERS[form](writer.rows())
+        losses = lost(case, read(data, form=form).case, writer.why)
+    return Exported(data=data, losses=losses)
 
 
 class _Writer:
