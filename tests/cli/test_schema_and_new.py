@@ -4,6 +4,7 @@ import pytest
 
 from counterclaim.codec import json_schema
 from counterclaim.files import read_case
+from counterclaim.formats import table
 from counterclaim.registry import registrations
 
 
@@ -60,3 +61,25 @@ class TestNew:
         result = run("new", tmp_path / "gone" / "story.toml")
         assert result.status == 2
         assert result.err.count("\n") == 1
+
+
+class TestNewSheet:
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_what_is_written_reads_without_a_mistake(self, run, tmp_path, language):
+        assert run("new", "--csv", tmp_path / "claims.csv", "--language", language) == (0, "", "")
+        assert table.read((tmp_path / "claims.csv").read_bytes()).problems == ()
+
+    def test_without_a_file_it_goes_to_standard_output(self, run):
+        assert '"id","claim"' in run("new", "--csv").out
+        assert '"Kennung";"Behauptung"' in run("new", "--csv", "--language", "de").out
+
+    def test_another_ending_is_refused(self, run, tmp_path):
+        assert "a sheet ends in .csv" in run("new", "--csv", tmp_path / "claims.toml").err
+
+    def test_what_is_there_is_not_written_over(self, run, tmp_path):
+        (tmp_path / "claims.csv").write_text("mine", "utf-8")
+        assert run("new", "--csv", tmp_path / "claims.csv").status == 2
+        assert (tmp_path / "claims.csv").read_text("utf-8") == "mine"
+
+    def test_a_language_is_that_of_a_sheet(self, run):
+        assert "say --csv as well" in run("new", "--language", "de").err

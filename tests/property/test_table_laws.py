@@ -148,3 +148,49 @@ def test_no_sheet_makes_it_fail_and_what_it_reads_comes_back(data):
 )
 def test_the_smallest_sheets_are_read_or_refused(source):
     table.read(source)
+
+
+@given(ANY_CASE, st.sampled_from(["en", "de"]), st.sampled_from([",", ";", "\t"]))
+def test_merging_an_unedited_sheet_changes_nothing(case, language, delimiter):
+    sheet = table.write(case, protected="mask", language=language, delimiter=delimiter).data
+
+    merged = table.merge(case, sheet)
+
+    assert list(merged.case) == list(case)
+    assert not merged.problems
+
+
+@given(ANY_CASE, st.data())
+def test_merging_an_edited_sheet_twice_changes_nothing_more(case, data):
+    rows = list(
+        csv.reader(io.StringIO(table.write(case, protected="mask").data.removeprefix("\ufeff"), newline=""))
+    )
+    for _ in range(data.draw(st.integers(1, 3))):
+        row = data.draw(st.integers(1, len(rows) - 1))
+        column = data.draw(st.integers(1, len(rows[0]) - 1))
+        rows[row][column] = data.draw(CELLS | texts() | SIGNS)
+    if data.draw(st.booleans()):
+        rows.append(["", "It is new", *data.draw(st.lists(CELLS, max_size=len(rows[0]) - 2))])
+    text = io.StringIO()
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerows(rows)
+
+    first = table.merge(case, text.getvalue()).case
+    second = table.merge(first, text.getvalue()).case
+
+    assert list(second) == list(first)
+
+
+@given(ANY_CASE, st.text(max_size=40) | st.binary(max_size=40))
+def test_merging_anything_at_all_leaves_what_there_is(case, source):
+    assert list(table.merge(case, source).case) == list(case)
+
+
+@given(cases())
+def test_a_column_that_is_absent_changes_nothing(case):
+    rows = csv.reader(
+        io.StringIO(table.write(case, protected="mask").data.removeprefix("\ufeff"), newline="")
+    )
+    text = io.StringIO()
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerows(row[:2] for row in rows)
+
+    assert list(table.merge(case, text.getvalue()).case) == list(case)

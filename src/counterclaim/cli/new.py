@@ -1,9 +1,10 @@
-"""`counterclaim new`: a case file to begin with."""
+"""`counterclaim new`: a case file or a sheet of claims to begin with."""
 
 from __future__ import annotations
 
 import argparse
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 from counterclaim.cli.cases import UsageError
@@ -12,9 +13,10 @@ from counterclaim.cli.stores import say
 
 __all__ = ["DESCRIPTION", "STARTER", "SUMMARY", "add_arguments", "run"]
 
-SUMMARY = "write a case file, or a key, to begin with"
+SUMMARY = "write a case file, a sheet or a key to begin with"
 DESCRIPTION = (
     "Write a commented case file to begin with: to FILE, which must not exist yet, or to standard output. Or "
+    "write a sheet of claims for a spreadsheet, in the same way. Or "
     "write a new key to FILE, which nobody else may read: for the protected values of a store, or to sign "
     "checkpoints with."
 )
@@ -83,9 +85,13 @@ text = "In 2010 both sides accepted that the figures measure different things."
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="the file to write; a case file ends in .toml"
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="the file to write; a case file ends in .toml, a sheet in .csv",
     )
     kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--csv", action="store_true", help="write a sheet of claims, one claim a row")
     kind.add_argument(
         "--sealing-key", action="store_true", help="write a key for the protected values of a store"
     )
@@ -95,24 +101,44 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="write a key to sign checkpoints with, in the name NAME, and print the public key that goes "
         "with it",
     )
+    parser.add_argument(
+        "--language", choices=("en", "de"), help="the language of the headings of a sheet (usual: en)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file."""
     if arguments.sealing_key or arguments.signing_key is not None:
         return _write_key(arguments)
+    if arguments.csv:
+        from counterclaim.formats import table
+
+        text = table.starter(arguments.language or "en")
+        _write(arguments, ".csv", "sheet", lambda target: text)
+    elif arguments.language is not None:
+        raise UsageError("--language is that of the headings of a sheet; say --csv as well")
+    else:
+        _write(
+            arguments, ".toml", "case file", lambda name: STARTER if name is None else _named(STARTER, name)
+        )
+    return 0
+
+
+def _write(
+    arguments: argparse.Namespace, ending: str, what: str, text_for: Callable[[str | None], str]
+) -> None:
+    """Write what *text_for* gives for the name of the file, or without one to standard output."""
     if arguments.file is None:
-        print_data(STARTER)
-        return 0
+        print_data(text_for(None))
+        return
     target = Path(arguments.file)
-    if target.suffix.lower() != ".toml":
-        raise UsageError(f"{arguments.file}: a case file ends in .toml; name it so")
+    if target.suffix.lower() != ending:
+        raise UsageError(f"{arguments.file}: a {what} ends in {ending}; name it so")
     if target.is_symlink() or target.exists():
         raise UsageError(f"{arguments.file} is there already; name another file")
     from counterclaim.files import write_text
 
-    write_text(target, _named(STARTER, target.stem))
-    return 0
+    write_text(target, text_for(target.stem))
 
 
 def _write_key(arguments: argparse.Namespace) -> int:

@@ -36,6 +36,7 @@ COMMANDS = (
     "backup",
     "export",
     "convert",
+    "merge",
     "schema",
     "new",
 )

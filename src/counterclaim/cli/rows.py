@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from counterclaim.safe_text import visible_line
 
 __all__ = ["as_csv", "as_json_lines"]
 
-#: With one of these in front, a spreadsheet takes a text for a formula (OWASP, CSV injection).
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-#: A sign behind a semicolon. Quotation marks do not help there, in the middle of what is read as a cell.
-_FORMULA_INSIDE = re.compile(r""";(?=[\s"]*[=+\-@＝＋－＠])""")
+_PASSED_OVER = ("\t", "\r", "\n")
 
 
 def as_csv(header: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str:
     """
     Return *rows* under *header* as CSV; what a spreadsheet would take for a formula begins with `'`.
 
-    So does what would be one behind a semicolon: where decimals have a comma, spreadsheets separate cells by
-    semicolons. Every field is in quotation marks, which keeps others from finding cells inside a text.
+    So does a text with one behind a semicolon or comma: where decimals have a comma, spreadsheets separate
+    cells by semicolons. Every field is in quotation marks, which keeps others from finding cells in a text.
     """
+    from counterclaim.formats.table.guarding import guarded
+
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(header)
     for row in rows:
-        writer.writerow([_guarded(row[key]) for key in header])
+        writer.writerow([_cell(row[key], guarded) for key in header])
     return text.getvalue()
 
 
@@ -40,7 +38,8 @@ def as_json_lines(rows: Sequence[Any]) -> str:
     return "".join(json_line(row) + "\n" for row in rows)
 
 
-def _guarded(value: Any) -> str:
+def _cell(value: Any, guarded: Callable[[str], str]) -> str:
     text = "" if value is None else str(value)
-    shown = _FORMULA_INSIDE.sub(";'", visible_line(text))
-    return f"'{shown}" if text.startswith(_FORMULA_SIGNS) or shown.startswith(_FORMULA_SIGNS) else shown
+    shown = guarded(visible_line(text))
+    # What spreadsheets pass over at the beginning is not shown.
+    return f"'{shown}" if text.startswith(_PASSED_OVER) and not shown.startswith("'") else shown

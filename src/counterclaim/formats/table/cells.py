@@ -80,18 +80,20 @@ class Cells:
             Column.KIND: "" if kind is ClaimKind.ASSERTION else self._word(kind),
             Column.ABOUT: self._named(claim.about, Role.ENTITY),
             Column.ACCUSES: self._named(claim.accuses, Role.ENTITY),
-            Column.DURING: ""
-            if claim.during is None
-            else write_period(claim.during, claim.language or self._language) or "",
+            Column.DURING: self._period(claim) or "",
             Column.PLACE: self._name(claim.place, Role.PLACE),
             Column.ASSUMING: self._named(claim.assuming, Role.CLAIM),
             Column.TAGS: write_words(claim.tags),
         }
 
+    def _period(self, claim: Claim) -> str | None:
+        during = claim.during
+        return None if during is None else write_period(during, claim.language or self._language)
+
     def _of_telling(self, telling: Telling) -> dict[Column, str]:
         by = telling.by
         return {
-            Column.BY: UNSTATED.value if by is UNSTATED else self._named(by or (), Role.SOURCE),  # type: ignore[arg-type]
+            Column.BY: UNSTATED.value if by is UNSTATED else self._named(by or (), Role.SOURCE),
             Column.VIA: self._named(telling.via, Role.SOURCE),
             Column.SPEAKER: self._name(telling.speaker, Role.SOURCE),
             Column.SAID: "" if telling.said is None else write_date(telling.said),

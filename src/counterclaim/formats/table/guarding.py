@@ -1,7 +1,8 @@
 """
 The guard against cells that a spreadsheet would compute (OWASP, CSV injection), and the way back.
 
-A spreadsheet takes a text that begins with `=`, `+`, `-` or `@` for a formula. Behind an apostrophe it is a text.
+A spreadsheet takes a text that begins with `=`, `+`, `-` or `@` for a formula. Behind an apostrophe it is a
+text.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ __all__ = ["guarded", "unguarded"]
 _SIGNS = r"=+\-@＝＋－＠"
 #: A cell that would be computed, or whose beginning some spreadsheets pass over to find something to compute.
 _FRONT = re.compile(rf"'*+[{_SIGNS}\t\r\n]")
-#: A sign behind what may separate cells, blanks and quotation marks. The run begins where it can begin nowhere
-#: earlier, which keeps the time linear.
+#: A sign behind what may separate cells, blanks and quotation marks. The run begins where it can begin
+#: nowhere earlier, which keeps the time linear.
 _INSIDE = re.compile(rf"(?<![\s\",;])([\s\",;]++)('*+)(?=[{_SIGNS}])")
 _SEPARATOR = re.compile(r"[;,\t\r\n]")
 
@@ -23,9 +24,9 @@ def guarded(text: str) -> str:
     """
     Return *text* as a spreadsheet shows and does not compute it; mostly as it is.
 
-    Where it needs that, an apostrophe goes in front, and one before each sign that would begin a formula if the
-    text were cut in two at `;`, `,`, a tab or a line break: a file is cut so where a spreadsheet expects cells
-    to be separated by another sign.
+    Where it needs that, an apostrophe goes in front, and one before each sign that would begin a formula if
+    the text were cut in two at `;`, `,`, a tab or a line break. A file is cut so where a spreadsheet expects
+    cells to be separated by another sign.
     """
     marked = _with_marks(text, 1)
     return f"'{marked}" if marked != text or _FRONT.match(text) else text

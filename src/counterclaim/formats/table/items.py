@@ -1,10 +1,10 @@
 """
 Several things in one cell: `China [china]; Nepal [nepal]`.
 
-They are separated by semicolons or line breaks. A name may be followed by ids in brackets, and in the columns of
-rebuttals by a colon and what is said. What holds one of these signs itself is in quotation marks, which are
-doubled inside, as in CSV. What begins with an ellipsis is shown, and not read: it is on record in a way that a
-row cannot say.
+They are separated by semicolons or line breaks. A name may be followed by ids in brackets, and in the columns
+of rebuttals by a colon and what is said. What holds one of these signs itself is in quotation marks, which
+are doubled inside, as in CSV. What begins with an ellipsis is shown, and not read: it is on record in a way
+that a row cannot say.
 """
 
 from __future__ import annotations

@@ -108,9 +108,7 @@ class Names:
         found = self._by_word(item.name, role)
         if len(found) > 1:
             ids = ", ".join(found[:4])
-            say(
-                f"{item.name[:60]!r} is the name of several on record ({ids}); write the id in brackets behind it"
-            )
+            say(f"{item.name[:60]!r} is the name of several on record ({ids}); write the id in brackets")
             return None
         return found[0] if found else self._entered(item.name, role, say)
 
@@ -134,7 +132,7 @@ class Names:
         record = self._case.get(id)
         if record is None and item.name.strip():
             if id not in self._new:
-                self._new[id] = self._made(id, item.name, role)
+                self._new[id] = _made(id, item.name, self._strongest(id, item.name, role))
         elif record is not None and item.name.strip():
             name = name_of(record, Role.ENTITY) or name_of(record, Role.DOCUMENT)
             if name and item.name != name and (id, item.name) not in self._told:
@@ -180,22 +178,27 @@ class Names:
         return self._on_record
 
     def _entered(self, name: str, role: Role, say: Say) -> str:
-        made = self._made("-", name, role)
-        word = next(role.value for role, cls in _CLASSES.items() if cls is type(made))
+        strongest = self._strongest(None, name, role)
+        word = strongest.value
         id = derived_id(word, name)
         if id not in self._case and id not in self._new:
-            self._new[id] = self._made(id, name, role)
+            self._new[id] = _made(id, name, strongest)
             say(f"{name[:60]!r} is the name of nothing on record, and was entered as the {word} {id!r}")
         return id
 
-    def _made(self, id: str, name: str, role: Role) -> Record:
+    def _strongest(self, id: str | None, name: str, role: Role) -> Role:
+        """Return what says most of the roles in which the same thing is named; without an id, by its name."""
         thing = _KINDS_OF_THING.get(role, role.value)
-        roles = {role, *self._roles.get((thing, name), ()), *self._roles.get((thing, f"[{id}]"), ())}
-        strongest = next(each for each in _STRONGEST if each in roles)
-        if strongest is Role.DOCUMENT:
-            is_address = _ADDRESS.fullmatch(name) is not None
-            return Document(id=id, **({"url": name} if is_address else {"title": name}))
-        if strongest is Role.CLAIM:
-            return Claim(id=id, text=name)
-        cls = {Role.SOURCE: Source, Role.PLACE: Place}.get(strongest, Entity)
-        return cls(id=id, name=name)
+        roles = {role, *self._roles.get((thing, name if id is None else f"[{id}]"), ())}
+        return next(each for each in _STRONGEST if each in roles)
+
+
+def _made(id: str, name: str, role: Role) -> Record:
+    if role is Role.DOCUMENT:
+        is_address = _ADDRESS.fullmatch(name) is not None
+        return Document(id=id, url=name if is_address else None, title=None if is_address else name)
+    if role is Role.CLAIM:
+        return Claim(id=id, text=name)
+    if role is Role.SOURCE:
+        return Source(id=id, name=name)
+    return Place(id=id, name=name) if role is Role.PLACE else Entity(id=id, name=name)

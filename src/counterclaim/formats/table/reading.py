@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -18,18 +18,18 @@ from counterclaim.model import Attribution, Claim, Property, Rebuttal, Record
 from counterclaim.values.terms import LANGUAGE
 from counterclaim.vocabulary import Vocabulary
 
-__all__ = ["Desk", "Rebuttals", "read"]
+__all__ = ["Desk", "NumberedRow", "read"]
 
 
 def read(
     source: str | bytes, *, name: str | None = None, vocabulary: Vocabulary | None = None
 ) -> Imported[Case]:
     """
-    Return the case that a sheet holds: its claims, who says and who disputes them, and whom and what they name.
+    Return the case that a sheet holds: its claims, who says and who disputes them, whom and what they name.
 
     *name* is the file's name in problems. *vocabulary* holds the properties that values are read by, in the
-    place of the built-in ones. What is not understood is kept in `extra` of the claim, under `table:` with the
-    heading; other columns are kept there as they are.
+    place of the built-in ones. What is not understood is kept in `extra` of the claim, under `table:` with
+    the heading and a question mark; other columns are kept there under `table:` with theirs.
     """
     problems: list[Problem] = []
     sheet = read_sheet(source, on_problem=problems.append, name=name)
@@ -37,7 +37,7 @@ def read(
         return Imported(case=Case(), problems=tuple(problems))
     desk = Desk(Case(), sheet, on_problem=problems.append, name=name, vocabulary=vocabulary)
     claims: list[Record] = []
-    rebuttals = Rebuttals(desk.say)
+    rebuttals = _Rebuttals(desk.say)
     for row in desk.rows:
         claims += desk.claim(row)
         for objection in desk.objections(row):
@@ -68,6 +68,7 @@ class Desk:
         self._on_problem = on_problem
         self._name = name
         self._case = case
+        self._said: set[Problem] = set()
         self.sheet = sheet
         self.names = Names(case)
         base = vocabulary or Vocabulary.default()
@@ -81,7 +82,19 @@ class Desk:
     def say(self, row: NumberedRow, column: Column | None, message: str, code: str = "oddity") -> None:
         """Report what is wrong with a row, or with its cell in a *column*."""
         field = None if column is None else self.sheet.headings.get(column, column.value)
-        self._on_problem(Problem(code, row.id, field, message, self._name, row.line))
+        problem = Problem(code, row.id, field, message, self._name, row.line)
+        if problem not in self._said:
+            self._said.add(problem)
+            self._on_problem(problem)
+
+    def say_all(self, row: NumberedRow, problems: Iterable[Problem]) -> None:
+        """Report what is wrong with the records of a row."""
+        for problem in problems:
+            self.say(row, None, problem.message, problem.code)
+
+    def problem(self, message: str) -> Problem:
+        """Return what is to be said of the whole sheet."""
+        return Problem("oddity", None, None, message, self._name)
 
     def claim(self, row: NumberedRow, telling: Telling | None = None) -> tuple[Record, ...]:
         """Return the claim of a *row*, with the attributions that say how it came to us."""
@@ -190,15 +203,14 @@ class NumberedRow:
     def declare_publisher(self) -> None:
         """Take notice of the publisher of the document, before it is known from another row."""
         if {Column.DOCUMENT, Column.PUBLISHER} <= self.reader.cells.keys():
-            quiet = attrs.evolve(self.reader, report=lambda column, message: None, kept={})
-            quiet.document()
+            self.reader.document()
 
     def extra(self) -> dict[str, str]:
         """Return what stands in other columns, and what was not understood."""
         return {**{PREFIX + heading: cell for heading, cell in self.others.items()}, **self.reader.kept}
 
 
-class Rebuttals:
+class _Rebuttals:
     """The rebuttals that the rows name: one act may answer several claims."""
 
     def __init__(self, say: Callable[[NumberedRow, Column | None, str], object]) -> None:

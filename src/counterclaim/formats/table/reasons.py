@@ -59,7 +59,7 @@ class Reasons:
         if claim is None:
             return "a row says how its claim came to us, and not how a rebuttal did"
         if telling_in(self._case, claim) is None:
-            return "the columns hold one line from the origin to the document, and this claim came to us otherwise"
+            return "the columns hold one line from origin to document, and this claim came to us otherwise"
         return "the columns of a row have no place for it"
 
 
@@ -73,7 +73,7 @@ def _of_statements(claim: Claim) -> str:
 
 def _of_rebuttal(field: str | None) -> str:
     if field is None:
-        return "the columns of rebuttals hold what answers a claim or who said it, and this answers something else"
+        return "the columns of rebuttals hold what answers a claim or its being said, and no other rebuttals"
     return _OF_REBUTTALS.get(field, "the column of a rebuttal has no place for it")
 
 

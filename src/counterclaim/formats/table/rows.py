@@ -213,7 +213,7 @@ class RowReader:
                 if column is not Column.BY and column in self.cells:
                     self.keep(
                         column,
-                        "says something of who says it, and nobody is named; write '?' in 'by' where that is not stated",
+                        "is about who says it, and nobody is named; if that is not stated, write '?' in 'by'",
                     )
             return Telling(by=None)
         return Telling(

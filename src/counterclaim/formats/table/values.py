@@ -33,6 +33,7 @@ __all__ = [
     "read_date",
     "read_period",
     "read_value",
+    "without_wording",
     "write_date",
     "write_period",
     "write_value",
@@ -89,10 +90,10 @@ def read_period(cell: str, language: str) -> Period | None:
 
 def write_period(period: Period, language: str) -> str | None:
     """Return what stands in a cell for *period*; `None` where nothing would be read as it."""
-    plain = _plain(period)
+    plain = without_wording(period)
     for cell in _period_cells(period):
         found = read_period(cell, language)
-        if found is not None and _plain(found) == plain:
+        if found is not None and without_wording(found) == plain:
             return cell
     return None
 
@@ -120,17 +121,19 @@ def write_value(value: Quantity | DateSpan, unit: str | None, language: str) -> 
     """
     if isinstance(value, DateSpan):
         cell = write_date(value)
-        found = read_date(cell, language) if cell else None
-        return Written(cell) if found is not None and _plain(found) == _plain(value) else None
-    for cell in _quantity_cells(value, language):
+        return Written(cell) if cell and _mean_the_same(read_date(cell, language), value) else None
+    for cell in _quantity_cells(value):
         for stated in (None, value.unit):
-            found = read_value(cell, ValueKind.QUANTITY, stated or unit, language)
-            if found is not None and _plain(found) == _plain(value):
+            if _mean_the_same(read_value(cell, ValueKind.QUANTITY, stated or unit, language), value):
                 return Written(cell, stated)
     return None
 
 
-def _quantity_cells(value: Quantity, language: str) -> Iterator[str]:
+def _mean_the_same(found: Value | None, value: Value) -> bool:
+    return found is not None and without_wording(found) == without_wording(value)
+
+
+def _quantity_cells(value: Quantity) -> Iterator[str]:
     if value.text is not None and value.text.strip():
         yield value.text
     elif isinstance(value.number, Decimal) and value.upper is None:
@@ -149,10 +152,14 @@ def _period_cells(period: Period) -> Iterator[str]:
     yield "/".join(end or ".." for end in ends)
 
 
-def _plain(value: Any) -> Any:
-    """Return *value* without its wording, which two cells may state differently and mean the same."""
+def without_wording(value: Any) -> Any:
+    """
+    Return *value* without its wording, so that two that mean the same are equal.
+
+    Anything but a date, a period or a quantity is returned as it is.
+    """
     if isinstance(value, Period):
-        return Period(*(None if end is None else _plain(end) for end in (value.start, value.end)))
+        return Period(*(None if end is None else without_wording(end) for end in (value.start, value.end)))
     if isinstance(value, Quantity | DateSpan):
         unknown = isinstance(value, DateSpan) and value.first is None and value.last is None
         return value if unknown else attrs.evolve(value, text=None)
