@@ -33,6 +33,10 @@ DESCRIPTION = (
     "An existing case file is never overwritten, since it may be written by hand."
 )
 
+_NOTHING_NAMED = (
+    "say what to write: -o FILE, whose ending names the form, or --to FORM; see 'counterclaim convert --help'"
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
@@ -77,7 +81,7 @@ def _form(arguments: argparse.Namespace) -> Format:
     forms = Forms(arguments.known_formats)
     if arguments.to is None:
         if arguments.output is None:
-            raise UsageError("say what to write: -o FILE, whose ending names the form, or --to FORM; see 'counterclaim convert --help'")
+            raise UsageError(_NOTHING_NAMED)
         return forms.to_write(arguments.output)
     form = forms.named(arguments.to)
     if form is None or form.write is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from datetime import date
+from functools import lru_cache
 
 from counterclaim.values.dates import DateSpan, Precision
 
@@ -17,6 +18,7 @@ _DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def exact_date(text: str) -> DateSpan | None:
     """
     Return the date that *text* states in ISO 8601: a year, month or day, or a day with a time of day.

@@ -42,7 +42,7 @@ def claim_of(node: Node, made: Made, scope: str) -> str | None:
 def claimed(text: str, review: Node, item: Node | None, made: Made, scope: str) -> str:
     """Return the id of the claim *text* that *review* is about, with who said it, as its *item* tells."""
     if item is not None and ("Claim" in item.types() or item.own):
-        if not item.own and item.text("text") == text:
+        if not item.own and item.data.get("text") == text:
             item.held("text")
         return _told(item, text, made, scope, review)
     extra = _unclean(review)
@@ -82,7 +82,7 @@ def _words(node: Node) -> str | None:
 
 def _told(node: Node, text: str, made: Made, scope: str, review: Node | None = None) -> str:
     """Add the claim that *node* describes, and its attributions; return its id."""
-    node.types()
+    node.told_by_class("Claim")
     if node.own:
         return _told_by_us(node, text, made)
     node.check_type()
@@ -90,7 +90,7 @@ def _told(node: Node, text: str, made: Made, scope: str, review: Node | None = N
     sources = _claimants(node, made, scope)
     where = _where(node, made, scope) if sources else _Where((), None)
     language = node.language()
-    extra = node.rest() | ({} if review is None else _unclean(review))
+    extra = {**node.rest(), **({} if review is None else _unclean(review))}
     made.add(Claim(id=id, text=text, language=language, extra=extra))
     made.records += attributions(id, sources, where.documents, where.said)
     return id
@@ -164,7 +164,6 @@ def _attributed_work(
     claim: str, item: Node, made: Made, scope: str
 ) -> tuple[tuple[Attribution, ...], dict[str, Json]]:
     """Return whose *claim* it is, where the reviewed *item* is the work that holds it, and what is left."""
-    item.types()
     item.check_type()
     sources = _claimants(item, made, scope)
     document = document_of(item, made, scope, authors=False) if sources else None
@@ -185,7 +184,6 @@ def _unclean(review: Node) -> dict[str, Json]:
 
 def quotation(node: Node, made: Made, scope: str) -> str | None:
     """Return the id of the claim that a `Quotation` ascribes to somebody; `None` where it has no words."""
-    node.types()
     text = node.text("text")
     if text is None or not text.strip():
         node.odd("the quotation has no words", "text")

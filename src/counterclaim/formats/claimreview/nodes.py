@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +17,8 @@ from counterclaim.errors import UnreadableWordingError
 from counterclaim.findings import Problem
 from counterclaim.formats.dates import exact_date
 from counterclaim.formats.ids import derived_id, id_in_urn
+from counterclaim.frozen import EMPTY
+from counterclaim.model import Source
 from counterclaim.values.date_parsing import parse_date
 from counterclaim.values.dates import DateSpan
 from counterclaim.values.terms import LANGUAGE
@@ -27,9 +31,16 @@ _VOCABULARY = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNO
 _CONTEXT = re.compile(
     r"https?://(?:www\.)?schema\.org/?(?:#|docs/jsonldcontext\.json(?:ld)?)?", re.IGNORECASE
 )
+#: An address that needs no second look.
+_ADDRESS = re.compile(r"https?://[!-Z^-~]+")
+_first = itemgetter(0)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK = " \t\r\n\u00a0\u200b\ufeff"
-_MONTH_IN_WORDS = re.compile(r"[^/]*[A-Za-z]{3,}[^/]*")
+_WORD = re.compile(r"[A-Za-z]{3}")
+#: A date in words; what is longer is a sentence.
+_LONGEST_DATE = 64
+#: What a text that needs no cleaning neither begins nor ends with.
+_EDGES = frozenset(_BLANK + "\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\u3000" + "“”„«»\"‘’「」'")
 #: The types that are told apart, in the spelling of schema.org.
 TYPES = (
     "Claim",
@@ -44,6 +55,7 @@ TYPES = (
     "Review",
     "Thing",
 )
+_KNOWN = frozenset(TYPES)
 _CANONICAL = {type.casefold(): type for type in TYPES}
 
 Json: TypeAlias = Any  # dicts, lists, texts, numbers, booleans, None: whatever a page may hold
@@ -61,6 +73,9 @@ class Page:
         nodes: The nodes that others refer to by their `@id`.
         used: The nodes that records were made of, by their identity.
         open: The nodes that are being read, since a node may hold a reference to itself.
+        known: Sources that were made of nodes in which nothing was odd, by what stood there: a feed has the
+            same reviewer in every object.
+        oddities: How many oddities were reported.
     """
 
     report: Callable[[Problem], object]
@@ -70,9 +85,12 @@ class Page:
     nodes: dict[str, dict[str, Json]] = field(factory=dict)
     used: set[int] = field(factory=set)
     open: set[int] = field(factory=set)
+    known: dict[str, Source] = field(factory=dict)
+    oddities: int = 0
 
     def odd(self, path: str, message: str, record: str | None = None) -> None:
         """Report that something at *path* is not as it should be, and was read all the same."""
+        self.oddities += 1
         self.report(Problem("oddity", record, path, message, self.file, self.line))
 
 
@@ -93,17 +111,16 @@ class Node:
     __slots__ = ("_rest", "data", "id", "identity", "own", "page", "path")
 
     def __init__(self, data: dict[str, Json], path: str, page: Page, *, literal: bool = False) -> None:
-        self.data = {local_name(key): value for key, value in data.items()}
+        self.data = data if _is_plain(data) else {local_name(key): value for key, value in data.items()}
         self.path = path
         self.page = page
         self.identity = id(data)
         self.id = id_in_urn(data.get("@id"))
         self._rest: dict[str, Json] = dict(self.data)
-        page.used.add(self.identity)
         self.own = literal or self.id is not None
         if self.id is not None:
             self.held("@id")
-        if is_our_context(data.get("@context")):
+        if "@context" in data and is_our_context(data["@context"]):
             self.held("@context")
 
     def odd(self, message: str, key: str = "") -> None:
@@ -115,24 +132,35 @@ class Node:
         for key in keys:
             self._rest.pop(key, None)
 
-    def rest(self) -> dict[str, Json]:
+    def rest(self) -> Mapping[str, Json]:
         """Return what no field holds, under the prefix that keys of schema.org have in `extra`."""
-        return {PREFIX + key: value for key, value in self._rest.items()}
+        self.page.used.add(self.identity)
+        return EMPTY if not self._rest else {PREFIX + key: value for key, value in self._rest.items()}
 
     def left(self) -> dict[str, Json]:
         """Return what no field holds, under its own keys."""
+        self.page.used.add(self.identity)
         return dict(self._rest)
 
     def types(self) -> tuple[str, ...]:
         """Return its types, in the spelling of schema.org where that is known."""
-        found = tuple(types_of(self.data))
         written = self.data.get("@type")
-        if found and (written == found[0] or written == [*found]):
+        if written.__class__ is str and written in _KNOWN:  # nearly always
+            return (written,)
+        return tuple(types_of(self.data))
+
+    def told_by_class(self, *types: str) -> None:
+        """Take the type out of the rest, where it is the only one and one of *types*."""
+        written = self.data.get("@type")
+        if isinstance(written, list) and len(written) == 1:
+            written = written[0]
+        if self.own or (isinstance(written, str) and written in types):
             self.held("@type")
-        return found
 
     def check_type(self) -> None:
         """Report a type that is missing or misspelled."""
+        if self.data.get("@type").__class__ is str and self.data["@type"] in _KNOWN:
+            return
         if "@type" not in self.data:
             if isinstance(self.data.get("type"), str):
                 self.odd("the key is 'type' and should be '@type'; it was read as that", "type")
@@ -158,6 +186,9 @@ class Node:
         if self.own:
             self.held(key)
             return raw if isinstance(raw, str) else None
+        if raw.__class__ is str and _is_clean(raw):
+            self._rest.pop(key, None)
+            return raw
         stated = self._single(raw, key)
         if stated is None:
             return None
@@ -165,7 +196,7 @@ class Node:
             self.odd(f"expected a text, found the number or boolean {stated!r}", key)
             return None
         cleaned = clean(stated, unquoted=unquoted)
-        if not cleaned:
+        if not cleaned.strip():
             self.odd("is empty", key)
             return None
         if cleaned == raw:
@@ -181,6 +212,8 @@ class Node:
             return None
         stated = raw if isinstance(raw, str) else self._single(raw, key)
         if isinstance(stated, bool) or not isinstance(stated, str | int | float):
+            if stated is not None:
+                self.odd(f"expected a number, found {stated!r}", key)
             return None
         if stated is raw:
             self.held(key)
@@ -191,6 +224,9 @@ class Node:
         raw = self.data.get(key)
         if raw is None:
             return None
+        if raw.__class__ is str and (span := exact_date(raw)) is not None and span.text is None:
+            self._rest.pop(key, None)
+            return span
         stated = self._single(raw, key)
         if not isinstance(stated, str):
             if stated is not None:
@@ -211,7 +247,7 @@ class Node:
             ):
                 self.odd(f"{stated!r} is not written as ISO 8601 has it, and was read as {_days(span)}", key)
             return span
-        if _MONTH_IN_WORDS.fullmatch(stated) and stated.isascii():
+        if _is_in_words(stated):
             try:
                 span = parse_date(stated, language="en")
             except UnreadableWordingError:
@@ -246,7 +282,10 @@ class Node:
         if self.own:
             self.held(key)
             return raw if isinstance(raw, str) else None
-        stated = self._single(raw, key)
+        if raw.__class__ is str and _ADDRESS.fullmatch(raw) is not None:
+            self._rest.pop(key, None)
+            return raw
+        stated = self._single(raw, key, "@id")
         if not isinstance(stated, str):
             if stated is not None:
                 self.odd(f"expected an address, found {stated!r}", key)
@@ -261,11 +300,18 @@ class Node:
         found: dict[str, None] = {}
         for key in keys:
             raw = self.data.get(key)
-            several = raw if isinstance(raw, list) else [] if raw is None else [raw]
-            resolved = [self._resolved(item, key) if isinstance(item, str) else None for item in several]
+            if raw is None:
+                continue
+            if raw.__class__ is str and _ADDRESS.fullmatch(raw) is not None:
+                self._rest.pop(key, None)
+                found[raw] = None
+                continue
+            several = raw if isinstance(raw, list) else [raw]
+            stated = [item.get("@id") if isinstance(item, dict) else item for item in several]
+            resolved = [self._resolved(item, key) if isinstance(item, str) else None for item in stated]
             if resolved == several:
                 self.held(key)
-            elif any(not isinstance(item, str) for item in several):
+            elif any(not isinstance(item, str) for item in stated):
                 self.odd("expected addresses", key)
             found.update(dict.fromkeys(address for address in resolved if address is not None))
         return tuple(found)
@@ -278,21 +324,31 @@ class Node:
         self.held(key)
         return tuple(raw)
 
-    def nodes(self, key: str) -> Iterator[Node | str]:
-        """Yield the objects under *key*, and texts that stand in place of them; references are followed."""
+    def nodes(self, key: str) -> Sequence[Node | str]:
+        """Return the objects under *key*, and texts that stand in place of them; references are followed."""
         raw = self.data.get(key)
-        for number, item in enumerate(raw if isinstance(raw, list) else [] if raw is None else [raw]):
-            path = f"{self.path}.{key}[{number}]" if isinstance(raw, list) else f"{self.path}.{key}"
+        if raw is None:
+            return ()
+        if isinstance(raw, dict):
+            return (self._child(raw, f"{self.path}.{key}"),)
+        found: list[Node | str] = []
+        several = raw if isinstance(raw, list) else [raw]
+        for number, item in enumerate(several):
+            path = f"{self.path}.{key}[{number}]" if several is raw else f"{self.path}.{key}"
             if isinstance(item, str):
-                yield item
+                found.append(item)
             elif isinstance(item, dict):
-                yield Node(self._followed(item), path, self.page, literal=self.own)
+                found.append(self._child(item, path))
             else:
                 self.page.odd(path, f"expected an object, found {item!r:.64}")
+        return found
+
+    def _child(self, item: dict[str, Json], path: str) -> Node:
+        return Node(self._followed(item), path, self.page, literal=self.own)
 
     def digest(self, word: str, *more: str) -> str:
         """Return the id of a record that is made of this node and *more*."""
-        return self.id or derived_id(word, json.dumps(self.data, sort_keys=True, ensure_ascii=False), *more)
+        return self.id or derived_id(word, repr(sorted(self.data.items(), key=_first)), *more)
 
     def _followed(self, item: dict[str, Json]) -> dict[str, Json]:
         """Return the node that *item* refers to, where it is nothing but a reference to one that is there."""
@@ -301,8 +357,8 @@ class Node:
             return self.page.nodes.get(name, item)
         return item
 
-    def _single(self, raw: Json, key: str) -> str | int | float | bool | None:
-        """Return the one scalar that *raw* is or holds; report where it is something else."""
+    def _single(self, raw: Json, key: str, inner: str = "@value") -> str | int | float | bool | None:
+        """Return the one scalar that *raw* is, or holds under *inner*; report where it is something else."""
         if isinstance(raw, list):
             if not raw:
                 self.odd("is an empty list", key)
@@ -310,14 +366,16 @@ class Node:
             more = "" if len(raw) == 1 else f" of {len(raw)}, of which the first was taken"
             self.odd(f"expected one value, found a list{more}", key)
             raw = raw[0]
-        if isinstance(raw, dict) and "@value" in raw:
-            raw = raw["@value"]
+        if isinstance(raw, dict) and inner in raw:
+            raw = raw[inner]
         if isinstance(raw, dict | list):
             self.odd("expected a text, found an object or list", key)
             return None
         return raw  # type: ignore[no-any-return]
 
     def _resolved(self, stated: str, key: str) -> str | None:
+        if _ADDRESS.fullmatch(stated) is not None:
+            return stated
         address = stated.strip(_BLANK)
         if not address:
             self.odd("is an empty address", key)
@@ -341,26 +399,45 @@ def types_of(data: dict[str, Json]) -> Iterator[str]:
     written = data.get("@type", data.get("type"))
     for name in written if isinstance(written, list) else [written]:
         if isinstance(name, str) and name.strip():
-            local = local_name(name.strip())
-            yield _CANONICAL.get(local.casefold(), local)
+            yield _canonical(name)
+
+
+@lru_cache(maxsize=256)
+def _canonical(name: str) -> str:
+    local = local_name(name.strip())
+    return _CANONICAL.get(local.casefold(), local)
+
+
+def _is_clean(text: str) -> bool:
+    """Return whether `clean` would leave *text* as it is, as nearly every one."""
+    return bool(text) and text[0] not in _EDGES and text[-1] not in _EDGES and "&" not in text
+
+
+def _is_plain(data: dict[str, Json]) -> bool:
+    return ":" not in "".join(data)
 
 
 def is_our_context(context: Json) -> bool:
     """Return whether *context* is that of schema.org, in one of the spellings that are met."""
     if isinstance(context, dict):
         context = context.get("@vocab")
-    return isinstance(context, str) and _CONTEXT.fullmatch(context.strip()) is not None
+    return isinstance(context, str) and _is_our_address(context)
+
+
+@lru_cache(maxsize=64)
+def _is_our_address(context: str) -> bool:
+    return _CONTEXT.fullmatch(context.strip()) is not None
 
 
 def local_name(name: str) -> str:
     """Return *name* without the address of schema.org in front."""
-    match = _VOCABULARY.match(name)
+    match = _VOCABULARY.match(name) if ":" in name else None
     return name if match is None else name[match.end() :]
 
 
 def clean(text: str, *, unquoted: bool = False) -> str:
     """Return *text* with HTML escapes resolved and without blanks around it, nor quotation marks."""
-    cleaned = (html.unescape(text) if _ENTITY.search(text) else text).strip(_BLANK)
+    cleaned = _unescaped(text).strip(_BLANK)
     if unquoted:
         for opening, closing in ("“”", "„“", "„”", "«»", "»«", '""', "‘’", "「」", "''"):
             inner = cleaned[1:-1]
@@ -370,15 +447,26 @@ def clean(text: str, *, unquoted: bool = False) -> str:
     return cleaned
 
 
+def _unescaped(text: str) -> str:
+    """Return *text* without HTML escapes; each by itself, since `html.unescape` fails at 5,000 digits."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
 def _what_was_cleaned(stated: str, unquoted: bool) -> str:
     found = []
-    if _ENTITY.search(stated) and html.unescape(stated) != stated:
+    if _unescaped(stated) != stated:
         found.append("is escaped as in HTML")
     if stated.strip(_BLANK) != stated:
         found.append("has blanks around it")
     if unquoted and clean(stated, unquoted=True) != clean(stated):
         found.append("stands in quotation marks")
     return f"{' and '.join(found)}; it was read without"
+
+
+def _is_in_words(date: str) -> bool:
+    return (
+        len(date) <= _LONGEST_DATE and "/" not in date and date.isascii() and _WORD.search(date) is not None
+    )
 
 
 def _days(span: DateSpan) -> str:

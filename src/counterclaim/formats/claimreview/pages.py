@@ -28,7 +28,14 @@ __all__ = ["LONGEST_PAGE", "records_of_page"]
 
 #: Bytes of a page. Those of fact-checkers have some hundred kilobytes.
 LONGEST_PAGE = 16 * 1024 * 1024
-_WRAPPING = re.compile(r"\A\s*(?:<!--|/?/?\*?\s*<!\[CDATA\[\s*\*?/?)|(?:-->|/?/?\*?\s*\]\]>\s*\*?/?)\s*\Z")
+_OPENING = re.compile(r"<!--|/?/?\*?\s*<!\[CDATA\[\s*\*?/?")
+_CLOSING = re.compile(r"(?:-->|/?/?\*?\s*\]\]>\s*\*?/?)\Z")
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([-_.:A-Za-z0-9]+)")
+_LATIN_1 = (b"iso-8859-1", b"iso8859-1", b"latin1", b"us-ascii", b"ascii")
+#: Where a page says how it is encoded; the standard has it in the first kilobyte.
+_LONGEST_HEAD = 4096
+#: Characters at the end that may close a wrapping; looked for in a whole script, blanks would take forever.
+_LONGEST_CLOSING = 32
 
 
 def records_of_page(
@@ -51,7 +58,10 @@ def records_of_page(
         found = f"expected a page of at most {LONGEST_PAGE:,} bytes, found {len(source):,}"
         on_problem(Problem("syntax", None, None, f"{found}; keep the part with the markup", name))
         return
-    root = _parsed(source)
+    root, cut_off = _parsed(source)
+    if cut_off:
+        message = "the page is nested too deeply to be parsed whole; keep the part with the markup"
+        on_problem(Problem("syntax", None, None, message, name))
     if root is None:
         return
     page = Page(on_problem, name, base or _base(root))
@@ -61,26 +71,38 @@ def records_of_page(
         yield from found_in(item, attrs.evolve(page, nodes={}, used=set()))
 
 
-def _parsed(source: str | bytes) -> HtmlElement | None:
+def _parsed(source: str | bytes) -> tuple[HtmlElement | None, bool]:
+    """Return the page, and whether the parser gave up within it."""
     try:
         from lxml import etree, html
     except ImportError as error:
         raise MissingExtraError("lxml", extra="html", purpose="to read web pages") from error
     data = source.encode("utf-8", "replace") if isinstance(source, str) else source
-    # A page that does not say how it is encoded is taken for UTF-8 where it can be; others are left to lxml.
-    encoding = "utf-8" if isinstance(source, str) or _is_utf_8(data) else None
+    encoding = "utf-8" if isinstance(source, str) else _encoding(data)
+    parser = html.HTMLParser(encoding=encoding, no_network=True, huge_tree=True)
     try:
-        return html.document_fromstring(data, parser=html.HTMLParser(encoding=encoding, no_network=True))
+        root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        return None  # an empty page
+        return None, False  # an empty page
+    return root, any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
 
 
-def _is_utf_8(data: bytes) -> bool:
+def _encoding(data: bytes) -> str | None:
+    """
+    Return how the page *data* is encoded, or `None` where that is left to what the page says.
+
+    A page is taken for UTF-8 where it can be. One that says nothing, or Latin-1, is in Windows-1252, as
+    browsers have it (WHATWG Encoding Standard, section 4.2).
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        declared = _CHARSET.search(data, 0, _LONGEST_HEAD)
+        named = None if declared is None else declared[1].lower()
+        return "windows-1252" if named in (None, *_LATIN_1) else None
+    return "utf-8"
 
 
 def _base(root: HtmlElement) -> str | None:
@@ -95,7 +117,7 @@ def _base(root: HtmlElement) -> str | None:
 def _scripts(root: HtmlElement, page: Page) -> Iterator[JsonDocument]:
     scripts = (script for script in root.iter("script") if _is_json_ld(script))
     for number, script in enumerate(scripts, start=1):
-        text = _WRAPPING.sub("", script.text or "")
+        text = _unwrapped(script.text or "")
         if not text.strip():
             continue
         problems: list[Problem] = []
@@ -106,6 +128,17 @@ def _scripts(root: HtmlElement, page: Page) -> Iterator[JsonDocument]:
             code = "oddity" if is_minor else problem.code
             message = f"script {number} of the page: {problem.message}"
             page.report(Problem(code, None, f"script[{number}]", message, page.file))
+
+
+def _unwrapped(script: str) -> str:
+    """Return *script* without what hides it from old browsers and from XML."""
+    text = script.strip()
+    opening = _OPENING.match(text)
+    if opening is not None:
+        text = text[opening.end() :]
+    end = text[-_LONGEST_CLOSING:]
+    closing = _CLOSING.search(end)
+    return text if closing is None else text[: len(text) - len(end) + closing.start()]
 
 
 def _is_json_ld(script: HtmlElement) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
@@ -16,8 +17,9 @@ from counterclaim.formats.claimreview.claims import claim_of, quotation
 from counterclaim.formats.claimreview.nodes import Json, Node, Page, is_our_context, local_name, types_of
 from counterclaim.formats.claimreview.reviews import media_review, review_of
 from counterclaim.formats.claimreview.works import Made
+from counterclaim.formats.ids import id_in_urn
 from counterclaim.formats.json_input import JsonDocument, documents
-from counterclaim.model import Record
+from counterclaim.model import Document, Record, Source
 
 __all__ = ["begun", "collected", "found_in", "is_told", "joined", "records"]
 
@@ -25,7 +27,10 @@ OnProblem: TypeAlias = Callable[[Problem], object]
 
 #: A node that is read, its path, and what it is read as.
 _Told: TypeAlias = tuple[dict[str, Json], str, str]
-_REVIEWS = frozenset({"ClaimReview", "MediaReview"})
+#: Characters of a key in a path. Each of a million objects may stand under one key of a megabyte.
+_LONGEST_STEP = 64
+_REVIEWS = frozenset({"ClaimReview", "MediaReview", "Review"})
+_KINDS = frozenset({"Claim", "Quotation"}) | _REVIEWS
 
 
 def records(
@@ -41,8 +46,9 @@ def records(
     *on_problem* is called with what is wrong; *name* is the file's name in problems, *base* the address that
     relative ones are resolved against. No context is fetched: whatever it says, the terms are schema.org's.
     """
+    known: dict[str, Source] = {}
     for document in documents(lines, on_problem=on_problem, name=name):
-        yield from found_in(document, Page(on_problem, name, base, document.line))
+        yield from found_in(document, Page(on_problem, name, base, document.line, known=known))
 
 
 def begun(lines: Iterable[bytes]) -> tuple[bytes, Iterator[bytes]]:
@@ -79,7 +85,7 @@ def collected(records: Iterable[Record], problems: list[Problem], name: str | No
 
 def found_in(document: JsonDocument, page: Page) -> Iterator[Record]:
     """Yield the records of all reviews and claims that *document* holds, each behind what it refers to."""
-    every = list(_nodes(document.value, document.path))
+    every = _nodes(document.value, document.path)
     page.nodes.update(_named(node for node, _ in every))
     told = [(node, path, kind) for node, path in every if (kind := _kind(node)) is not None]
     if not told:
@@ -98,9 +104,14 @@ def found_in(document: JsonDocument, page: Page) -> Iterator[Record]:
 
 def _told(told: list[_Told], page: Page, beside: Json) -> Iterator[Record]:
     """Yield the records of the nodes *told*; what stands *beside* them goes to the page of the first."""
+    within: set[int] | None = None
     for node, path, kind in told:
-        if id(node) in page.used or not _is_outermost(path, told, kind):
+        if id(node) in page.used:
             continue
+        if kind not in _REVIEWS:
+            within = _within(one for one, _, _ in told) if within is None else within
+            if id(node) in within:
+                continue
         made = Made()
         try:
             _make(kind, Node(node, path, page), made, beside)
@@ -111,6 +122,10 @@ def _told(told: list[_Told], page: Page, beside: Json) -> Iterator[Record]:
         yield from made.records
 
 
+#: What reads the words of those that say something.
+_WORDS = {"Claim": claim_of, "Quotation": quotation}
+
+
 def _unheard(problem: Problem) -> None:
     """Take a problem that is told at another time."""
 
@@ -118,22 +133,31 @@ def _unheard(problem: Problem) -> None:
 def _make(kind: str, node: Node, made: Made, context: Json) -> None:
     if kind == "MediaReview":
         media_review(node, made, context)
-    elif kind == "Claim":
-        claim_of(node, made, "")
-    elif kind == "Quotation":
-        quotation(node, made, "")
+    elif kind in _WORDS:
+        if _WORDS[kind](node, made, "") is None:  # it says nothing, and is kept all the same
+            node.told_by_class(kind)
+            made.add(Document(id=node.digest("document"), kind=kind, extra=node.rest()))
     else:
         review_of(node, made, context)
 
 
-def _nodes(value: Json, path: str) -> Iterator[tuple[dict[str, Json], str]]:
-    if isinstance(value, dict):
-        yield value, path
+def _nodes(value: Json, path: str) -> list[tuple[dict[str, Json], str]]:
+    """Return every object in *value*, with its path; outer ones first."""
+    found: list[tuple[dict[str, Json], str]] = []
+    _collect(value, path, found)
+    return found
+
+
+def _collect(value: Json, path: str, found: list[tuple[dict[str, Json], str]]) -> None:
+    if value.__class__ is dict:
+        found.append((value, path))
         for key, item in value.items():
-            yield from _nodes(item, f"{path}.{key}")
-    elif isinstance(value, list):
+            if item.__class__ is dict or item.__class__ is list:
+                _collect(item, f"{path}.{key[:_LONGEST_STEP]}", found)
+    elif value.__class__ is list:
         for number, item in enumerate(value):
-            yield from _nodes(item, f"{path}[{number}]")
+            if item.__class__ is dict or item.__class__ is list:
+                _collect(item, f"{path}[{number}]", found)
 
 
 def is_told(value: Json) -> bool:
@@ -152,22 +176,30 @@ def _named(nodes: Iterable[dict[str, Json]]) -> dict[str, dict[str, Json]]:
 
 def _kind(node: dict[str, Json]) -> str | None:
     """Return what *node* is to be read as, or `None` where it is something else."""
-    types = tuple(types_of(node))
-    for kind in ("ClaimReview", "MediaReview", "Quotation"):
-        if kind in types:
+    written = node.get("@type")
+    types = (written,) if written.__class__ is str else tuple(types_of(node))
+    for type in types:
+        kind = _kind_of(type)
+        if kind is not None and (kind != "Review" or id_in_urn(node.get("@id")) is not None):
             return kind
-    if any(local_name(key) == "claimReviewed" for key in node):
+    if "claimReviewed" in node or (written.__class__ is not str and _is_spelled_out(node)):
         return "ClaimReview"
-    if "Review" in types and str(node.get("@id", "")).startswith("urn:counterclaim:"):
-        return "ClaimReview"
-    return "Claim" if "Claim" in types else None
+    return None
 
 
-def _is_outermost(path: str, told: list[_Told], kind: str) -> bool:
-    """Return whether no other node that is read holds the one at *path*, which is then read with it."""
-    return kind in _REVIEWS or not any(
-        path.startswith((f"{other}.", f"{other}[")) for _, other, _ in told if other != path
-    )
+@lru_cache(maxsize=256)
+def _kind_of(type: str) -> str | None:
+    canonical = next(types_of({"@type": type}), None)
+    return canonical if canonical in _KINDS else None
+
+
+def _is_spelled_out(node: dict[str, Json]) -> bool:
+    return any(local_name(key) == "claimReviewed" for key in node)
+
+
+def _within(told: Iterable[dict[str, Json]]) -> set[int]:
+    """Return the identities of the nodes that stand in others of *told*, and are read with them."""
+    return {id(inner) for node in told for inner, _ in _nodes(node, "") if inner is not node}
 
 
 def _check_context(document: JsonDocument, page: Page) -> None:

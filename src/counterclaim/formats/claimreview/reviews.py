@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from counterclaim.formats.claimreview.claims import attributions, claimed
 from counterclaim.formats.claimreview.nodes import PREFIX, Json, Node
 from counterclaim.formats.claimreview.verdicts import rating_of
-from counterclaim.formats.claimreview.works import Made, document_of, sources_under
+from counterclaim.formats.claimreview.works import Made, document_of, publisher_of, sources_under
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Claim, Document, Rating, Review, UnnamedSource
+from counterclaim.ratings import contradicts, map_rating
 
 __all__ = ["MEDIA_SCALE", "media_review", "review_of"]
 
@@ -19,7 +20,7 @@ MEDIA_SCALE = "schema:MediaManipulationRatingEnumeration"
 
 def review_of(node: Node, made: Made, context: Json) -> str:
     """Add the review that *node* describes, with all that belongs to it; return its id."""
-    node.types()
+    node.told_by_class("ClaimReview")
     if node.own:
         return _review_by_us(node, made)
     node.check_type()
@@ -29,6 +30,8 @@ def review_of(node: Node, made: Made, context: Json) -> str:
     reviewers = tuple(sources_under(node, "author", made, scope))
     of = _subject(node, item, text, made, scope)
     rating = _rating(node)
+    if rating is not None and rating.value:
+        _check_direction(node, rating, scope)
     summary = node.text("reviewBody") or node.text("description")
     page = _page(node, reviewers, made, scope, context)
     reviewer = reviewers[0] if reviewers else _unnamed(node, made, scope)
@@ -115,7 +118,9 @@ def _rating(node: Node) -> Rating | None:
     for item in node.nodes("reviewRating"):
         if isinstance(item, str):
             node.odd("expected an object, found a text; it was not taken for a verdict", "reviewRating")
-        elif rating is None:
+        elif rating is not None:
+            node.odd("there is another rating, and the first was taken", "reviewRating")
+        else:
             rating = rating_of(item)
             if not isinstance(raw, list) and (rating is not None or not item.left()):
                 node.held("reviewRating")
@@ -124,20 +129,27 @@ def _rating(node: Node) -> Rating | None:
     return rating
 
 
+def _check_direction(node: Node, rating: Rating, scope: str) -> None:
+    """Report a number that says the opposite of its label; scales run both ways."""
+    against = contradicts(rating, map_rating(rating, publisher=scope))
+    if against is not None:
+        node.odd(against, "reviewRating.ratingValue")
+
+
 def _page(node: Node, reviewers: tuple[str, ...], made: Made, scope: str, context: Json) -> str | None:
     """Return the id of the page on which the review stands."""
-    material = derived_id("page", *(repr(node.data.get(key)) for key in PAGE_KEYS), scope, repr(context))
+    material = repr([node.data.get(key) for key in PAGE_KEYS]) + repr(context)
     url, title = node.address("url"), node.text("name") or node.text("headline")
     published, modified = node.date("datePublished"), node.date("dateModified")
     for key, value in (("url", url), ("datePublished", published)):
         if value is None and key not in node.data:
             node.odd(f"the review has no {key}", key)
-    publisher = next(sources_under(node, "publisher", made, scope), None)
+    publisher = publisher_of(node, made, scope)
     written_by = tuple(id for id in reviewers if id.startswith("person-"))
     if publisher is None and reviewers and not written_by:
         publisher = reviewers[0]
     page = Document(
-        id=derived_id("document", material, *reviewers),
+        id=derived_id("document", material, scope, *reviewers),
         url=url,
         title=title,
         published=published,
@@ -171,7 +183,6 @@ def _scope(node: Node) -> str:
 
 def media_review(node: Node, made: Made, context: Json) -> str:
     """Add the review of a picture or recording that *node* describes; return its id."""
-    node.types()
     node.check_type()
     scope = _scope(node)
     reviewers = tuple(sources_under(node, "author", made, scope))
@@ -206,10 +217,11 @@ def _medium(item: Node, made: Made, scope: str) -> str:
     for claim in item.nodes("interpretedAsClaim"):
         words = None if isinstance(claim, str) else _first_text(claim)
         if isinstance(claim, Node) and words is not None:
-            claim.types()
+            claim.told_by_class("Claim")
             claims.append(Claim(id=claim.digest("claim", words, scope), text=words, extra=claim.rest()))
             if not isinstance(item.data["interpretedAsClaim"], list):
                 item.held("interpretedAsClaim")
+    item.told_by_class(*types)
     document = Document(
         id=item.digest("document"),
         url=item.address("url"),

@@ -21,6 +21,8 @@ _CROWD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 200
+#: Sources that are remembered, and characters of what each was made of.
+_MOST_KNOWN, _LONGEST_KEY = 512, 4096
 
 
 def source_of(node: Node, scope: str) -> Source | None:
@@ -30,6 +32,26 @@ def source_of(node: Node, scope: str) -> Source | None:
     One that has no address of its own is told from others of the same name by its *scope*, the page where it
     stands: whether two pages speak of the same John Smith is for people to judge.
     """
+    if node.own:
+        return _source(node, scope)
+    key, before = repr(node.data), node.page.oddities
+    known = node.page.known.get(key)
+    if known is not None:
+        return known
+    source = _source(node, scope)
+    if source is not None and source.same_as and node.page.oddities == before:
+        _remember(node.page.known, key, source)
+    return source
+
+
+def _remember(known: dict[str, Source], key: str, source: Source) -> None:
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    if len(key) <= _LONGEST_KEY:
+        known[key] = source
+
+
+def _source(node: Node, scope: str) -> Source | None:
     types = node.types()
     same_as = node.literal_texts("sameAs") if node.own else node.addresses("url", "sameAs")
     name = _name(node) or (same_as[0] if same_as else None)
@@ -44,6 +66,7 @@ def source_of(node: Node, scope: str) -> Source | None:
         if node.data.get("name") is None:
             node.odd("has no name; its address stands in for it", "name")
     cls = _class(node, types, name)
+    node.told_by_class(cls.__name__)
     role = node.text("jobTitle") if cls is Person else None
     return cls(
         id=node.digest(_word(cls), *(() if same_as else (scope,))),

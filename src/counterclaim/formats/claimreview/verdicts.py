@@ -14,7 +14,7 @@ _UNKNOWN = frozenset({"-1"})
 
 def rating_of(node: Node) -> Rating | None:
     """Return the rating that *node* describes, word for word, or `None` where it holds nothing."""
-    node.types()
+    node.told_by_class("Rating")
     label = node.text("alternateName")
     value, best, worst = node.figure("ratingValue"), node.figure("bestRating"), node.figure("worstRating")
     if not node.own:

@@ -16,6 +16,7 @@ from counterclaim.model import (
     Place,
     Property,
     Rebuttal,
+    RebuttalKind,
     Record,
     ReplyRequest,
     Review,
@@ -65,12 +66,24 @@ def reason(case: CaseView, record: Record, field: str | None) -> str:
 
 
 def certain_attributions(case: CaseView, claim: Claim) -> tuple[Attribution, ...]:
-    """Return the attributions of *claim* by sources on record that take it upon themselves without doubt."""
+    """
+    Return the attributions of *claim* by sources on record that take it upon themselves without doubt.
+
+    One that somebody disputes is none of them: markup would say plainly that they said it.
+    """
     return tuple(
         attribution
         for attribution in case.attributions(claim)
-        if attribution.certainty is Certainty.CERTAIN and case.get(attribution.source, Source) is not None
+        if attribution.certainty is Certainty.CERTAIN
+        and case.get(attribution.source, Source) is not None
+        and _dispute(case, attribution) is None
     )
+
+
+def _dispute(case: CaseView, attribution: Attribution) -> str | None:
+    """Return the id of a rebuttal that says that this was not said, or not so."""
+    found = (one.id for one in case.rebuttals(attribution) if one.kind is not RebuttalKind.QUALIFICATION)
+    return next(found, None)
 
 
 def _why_not_whole(case: CaseView, record: Record) -> str:
@@ -105,6 +118,9 @@ def _why_not_attribution(case: CaseView, attribution: Attribution) -> str:
         return "it passes on what others say, and ClaimReview tells whose claim it is"
     if attribution.certainty is not Certainty.CERTAIN:
         return "ClaimReview cannot say how certain somebody is"
+    dispute = _dispute(case, attribution)
+    if dispute is not None:
+        return f"{dispute!r} disputes it, and ClaimReview would say plainly whose claim it is"
     certain = certain_attributions(case, claim)
     if certain and certain[0] != attribution:
         return f"ClaimReview names one author of a claim, and {certain[0].id!r} was written"

@@ -9,7 +9,7 @@ from counterclaim.formats.claimreview.sources import source_named, source_of
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Document, Record, Source
 
-__all__ = ["Made", "document_at", "document_of", "sources_under", "whole_of"]
+__all__ = ["Made", "document_at", "document_of", "publisher_of", "sources_under", "whole_of"]
 
 #: Types that say no more than that it is a document.
 _PLAIN = frozenset({"CreativeWork", "WebPage", "Thing"})
@@ -81,9 +81,19 @@ def sources_under(node: Node, key: str, made: Made, scope: str) -> Iterator[str]
             yield made.add(source)
 
 
+def publisher_of(node: Node, made: Made, scope: str) -> str | None:
+    """Return the id of the publisher that *node* names; of several the first."""
+    found = tuple(sources_under(node, "publisher", made, scope))
+    if len(found) > 1:
+        node.odd(f"there are {len(found)} publishers, of which the first was taken", "publisher")
+    return found[0] if found else None
+
+
 def _only_objects(node: Node, key: str) -> bool:
     raw = node.data[key]
-    return all(isinstance(item, str | dict) for item in (raw if isinstance(raw, list) else [raw]))
+    return raw.__class__ is dict or all(
+        isinstance(item, str | dict) for item in (raw if isinstance(raw, list) else [raw])
+    )
 
 
 def _document(node: Node, made: Made, scope: str, *, authors: bool) -> str | None:
@@ -93,7 +103,8 @@ def _document(node: Node, made: Made, scope: str, *, authors: bool) -> str | Non
     if not node.own and url is None and title is None and published is None and modified is None:
         return None
     kind = node.text("genre") if node.own else next((type for type in types if type not in _PLAIN), None)
-    publisher = next(sources_under(node, "publisher", made, scope), None)
+    node.told_by_class(*types)
+    publisher = publisher_of(node, made, scope)
     written_by = tuple(sources_under(node, "author", made, scope)) if authors else ()
     return made.add(
         Document(

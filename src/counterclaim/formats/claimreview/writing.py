@@ -141,6 +141,8 @@ class _Writer:
 
     def _ask(self, review: Review, page: Document | None) -> None:
         """Say what Google's markup asks for (Fact Check structured data) and *review* does not have."""
+        if not isinstance(self._case[review.of], Claim):
+            self._missing(review, "of", "the claim that was reviewed (claimReviewed); a document was")
         if review.rating is None or not (review.rating.label or "").strip():
             self._missing(review, "rating", "a label of the rating (reviewRating.alternateName), as 'False'")
         if page is None or not page.url:
