@@ -124,6 +124,18 @@ class _Fields:
             if isinstance(item, dict):
                 yield item, f"{self._path}.{key}[{number}]"
 
+    def object(self, key: str) -> dict[str, Any] | None:
+        """Return the object under *key*, which stays in the rest until it is taken."""
+        value = self._data.get(key)
+        if value is None or isinstance(value, dict):
+            return value
+        self._odd(f"{self._path}.{key}", f"expected an object, found {value!r:.64}")
+        return None
+
+    def taken(self, key: str) -> None:
+        """Take what is under *key* out of the rest."""
+        del self._rest[key]
+
     def rest(self) -> dict[str, Any]:
         """Return what was not taken, under the prefix of this format."""
         return {PREFIX + key: value for key, value in self._rest.items()}
@@ -146,24 +158,39 @@ class _Reader:
             self._odd(f"{path}.nextPageToken", f"the answer goes on: {value['nextPageToken']!r:.64}")
         if not value.keys().isdisjoint(_CLAIM_KEYS):
             yield from self._whole_claim(value, path)
-        elif "claims" in value:
-            yield from self._claims(value["claims"], f"{path}.claims")
-        elif "results" in value:
-            results = value["results"]
-            for number, result in enumerate(results if isinstance(results, list) else [results]):
-                at = f"{path}.results[{number}].claim"
-                yield from self._claims([result.get("claim") if isinstance(result, dict) else result], at)
-        elif value.keys() - {"nextPageToken"}:
-            message = "there are no claims in it; an answer has 'claims' or 'results'"
-            self._problem("shape", path, message)
+        elif value.keys().isdisjoint({"claims", "results"}):
+            if value.keys() - {"nextPageToken"}:
+                message = "there are no claims in it; an answer has 'claims' or 'results'"
+                self._problem("shape", path, message)
+        else:
+            self._tell_of_others(value, {"claims", "results", "nextPageToken"}, path)
+            yield from self._claims(value.get("claims"), f"{path}.claims")
+            yield from self._results(value.get("results"), f"{path}.results")
+
+    def _results(self, results: Any, path: str) -> Iterator[Record]:
+        """Yield the records of an answer of the search by picture."""
+        for number, result in _listed(results):
+            at = f"{path}[{number}]"
+            if isinstance(result, dict):
+                self._tell_of_others(result, {"claim"}, at)
+                yield from self._one(result.get("claim"), f"{at}.claim")
+            else:
+                yield from self._one(result, at)
+
+    def _tell_of_others(self, data: dict[str, Any], known: set[str], path: str) -> None:
+        """Report what belongs to the answer and to none of its claims, so that no record holds it."""
+        for key in sorted(data.keys() - known):
+            self._odd(f"{path}.{key}", f"belongs to no claim, and was left out: {data[key]!r:.64}")
 
     def _claims(self, claims: Any, path: str) -> Iterator[Record]:
-        for number, claim in enumerate(claims if isinstance(claims, list) else [claims]):
-            at = f"{path}[{number}]"
-            if isinstance(claim, dict):
-                yield from self._whole_claim(claim, at)
-            else:
-                self._problem("shape", at, f"expected a claim, found {claim!r:.64}; it was left out")
+        for number, claim in _listed(claims):
+            yield from self._one(claim, f"{path}[{number}]")
+
+    def _one(self, claim: Any, path: str) -> Iterator[Record]:
+        if isinstance(claim, dict):
+            yield from self._whole_claim(claim, path)
+        else:
+            self._problem("shape", path, f"expected a claim, found {claim!r:.64}; it was left out")
 
     def _whole_claim(self, data: dict[str, Any], path: str) -> Iterator[Record]:
         """Yield the records of a claim, or none of them where it cannot be used."""
@@ -224,10 +251,12 @@ class _Reader:
 
     def _reviewer(self, review: _Fields, path: str) -> Organization:
         """Return the publisher of a review, whose site may be all that is known of it."""
-        for data, at in review.objects("publisher"):
-            fields = _Fields(data, at.removesuffix("[0]"), self._odd)
+        data = review.object("publisher")
+        if data is not None:
+            fields = _Fields(data, f"{path}.publisher", self._odd)
             site, name = fields.text("site"), fields.text("name")
             if site is not None or name is not None:
+                review.taken("publisher")
                 id = derived_id("organization", json.dumps(data, sort_keys=True, ensure_ascii=False))
                 same_as = () if site is None else (site,)
                 return Organization(id=id, name=name or site or "", same_as=same_as, extra=fields.rest())
@@ -239,6 +268,11 @@ class _Reader:
 
     def _problem(self, code: str, path: str, message: str) -> None:
         self._report(Problem(code, None, path, message, self._name, self._line))
+
+
+def _listed(value: Any) -> Iterable[tuple[int, Any]]:
+    """Return the items of a list, or the one that stands in its place, with their numbers."""
+    return enumerate(value if isinstance(value, list) else [] if value is None else [value])
 
 
 def _recognise(sample: Sample) -> bool:

@@ -46,7 +46,8 @@ def claimed(text: str, review: Node, item: Node | None, made: Made, scope: str) 
             item.held("text")
         return _told(item, text, made, scope, review)
     extra = _unclean(review)
-    id = derived_id("claim", text, scope)
+    reviewed = "" if item is None else item.digest("item")
+    id = derived_id("claim", text, scope, reviewed, *map(repr, extra.values()))
     attributed: tuple[Attribution, ...] = ()
     if item is not None:
         attributed, left = _attributed_work(id, item, made, scope)
@@ -86,11 +87,17 @@ def _told(node: Node, text: str, made: Made, scope: str, review: Node | None = N
     if node.own:
         return _told_by_us(node, text, made)
     node.check_type()
-    id = node.digest("claim", text, scope)
+    unclean = {} if review is None else _unclean(review)
+    key = ("claim", node.identity, text)
+    if key in node.page.made and not unclean:
+        return node.page.made[key]  # type: ignore[no-any-return]
+    id = node.digest("claim", text, scope, *map(repr, unclean.values()))
+    if not unclean:
+        node.page.made[key] = id
     sources = _claimants(node, made, scope)
     where = _where(node, made, scope) if sources else _Where((), None)
     language = node.language()
-    extra = {**node.rest(), **({} if review is None else _unclean(review))}
+    extra = {**node.rest(), **unclean}
     made.add(Claim(id=id, text=text, language=language, extra=extra))
     made.records += attributions(id, sources, where.documents, where.said)
     return id

@@ -73,6 +73,7 @@ class Page:
         nodes: The nodes that others refer to by their `@id`.
         used: The nodes that records were made of, by their identity.
         open: The nodes that are being read, since a node may hold a reference to itself.
+        made: What was made of nodes, by their identity: what others refer to again and again is one thing.
         known: Sources that were made of nodes in which nothing was odd, by what stood there: a feed has the
             same reviewer in every object.
         oddities: How many oddities were reported.
@@ -85,6 +86,7 @@ class Page:
     nodes: dict[str, dict[str, Json]] = field(factory=dict)
     used: set[int] = field(factory=set)
     open: set[int] = field(factory=set)
+    made: dict[tuple[str | int, ...], Json] = field(factory=dict)
     known: dict[str, Source] = field(factory=dict)
     oddities: int = 0
 

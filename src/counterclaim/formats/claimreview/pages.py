@@ -66,9 +66,9 @@ def records_of_page(
         return
     page = Page(on_problem, name, base or _base(root))
     for document in _scripts(root, page):
-        yield from found_in(document, attrs.evolve(page, nodes={}, used=set()))
+        yield from found_in(document, attrs.evolve(page, nodes={}, used=set(), made={}))
     for item in items_of(root, page):
-        yield from found_in(item, attrs.evolve(page, nodes={}, used=set()))
+        yield from found_in(item, attrs.evolve(page, nodes={}, used=set(), made={}))
 
 
 def _parsed(source: str | bytes) -> tuple[HtmlElement | None, bool]:

@@ -95,7 +95,7 @@ def found_in(document: JsonDocument, page: Page) -> Iterator[Record]:
     beside = _without(document.value, {id(node) for node, _, _ in told})
     if beside is not None:
         # Which nodes are read because others refer to them is known once all of it was read.
-        trial = attrs.evolve(page, report=_unheard, used=set())
+        trial = attrs.evolve(page, report=_unheard, used=set(), made={})
         for _ in _told(told, trial, None):
             pass
         beside = _without(document.value, trial.used)
@@ -117,6 +117,7 @@ def _told(told: list[_Told], page: Page, beside: Json) -> Iterator[Record]:
             _make(kind, Node(node, path, page), made, beside)
         except InvalidRecordError as error:
             page.report(Problem("shape", None, path, f"{error}; it was left out", page.file, page.line))
+            page.made.clear()  # what others refer to has to be made anew
             continue
         beside = None
         yield from made.records

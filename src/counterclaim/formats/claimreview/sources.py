@@ -37,6 +37,7 @@ def source_of(node: Node, scope: str) -> Source | None:
     key, before = repr(node.data), node.page.oddities
     known = node.page.known.get(key)
     if known is not None:
+        node.page.used.add(node.identity)
         return known
     source = _source(node, scope)
     if source is not None and source.same_as and node.page.oddities == before:

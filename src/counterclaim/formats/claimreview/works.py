@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from counterclaim.formats.claimreview.nodes import Node
 from counterclaim.formats.claimreview.sources import source_named, source_of
 from counterclaim.formats.ids import derived_id
-from counterclaim.model import Document, Record, Source
+from counterclaim.model import Document, Record
 
 __all__ = ["Made", "document_at", "document_of", "publisher_of", "sources_under", "whole_of"]
 
@@ -38,11 +38,15 @@ def document_of(node: Node, made: Made, scope: str, *, authors: bool = True) -> 
 
     With *authors* left out, whoever stands there as its author said the claim, and is looked at elsewhere.
     """
+    key = ("document", node.identity, authors)
+    if key in node.page.made:
+        return node.page.made[key]  # type: ignore[no-any-return]
     if node.identity in node.page.open or len(node.page.open) > _MOST_PARTS:
         return None  # a part of itself
     node.page.open.add(node.identity)
     try:
-        return _document(node, made, scope, authors=authors)
+        id = node.page.made[key] = _document(node, made, scope, authors=authors)
+        return id
     finally:
         node.page.open.discard(node.identity)
 
@@ -61,24 +65,33 @@ def document_at(address: str, made: Made) -> str | None:
 
 def sources_under(node: Node, key: str, made: Made, scope: str) -> Iterator[str]:
     """Yield the ids of the sources under *key*; the value is taken out of the rest where all became one."""
-    found: list[Source | None] = []
-    for item in node.nodes(key):
-        if isinstance(item, str):
-            found.append(source_named(item, scope))
-            if not item.strip():
-                node.odd("is empty", key)
-            elif found[-1] is not None:
-                node.odd("expected a person or organization, found a text; it was taken for a name", key)
-        else:
-            source = source_of(item, scope)
-            found.append(source)
-            if source is None:
-                item.odd("names nobody")
+    found = [
+        _named(item, node, key, made, scope) if isinstance(item, str) else _described(item, made, scope)
+        for item in node.nodes(key)
+    ]
     if found and None not in found and _only_objects(node, key):
         node.held(key)
-    for source in found:
-        if source is not None:
-            yield made.add(source)
+    yield from (id for id in found if id is not None)
+
+
+def _named(text: str, node: Node, key: str, made: Made, scope: str) -> str | None:
+    source = source_named(text, scope)
+    if source is None:
+        node.odd("is empty", key)
+        return None
+    node.odd("expected a person or organization, found a text; it was taken for a name", key)
+    return made.add(source)
+
+
+def _described(node: Node, made: Made, scope: str) -> str | None:
+    key = ("source", node.identity)
+    if key in node.page.made:
+        return node.page.made[key]  # type: ignore[no-any-return]
+    source = source_of(node, scope)
+    if source is None:
+        node.odd("names nobody")
+    id = node.page.made[key] = None if source is None else made.add(source)
+    return id
 
 
 def publisher_of(node: Node, made: Made, scope: str) -> str | None:
