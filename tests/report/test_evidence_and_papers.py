@@ -34,7 +34,27 @@ def test_evidence_says_what_it_supports_and_whose_it_is(case):
 def test_a_review_is_shown_in_the_words_of_those_who_published_it(case):
     rating = Rating(label="Größtenteils richtig")
     case.add(Review(id="check", of="snow-height", reviewer="bbc", rating=rating, summary="Both are right"))
-    assert "“Größtenteils richtig” Both are right" in " ".join(text(case, "reviews").split())
+    assert "“Größtenteils richtig” what it means is not known Both are right" in text(case, "reviews")
+
+
+def test_what_a_rating_means_is_shown_by_the_scale_of_the_page(case):
+    case.add(Document(id="page", url="https://www.politifact.com/factchecks/everest", publisher="bbc"))
+    case.add(
+        Review(
+            id="check", of="snow-height", reviewer="bbc", rating=Rating(label="mostly TRUE"), document="page"
+        )
+    )
+    shown = text(case, "reviews")
+    assert "“mostly TRUE”" in shown
+    assert "as its publisher has it: level 3 of 0 to 4 (scale politifact)" in shown
+    row = json.loads(case_report(case, only=("reviews",)).to_json())["sections"]["reviews"]["rows"][0]
+    assert (row["meaning"]["truth"], row["meaning"]["unknown"]) == ("mostly-true", None)
+
+
+def test_a_rating_that_nobody_can_place_says_why(case):
+    case.add(Review(id="check", of="snow-height", reviewer="bbc", rating=Rating(label="Hm")))
+    row = json.loads(case_report(case, only=("reviews",)).to_json())["sections"]["reviews"]["rows"][0]
+    assert "no scale is known for the publisher" in row["meaning"]["unknown"]
 
 
 def test_a_number_in_a_field_that_nobody_knows_is_written_as_json(case):

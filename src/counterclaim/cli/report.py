@@ -57,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         now=now,
         language=arguments.language,
         vocabulary=arguments.vocabulary,
+        scales=arguments.scales,
         problems=imported.problems,
         as_of=arguments.as_of,
         **assessment,

@@ -15,6 +15,7 @@ from counterclaim.codec import paused_collector
 from counterclaim.conflicts import Rule, RuleSet
 from counterclaim.findings import Problem
 from counterclaim.model import CaseInfo
+from counterclaim.ratings import Scales
 from counterclaim.report import (
     claims,
     conflicts,
@@ -181,6 +182,7 @@ def case_report(
     now: date | None = None,
     language: str = "en",
     vocabulary: Vocabulary | None = None,
+    scales: Scales | None = None,
     rules: Iterable[Rule] = (),
     rule_set: RuleSet | None = None,
     as_of: date | None = None,
@@ -192,9 +194,10 @@ def case_report(
     Return the report of *case*, in English ("en") or German ("de").
 
     *now* is the day on which it is made: it is shown, and deadlines are compared with it. *vocabulary* names
-    the properties that the case does not. *rules*, *rule_set* and *as_of* say how conflicts are looked for,
-    as they do for `detect`; *accepted* are rebuttals that a person accepted, as for `assess`. *problems* are
-    those of the input; those of the case are in the report anyway. *only* names the sections that are wanted.
+    the properties that the case does not, *scales* tell what published ratings mean. *rules*, *rule_set* and
+    *as_of* say how conflicts are looked for, as they do for `detect`; *accepted* are rebuttals that a person
+    accepted, as for `assess`. *problems* are those of the input; those of the case are in the report anyway.
+    *only* names the sections that are wanted.
 
     Raises:
         TypeError: *now* is no day.
@@ -212,6 +215,7 @@ def case_report(
         today=today,
         problems=tuple(problems),
         vocabulary=Vocabulary.default() if vocabulary is None else vocabulary,
+        scales=Scales.default() if scales is None else scales,
         detection=Detection(
             rule_set=rule_set, rules=tuple(rules), as_of=as_of, accepted=tuple(map(id_of, accepted))
         ),

@@ -22,6 +22,7 @@ from counterclaim.model import (
     Review,
 )
 from counterclaim.provenance import Corroboration, Corroborator
+from counterclaim.ratings import Scales
 from counterclaim.safe_text import shorten
 from counterclaim.standing import Standings, assess
 from counterclaim.vocabulary import Vocabulary
@@ -104,6 +105,7 @@ class Context:
         today: The day on which it is made, where it is stated.
         problems: What was wrong in the input.
         vocabulary: The properties that are known besides those of the case.
+        scales: The scales of ratings that are known.
         detection: How conflicts are looked for.
         paths: By which ways records came, as far as it was looked up.
     """
@@ -113,6 +115,7 @@ class Context:
     today: date | None = None
     problems: tuple[Problem, ...] = ()
     vocabulary: Vocabulary = field(factory=Vocabulary.default)
+    scales: Scales = field(factory=Scales.default)
     detection: Detection = field(factory=Detection)
     paths: dict[tuple[str, str | None], Any] = field(factory=dict)
     _parties: dict[str, Party] = field(factory=dict, init=False)

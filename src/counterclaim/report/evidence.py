@@ -9,6 +9,7 @@ from attrs import frozen
 from counterclaim.model import Direction, Evidence, Rating, Review
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Mention, Party, Row
+from counterclaim.report.verdicts import Meaning, meaning_of, meaning_text
 from counterclaim.words import Words, in_quotes, short
 
 __all__ = ["EvidenceRow", "ReviewRow", "evidence_blocks", "evidence_rows", "review_blocks", "review_rows"]
@@ -50,6 +51,7 @@ class ReviewRow(Row):
         reviewer: Whose it is.
         of: What was assessed.
         rating: The verdict, as published.
+        meaning: What it means by the scale of those who published it, or why that is not known.
         summary: The assessment in a sentence or two.
         document: Where it stands.
     """
@@ -58,6 +60,7 @@ class ReviewRow(Row):
     reviewer: Party
     of: Mention
     rating: Rating | None
+    meaning: Meaning | None
     summary: str | None
     document: Mention | None
 
@@ -101,6 +104,7 @@ def review_rows(context: Context) -> tuple[ReviewRow, ...]:
             reviewer=context.party(review.reviewer),
             of=context.mention(review.of),
             rating=review.rating,
+            meaning=meaning_of(context, review),
             summary=review.summary,
             document=_document(context, review.document),
         )
@@ -117,7 +121,7 @@ def review_blocks(rows: Sequence[ReviewRow], words: Words) -> Iterator[Block]:
         Column(words("reviews.rating"), least=16, weight=3),
         Column(words("reviews.document"), least=12, weight=2),
     )
-    yield Table(columns, tuple(_review_cells(row) for row in rows))
+    yield Table(columns, tuple(_review_cells(row, words) for row in rows))
 
 
 def _document(context: Context, id: str | None) -> Mention | None:
@@ -136,13 +140,14 @@ def _evidence_cells(row: EvidenceRow, words: Words) -> tuple[Cell, ...]:
     )
 
 
-def _review_cells(row: ReviewRow) -> tuple[Cell, ...]:
+def _review_cells(row: ReviewRow, words: Words) -> tuple[Cell, ...]:
     rating = row.rating
     label = None if rating is None else rating.label or rating.value
+    meaning = None if row.meaning is None else meaning_text(row.meaning, words)
     return (
         (row.id,),
         (row.reviewer.name,),
         (f"{row.of.id}: {short(row.of.text)}",),
-        tuple(filter(None, (label and in_quotes(label), row.summary))),
+        tuple(filter(None, (label and in_quotes(label), meaning, row.summary))),
         (row.document.text,) if row.document else (),
     )
