@@ -3,7 +3,17 @@
 import importlib
 import sys
 
-ALL = ("start_up", "reading", "memory", "wording", "conflicts", "provenance", "standing", "store")
+ALL = (
+    "start_up",
+    "reading",
+    "memory",
+    "wording",
+    "conflicts",
+    "provenance",
+    "standing",
+    "store",
+    "interchange",
+)
 
 
 def main() -> None:
