@@ -97,6 +97,14 @@ def test_a_document_of_nobody_stands_for_its_source():
     assert case[attribution.source].name == "New height announced"
 
 
+def test_a_document_of_which_nothing_but_an_identifier_or_a_day_is_known_is_called_by_it():
+    (by_id,), one = said(reference(string("P227", "4021", "external-id")))
+    (by_day,), other = said(reference(time("P577", "+2020-12-08T00:00:00Z")))
+
+    assert one[by_id.source].name == "P227 4021"
+    assert other[by_day.source].name == "a document of 2020-12-08"
+
+
 def test_an_identifier_tells_documents_apart():
     (one,), _ = said(reference(item("P248", "Q36578"), string("P227", "4021", "external-id")))
     (other,), case = said(reference(item("P248", "Q36578"), string("P227", "4022", "external-id")))

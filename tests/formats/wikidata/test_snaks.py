@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from counterclaim.formats.wikidata.tables import PROPERTIES, UNITS
+from counterclaim.frozen import thaw
 from counterclaim.values import EntityRef, NoValue, Quantity, SomeValue, Text, UnknownValue
 from counterclaim.values.unit_table import UNITS as KNOWN_UNITS
 from counterclaim.vocabulary import Vocabulary
@@ -112,6 +113,16 @@ def test_what_is_no_entity_is_never_a_reference(held):
     value, messages = value_of(snak("P17", "wikibase-entityid", held))
 
     assert isinstance(value, UnknownValue)
+    assert len(messages) == 1
+
+
+@pytest.mark.parametrize("kind", ["string", "time", "quantity", "monolingualtext", "globecoordinate"])
+@pytest.mark.parametrize("held", [None, [], {}, {"text": 5}, {"latitude": None, "longitude": 1}])
+def test_a_value_of_the_wrong_shape_is_kept_as_it_is(kind, held):
+    value, messages = value_of(snak("P1", kind, held))
+
+    assert value.tag == f"wikidata:{kind}"
+    assert thaw(value.data["datavalue"]) == {"value": held, "type": kind}
     assert len(messages) == 1
 
 

@@ -80,7 +80,8 @@ def _statements(
         place = f"{path}.{key}"
         groups = held if isinstance(held, dict) else {}
         if not isinstance(held, dict):
-            unread |= {key: rest for rest in _of_group(held, None, place, report, found)}
+            for rest in _of_group(held, None, place, report, found):
+                unread[key] = rest
         for group, members in groups.items():
             for rest in _of_group(members, group, inside(place, group), report, found):
                 unread.setdefault(key, {})[group] = rest
