@@ -70,7 +70,9 @@ class _Reader:
         if element.get("itemid"):
             found["@id"] = str(element.get("itemid"))
         values: dict[str, list[Any]] = {}
-        if len(within) < DEEPEST_INPUT // 2:
+        if len(within) >= DEEPEST_INPUT // 2:
+            self._page.odd("item", f"an item within {len(within)} others was left out with all that it holds")
+        else:
             for part in self._properties(element):
                 if part not in within:  # by itemref, an item may name itself
                     value = self._value(part, (*within, element))
@@ -104,5 +106,10 @@ class _Reader:
             return self.item(element, within)
         stated = element.get(_ATTRIBUTES.get(element.tag, "content"))
         if stated is None:
-            stated = "".join(islice(element.itertext(), _MOST_PIECES))[:_LONGEST_VALUE]
+            pieces = element.itertext()
+            stated = "".join(islice(pieces, _MOST_PIECES))
+            if len(stated) > _LONGEST_VALUE or next(pieces, None) is not None:
+                name = str(element.get("itemprop"))[:64]
+                self._page.odd("item", f"the text of {name!r} is longer than {_LONGEST_VALUE:,}, and was cut")
+                stated = stated[:_LONGEST_VALUE]
         return " ".join(stated.split())
