@@ -6,7 +6,7 @@ composed beside decomposed letters, bidirectional and astral characters, empty t
 Importing this module registers them, so that `from_type(Claim)` of hypothesis obeys the rules as well. The
 types of an extension get a strategy by `for_type`; `any_record` and `any_value` find them once they are
 registered. `check_type` checks in one go what every type has to keep, `check_rule` what every
-rule of conflicts.
+rule of conflicts, `check_format` what every format.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from counterclaim.strategies._cases import cases, record_sets
 from counterclaim.strategies._conformance import ConformanceError, check_type
 from counterclaim.strategies._derive import for_type, register_mark
+from counterclaim.strategies._format_check import check_format
 from counterclaim.strategies._leaves import clocks, days, decimals, floats, integers, moments
 from counterclaim.strategies._records import (
     any_record,
@@ -68,6 +69,7 @@ __all__ = [
     "attributions",
     "case_infos",
     "cases",
+    "check_format",
     "check_rule",
     "check_type",
     "claims",

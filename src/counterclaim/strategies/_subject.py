@@ -16,10 +16,10 @@ __all__ = ["ConformanceError", "Subject", "fault_of", "instances_within"]
 
 class ConformanceError(CounterclaimError, AssertionError):
     """
-    A type, or a rule of conflicts, breaks what every one has to keep.
+    A type, a rule of conflicts or a format breaks what every one has to keep.
 
     Attributes:
-        name: The full name of the class or rule.
+        name: The full name of the class or rule, or the name of the format.
         reason: What is wrong, and what to do.
     """
 
