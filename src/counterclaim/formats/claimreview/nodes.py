@@ -412,7 +412,13 @@ def _canonical(name: str) -> str:
 
 def _is_clean(text: str) -> bool:
     """Return whether `clean` would leave *text* as it is, as nearly every one."""
-    return text[:1] not in _EDGES and not text[:1].isspace() and text[-1] not in _EDGES and "&" not in text
+    return (
+        text != ""
+        and text[0] not in _EDGES
+        and not text[0].isspace()
+        and text[-1] not in _EDGES
+        and "&" not in text
+    )
 
 
 def _is_plain(data: dict[str, Json]) -> bool:
