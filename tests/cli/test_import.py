@@ -334,3 +334,50 @@ class TestImport:
         assert "o: is given several times with different content" in result.err
         assert len(revisions(store)) == 1
         assert run("import", store, tmp_path / "b.jsonl", *DESK, how).status == 0
+
+
+class TestFormsOfOthers:
+    REVIEW = {
+        "@context": "https://schema.org",
+        "@type": "claimreview",
+        "url": "https://checks.example/everest",
+        "datePublished": "2020-03-27",
+        "claimReviewed": "Mount Everest is 9,000 metres high",
+        "author": {"@type": "Organization", "name": "Example Checks", "url": "https://checks.example"},
+        "itemReviewed": {"@type": "Claim", "author": {"@type": "Organization", "name": "Nepal"}},
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": 1,
+            "bestRating": 5,
+            "worstRating": 1,
+            "alternateName": "False",
+        },
+    }
+
+    def test_what_is_odd_in_them_is_told_and_the_rest_recorded(self, run, tmp_path):
+        path, store = tmp_path / "review.json", tmp_path / "case.ccl"
+        path.write_text(json.dumps(self.REVIEW), "utf-8")
+
+        result = run("import", store, path, "--by", "desk", "--reason", "a check came out")
+
+        assert result.status == 0
+        assert "$.@type: 'claimreview' should be 'ClaimReview'" in result.err
+        assert [
+            type(record).__name__ for record in read_case(store).case if record.id.startswith("review-")
+        ] == ["Review"]
+
+    def test_imported_twice_they_add_nothing(self, run, tmp_path):
+        path, store = tmp_path / "review.json", tmp_path / "case.ccl"
+        path.write_text(json.dumps(self.REVIEW), "utf-8")
+        for _ in range(2):
+            result = run("import", store, path, "--by", "desk", "--reason", "a check came out")
+
+        assert "all of it is on record already; nothing was recorded" in result.err
+
+    def test_a_form_is_asked_for_by_name(self, run, tmp_path):
+        path, store = tmp_path / "review.txt", tmp_path / "case.ccl"
+        path.write_text(json.dumps({"claimReviewed": "Mount Everest is high"}), "utf-8")
+
+        assert run("import", store, path, "--by", "desk", "--reason", "r", "--from", "wikidata").status == 2
+        result = run("import", store, path, "--by", "desk", "--reason", "r", "--from", "claimreview")
+        assert result.status == 0

@@ -116,7 +116,7 @@ def _record(change: Change, store: Store, arguments: argparse.Namespace, key: by
         change.put_all(records)
     else:
         taken = change.add_all(records)
-    wrong = [str(problem) for problem in problems if problem.fatal]
+    wrong = [str(problem) for problem in problems]
     wrong += (f"{problem.record}: {_TAKEN}" for problem in taken)
     wrong += (f"{id}: {_TWICE}" for id in records.twice)
     for message in wrong:
@@ -163,13 +163,21 @@ def _records(
     for name in arguments.case:
         yield from read_records(
             name,
-            on_problem=problems.append,
+            on_problem=lambda problem: _take(problem, problems, arguments),
             vocabulary=arguments.vocabulary,
             sealing_key=key,
             on_record=store.get,
             format=arguments.from_format,
             formats=arguments.known_formats,
         )
+
+
+def _take(problem: Problem, problems: list[Problem], arguments: argparse.Namespace) -> None:
+    """Put a *problem* that makes the input unusable among *problems*, and tell any other one now."""
+    if problem.fatal:
+        problems.append(problem)
+    elif not arguments.quiet:
+        complain(str(problem))
 
 
 def _what_was_done(change: Change, store: Store, count: int) -> str:
