@@ -426,3 +426,72 @@ class TestScales:
 
         assert names(loaded) == [("acme", "atlas"), ("beta", "atlas")]
         assert "acme (entry point atlas) defines the scale 'atlas' otherwise" in messages(loaded)[0]
+
+
+FORMAT = """
+from counterclaim import Case, Exported, Imported
+from counterclaim.formats.form import Format
+
+def read(source, *, name=None): return Imported(case=Case())
+def write(case, *, protected="refuse"): return Exported(data="")
+FORMAT = Format(name={name!r}, title="lines of Acme", endings=(".acme",), {offers})
+"""
+
+
+class TestFormats:
+    @pytest.mark.parametrize("offers", ["read=read", "write=write", "read=read, write=write"])
+    def test_one_that_is_read_or_written_is_offered_to_read_case_and_write_case(self, site, offers):
+        module = site.module(FORMAT.format(name="acme-lines", offers=offers))
+        site.distribution("acme", formats={"lines": f"{module}:FORMAT"})
+
+        loaded = plugins.load(allow=["acme"])
+
+        assert loaded.problems == ()
+        assert [(form.name, form.endings) for form in loaded.formats] == [("acme-lines", (".acme",))]
+
+    @pytest.mark.parametrize(
+        ("code", "reason"),
+        [
+            (FORMAT.format(name="acme-lines", offers=""), "'acme-lines' is neither read nor written"),
+            ("FORMAT = 5", "expected a format (counterclaim.formats.form.Format); found 5"),
+            (
+                "class FORMAT: name = 'acme'",
+                "expected a format (counterclaim.formats.form.Format); found <class",
+            ),
+            ("import json as FORMAT", "expected a format (counterclaim.formats.form.Format); found <module"),
+            (FORMAT.format(name="Acme lines", offers="read=read"), "'name' must match regex"),
+            (FORMAT.format(name="acme", offers="reads=read"), "unexpected keyword argument 'reads'"),
+        ],
+        ids=["neither", "number", "class", "module", "name", "argument"],
+    )
+    def test_one_that_cannot_be_used_is_a_problem_and_the_others_are_loaded(self, site, code, reason):
+        good = site.module(FORMAT.format(name="other-lines", offers="read=read"))
+        module = site.module(code)
+        site.distribution("acme", formats={"lines": f"{module}:FORMAT"})
+        site.distribution("other", formats={"lines": f"{good}:FORMAT"})
+
+        loaded = plugins.load(allow=["acme", "other"])
+
+        assert [form.name for form in loaded.formats] == ["other-lines"]
+        (message,) = messages(loaded)
+        assert message.startswith(
+            f"acme: entry point 'lines' of counterclaim.formats ({module}:FORMAT) was not loaded: "
+        )
+        assert reason in message
+
+    def test_of_two_with_one_name_the_second_is_a_problem(self, site):
+        for name in ("acme", "beta"):
+            module = site.module(FORMAT.format(name="acme-lines", offers="read=read"))
+            site.distribution(name, formats={"lines": f"{module}:FORMAT"})
+
+        loaded = plugins.load(allow=["acme", "beta"])
+
+        assert names(loaded) == [("acme", "lines")]
+        (message,) = messages(loaded)
+        assert message.endswith("acme (entry point lines) has another format of the same name; rename one")
+
+    def test_the_same_one_may_be_offered_twice(self, site):
+        module = site.module(FORMAT.format(name="acme-lines", offers="read=read"))
+        site.distribution("acme", formats={"lines": f"{module}:FORMAT", "again": f"{module}:FORMAT"})
+
+        assert plugins.load(allow=["acme"]).problems == ()

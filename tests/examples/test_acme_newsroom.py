@@ -136,6 +136,14 @@ def test_what_it_writes_passes_through_a_reader_without_it_and_is_whole_again(ne
     newsroom.run("-c", READ)
 
 
+def test_its_log_is_recognised_whatever_its_file_is_called(newsroom):
+    command = ("-m", "counterclaim", "--plugins", "acme-newsroom", "convert")
+    newsroom.run(*command, "harvey.toml", "-o", "desk.photolog")
+    (newsroom.folder / "desk.photolog").rename(newsroom.folder / "desk.txt")
+
+    assert '"id": "kayak", "bears_on": "shark"' in newsroom.run(*command, "desk.txt", "--to", "jsonl")
+
+
 def test_the_page_shows_the_files_as_they_are():
     shown = {}
     for _, caption, text in BLOCK.findall(PAGE.read_text(encoding="utf-8")):
