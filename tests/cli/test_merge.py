@@ -1,6 +1,3 @@
-import csv
-import io
-
 import pytest
 
 from counterclaim.files import read_case
@@ -40,7 +37,8 @@ def test_what_is_odd_is_said_with_its_line_and_can_be_quieted(run, everest, shee
     edit(sheet, "China [china]", "India")
     result = run("merge", everest, sheet, "-o", tmp_path / "out.jsonl")
     assert result.status == 0
-    assert "claims.csv, line 2 (rock-height): 'India' is the name of nothing on record" in result.err
+    assert "claims.csv, line 2 (rock-height)" in result.err
+    assert "'India' is the name of nothing on record" in result.err
     assert run("merge", everest, sheet, "-o", tmp_path / "out.jsonl", "--quiet").err == ""
 
 
@@ -76,7 +74,4 @@ def test_what_was_merged_goes_into_a_store(run, store, everest, sheet, tmp_path)
     assert run("merge", store, sheet, "-o", tmp_path / "out.jsonl").status == 0
     result = run("import", store, tmp_path / "out.jsonl", "--replace", "--by", "desk", "--reason", "sheet")
     assert "revision 2: 1 replaced" in result.err
-    assert (
-        list(csv.reader(io.StringIO(run("claims", store, "--format", "csv").out)))[1][1].count("8,844.43")
-        == 1
-    )
+    assert "8,844.43 metres high" in run("claims", store, "--format", "csv").out

@@ -157,7 +157,7 @@ class TestRebuttals:
         assert not messages
 
     def test_what_it_says_is_changed_and_the_rest_of_it_stays(self, everest):
-        cell = "Nepal [nepal, not-the-rock, rock, low]: The ice belongs to it"
+        cell = "Nepal [nepal, not-the-rock]: The ice belongs to it"
         case, changes, _ = merged_with(everest, "rock", disputed_by=cell)
         assert case["not-the-rock"] == attrs.evolve(everest["not-the-rock"], text="The ice belongs to it")
         assert len(changes.replaced) == 1

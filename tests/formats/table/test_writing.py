@@ -39,7 +39,7 @@ def test_a_row_says_what_is_claimed_by_whom_and_where(everest):
         "value": "8,844 metres",
         "kind of value": "quantity",
         "tags": "height; survey",
-        "disputed by": "Nepal [nepal, not-the-rock, rock, low]: The snow belongs to the mountain",
+        "disputed by": "Nepal [nepal, not-the-rock]: The snow belongs to the mountain",
     }
 
 

@@ -59,6 +59,7 @@ class Cells:
         self._case = case
         self._language: SheetLanguage = language
         self._vocabulary = Vocabulary.default()
+        self._answered: dict[str, list[str]] | None = None
 
     def line(self, claim: Claim) -> Line:
         """Return the row of *claim*."""
@@ -154,12 +155,29 @@ class Cells:
         """Return who answers the claim, or that it was said; that is only shown where the latter is."""
         found: dict[RebuttalKind, list[Item]] = {}
         for rebuttal in rebuttals_of(self._case, claim):
-            targets = () if rebuttal.targets == (claim.id,) else rebuttal.targets
+            rows = self._rows_of(rebuttal)
+            # The rows themselves say what it answers, or else the first of them does.
+            targets = rebuttal.targets if rebuttal.targets != tuple(rows) and claim.id in rows[:1] else ()
             name = name_of(self._case.get(rebuttal.by), Role.SOURCE)
             shown = not is_told and claim.id not in rebuttal.targets
-            item = Item(name, (rebuttal.by, rebuttal.id, *targets), rebuttal.text, shown)
+            item = Item(
+                name,
+                (rebuttal.by, rebuttal.id, *(rebuttal.targets if shown else targets)),
+                rebuttal.text,
+                shown,
+            )
             found.setdefault(rebuttal.kind, []).append(item)
         return {column: write_items(found.get(kind, ())) for column, kind in REBUTTALS.items()}
+
+    def _rows_of(self, rebuttal: Rebuttal) -> list[str]:
+        """Return the ids of the claims in whose rows *rebuttal* is to be read."""
+        if self._answered is None:
+            self._answered = {}
+            for claim in self._case.of_type(Claim):
+                for found in rebuttals_of(self._case, claim):
+                    if claim.id in found.targets or telling_in(self._case, claim) is not None:
+                        self._answered.setdefault(found.id, []).append(claim.id)
+        return self._answered.get(rebuttal.id, [])
 
     def _named(self, ids: Iterable[str], role: Role) -> str:
         return write_items(Item(name_of(self._case.get(id), role), (id,)) for id in ids)

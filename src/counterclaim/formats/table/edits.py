@@ -248,9 +248,8 @@ class Objections:
             changes["by"] = objection.by
         if objection.text != old.text and (objection.text or old.text):
             changes["text"] = objection.text
-        targets = objection.targets or (old.targets if objection.id is None else (self._row.id,))
-        if targets != old.targets:
-            changes["targets"] = targets
+        if objection.targets not in ((), old.targets):
+            changes["targets"] = objection.targets
         if changes:
             self._merged.replace(attrs.evolve(current, **changes))
 

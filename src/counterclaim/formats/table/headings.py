@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from functools import cache
 from typing import Literal, TypeAlias, TypeVar
 
 from counterclaim.model import Certainty, ClaimKind, Mode, RebuttalKind, ValueKind
@@ -214,5 +215,9 @@ def word_for(member: Enum, language: SheetLanguage) -> str:
 
 def meaning_of(text: str, of: type[EnumT]) -> EnumT | None:
     """Return the member of the enumeration *of* that *text* stands for, in either language."""
-    key = _key(text)
-    return next((member for member in of if key in (member.value, _key(_GERMAN_WORDS[member]))), None)
+    return _meanings(of).get(_key(text)) if text else None
+
+
+@cache
+def _meanings(of: type[EnumT]) -> dict[str, EnumT]:
+    return {_key(word): member for member in of for word in (str(member.value), _GERMAN_WORDS[member])}

@@ -56,6 +56,8 @@ class Item:
 
 def read_items(cell: str, *, with_text: bool = False) -> tuple[Item, ...]:
     """Return what *cell* lists and does not only show; *with_text*, a colon begins what is said."""
+    if not cell:
+        return ()  # most are empty
     return tuple(_item(part, with_text) for part in _parts(cell) if not part.startswith(_SHOWN))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import attrs
 
 from counterclaim.case import Case, CaseView, Telling, attributions_for
+from counterclaim.codec import paused_collector
 from counterclaim.errors import InvalidRecordError
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats.table.cells import PREFIX
@@ -35,16 +36,23 @@ def read(
     sheet = read_sheet(source, on_problem=problems.append, name=name)
     if sheet is None:
         return Imported(case=Case(), problems=tuple(problems))
-    desk = Desk(Case(), sheet, on_problem=problems.append, name=name, vocabulary=vocabulary)
+    with paused_collector():
+        desk = Desk(Case(), sheet, on_problem=problems.append, name=name, vocabulary=vocabulary)
+        case = Case()
+        problems += case.add_all(_records(desk))
+    return Imported(case=case, problems=tuple(attrs.evolve(problem, file=name) for problem in problems))
+
+
+def _records(desk: Desk) -> Iterator[Record]:
     claims: list[Record] = []
     rebuttals = _Rebuttals(desk.say)
     for row in desk.rows:
         claims += desk.claim(row)
         for objection in desk.objections(row):
             rebuttals.add(objection, row)
-    case = Case()
-    problems += case.add_all((*desk.names.records(), *claims, *rebuttals.records()))
-    return Imported(case=case, problems=tuple(attrs.evolve(problem, file=name) for problem in problems))
+    yield from desk.names.records()
+    yield from claims
+    yield from rebuttals.records()
 
 
 class Desk:
@@ -215,25 +223,29 @@ class _Rebuttals:
 
     def __init__(self, say: Callable[[NumberedRow, Column | None, str], object]) -> None:
         self._say = say
-        self._found: dict[str, Rebuttal] = {}
+        self._first: dict[str, Objection] = {}
+        self._targets: dict[str, list[str]] = {}
+        self._known: set[tuple[str, str]] = set()
 
     def add(self, objection: Objection, row: NumberedRow) -> None:
         """Take up what one row names."""
         id = objection.id_for(row.id)
-        targets = objection.targets or (row.id,)
-        known = self._found.get(id)
-        if known is None:
-            made = Rebuttal(id=id, kind=objection.kind, by=objection.by, targets=targets, text=objection.text)
-            self._found[id] = made
-            return
-        if (known.kind, known.by) != (objection.kind, objection.by):
+        first = self._first.setdefault(id, objection)
+        if (first.kind, first.by) != (objection.kind, objection.by):
             message = (
                 f"the rebuttal {id!r} stands in another row with another source or kind, which was taken"
             )
             self._say(row, None, message)
-        more = tuple(target for target in targets if target not in known.targets)
-        self._found[id] = attrs.evolve(known, targets=known.targets + more, text=known.text or objection.text)
+        if objection.text is not None and first.text is None:
+            self._first[id] = attrs.evolve(first, text=objection.text)
+        targets = objection.targets or (row.id,)
+        if id in self._targets:
+            targets = tuple(target for target in targets if (id, target) not in self._known)
+        self._targets.setdefault(id, []).extend(targets)
+        self._known.update((id, target) for target in targets)
 
     def records(self) -> Iterator[Rebuttal]:
         """Yield them."""
-        yield from self._found.values()
+        for id, first in self._first.items():
+            targets = tuple(self._targets[id])
+            yield Rebuttal(id=id, kind=first.kind, by=first.by, targets=targets, text=first.text)

@@ -226,6 +226,7 @@ class _Columns:
         self._header = [unguarded(cell) for cell in header]
         self._known: dict[int, Column] = {}
         self._others: dict[int, str] = {}
+        self._taken: dict[str, int] = {}
         self._places: dict[Column, int] = {}
         for place, text in enumerate(self._header):
             self._enter(place, text, line)
@@ -245,17 +246,17 @@ class _Columns:
         if column is not None and column not in self._places:
             self._known[place], self._places[column] = column, place
             return
-        given = text if text.strip() else f"column {place + 1}"
-        taken = {*self._others.values()}
-        heading, count = given, 1
-        while heading in taken or (column is not None and count == 1):
+        if not text.strip():
+            return  # what stands below is kept by the number of the column
+        count = self._taken.get(text, 1 if column is None else 2)
+        while (heading := text if count == 1 else f"{text} ({count})") in self._taken:
             count += 1
-            heading = f"{given} ({count})"
+        self._taken[text] = count + 1
+        self._taken.setdefault(heading, 2)
+        self._others[place] = heading
         if count > 1:
-            message = f"the heading {given!r} stands above two columns; the second was kept as {heading!r}"
+            message = f"the heading {text[:60]!r} stands above two columns; the other was kept as {heading!r}"
             self._on_problem(Problem("oddity", None, text, message, self._name, line))
-        if text.strip():
-            self._others[place] = heading
 
     def _row(self, line: int, row: list[str]) -> Row:
         cells: dict[Column, str] = {}
@@ -271,10 +272,10 @@ class _Columns:
                 beyond = beyond or place not in self._others
                 others[self._others.get(place) or self._free(place)] = unguarded(cell)
         if beyond:
-            message = "the row has more cells than there are headings; the others were kept by their numbers"
+            message = "the row has cells without a heading; they were kept by the numbers of their columns"
             self._on_problem(Problem("oddity", None, None, message, self._name, line))
         return Row(line, cells, others)
 
     def _free(self, place: int) -> str:
         heading = f"column {place + 1}"
-        return heading if heading not in self._others.values() else f"{heading} (2)"
+        return heading if heading not in self._taken else f"{heading} (2)"
