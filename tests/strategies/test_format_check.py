@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from counterclaim.case import Case
 from counterclaim.codec import Codec
 from counterclaim.errors import MissingExtraError
-from counterclaim.files.forms import KNOWN
+from counterclaim.files.forms import Forms
 from counterclaim.findings import Exported, Imported, Loss, Problem
 from counterclaim.formats import jsonl
 from counterclaim.formats.form import Format
@@ -19,7 +19,7 @@ from counterclaim.strategies import ConformanceError, any_record, check_format, 
 from counterclaim.values import Text
 
 HEADING = "acme lines\n"
-READ_AND_WRITTEN = [form for form in KNOWN if form.read is not None and form.write is not None]
+READ_AND_WRITTEN = [form for form in Forms() if form.read is not None and form.write is not None]
 RECORDS = (
     record_sets()
     | record_sets(dangling=True)

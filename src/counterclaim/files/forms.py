@@ -4,46 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import cache, cached_property
 from pathlib import Path
 
 from counterclaim.errors import FileAccessError
-from counterclaim.formats import (
-    casefile,
-    claimreview,
-    dot,
-    factcheck_tools,
-    ftm,
-    jsonl,
-    mermaid,
-    prov,
-    table,
-    web_annotation,
-    wikidata,
-)
+from counterclaim.formats import casefile, jsonl
 from counterclaim.formats.form import Format
 from counterclaim.formats.sample import Sample
 
-__all__ = ["CASE_FILE", "KNOWN", "LINES", "STORE", "Forms"]
+__all__ = ["CASE_FILE", "LINES", "STORE", "Forms", "is_read"]
 
 CASE_FILE = Format(name="toml", title="case file", endings=(".toml",), write=casefile.write)
 LINES = jsonl.FORMAT
 STORE = Format(name="store", title="store", endings=(".ccl",))
-#: All forms that come with the library, in the order in which content is tried: what is sure goes before.
-KNOWN = (
-    CASE_FILE,
-    LINES,
-    STORE,
-    web_annotation.FORMAT,
-    factcheck_tools.FORMAT,
-    wikidata.FORMAT,
-    ftm.FORMAT,
-    ftm.CSV_FORMAT,
-    table.FORMAT,
-    claimreview.FORMAT,
-    Format(name="prov", title="PROV-JSON", endings=(".provjson",), write=prov.write),
-    Format(name="dot", title="picture for Graphviz", endings=(".dot", ".gv"), write=dot.write),
-    Format(name="mermaid", title="picture for Mermaid", endings=(".mmd",), write=mermaid.write),
-)
+#: What is told by its ending alone; for these no other form needs to be loaded.
+_SURE = {".toml": CASE_FILE, ".ccl": STORE}
+
+
+@cache
+def _known() -> tuple[Format, ...]:
+    """Return the forms of the library, in the order in which content is tried: what is sure goes before."""
+    # Most commands read case files and stores, and start faster without all others.
+    from counterclaim.formats import (
+        claimreview,
+        dot,
+        factcheck_tools,
+        ftm,
+        mermaid,
+        prov,
+        table,
+        web_annotation,
+        wikidata,
+    )
+
+    return (
+        CASE_FILE,
+        LINES,
+        STORE,
+        web_annotation.FORMAT,
+        factcheck_tools.FORMAT,
+        wikidata.FORMAT,
+        ftm.FORMAT,
+        ftm.CSV_FORMAT,
+        table.FORMAT,
+        claimreview.FORMAT,
+        Format(name="prov", title="PROV-JSON", endings=(".provjson",), write=prov.write),
+        Format(name="dot", title="picture for Graphviz", endings=(".dot", ".gv"), write=dot.write),
+        Format(name="mermaid", title="picture for Mermaid", endings=(".mmd",), write=mermaid.write),
+    )
 
 
 class Forms:
@@ -54,9 +62,11 @@ class Forms:
     """
 
     def __init__(self, more: Iterable[Format] = ()) -> None:
-        brought = {form.name: form for form in more}
-        known = {form.name: form for form in KNOWN}
-        self._forms = {**brought, **{name: form for name, form in known.items() if name not in brought}}
+        self._brought = {form.name: form for form in more}
+
+    @cached_property
+    def _forms(self) -> dict[str, Format]:
+        return {**self._brought, **{form.name: form for form in _known() if form.name not in self._brought}}
 
     def __iter__(self) -> Iterator[Format]:
         return iter(self._forms.values())
@@ -72,6 +82,8 @@ class Forms:
     def by_ending(self, name: str) -> Format | None:
         """Return the form that the ending of the file *name* stands for; the longest ending decides."""
         last = Path(name).name.lower()
+        if Path(last).suffix in _SURE:
+            return _SURE[Path(last).suffix]
         fitting = [(ending, form) for form in self for ending in form.endings if last.endswith(ending)]
         return max(fitting, key=lambda pair: len(pair[0]))[1] if fitting else None
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from counterclaim.case import Case
-from counterclaim.files.forms import KNOWN
+from counterclaim.files.forms import Forms
 from counterclaim.formats.form import Format
 from counterclaim.model import Attribution, Claim, Organization, Record
 from counterclaim.strategies._cases import record_sets
@@ -156,5 +156,5 @@ def _written_by_others() -> tuple[tuple[str, str], ...]:
             Attribution(id="height@nepal", of="height", source="nepal", first_hand=True),
         ]
     )
-    forms = ((form.name, form.write) for form in KNOWN if form.read is not None or form.name == "toml")
+    forms = ((form.name, form.write) for form in Forms() if form.read is not None or form.name == "toml")
     return tuple((name, write(case).data or "") for name, write in forms if write is not None)
