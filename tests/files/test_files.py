@@ -310,3 +310,15 @@ class TestTheTemporaryFile:
             with pytest.raises(ValueError, match="protected is one of") as caught:
                 write_case(TestWriting.CASE, tmp_path / name, protected="typo")
             assert not isinstance(caught.value, FileAccessError)
+
+    def test_lines_of_others_are_read_one_by_one_where_they_are_too_many_for_one_text(
+        self, tmp_path, monkeypatch
+    ):
+        monkeypatch.setattr("counterclaim.files.reading.LONGEST_INPUT", 600)
+        review = '{"@context": "https://schema.org", "claimReviewed": "Everest is %d metres high"}\n'
+        (tmp_path / "a.jsonl").write_text("".join(review % height for height in range(8840, 8850)))
+
+        claims = read_case(tmp_path / "a.jsonl").case.of_type(Claim)
+
+        assert [claim.text for claim in claims][-1] == "Everest is 8849 metres high"
+        assert len(claims) == 10

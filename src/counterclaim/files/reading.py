@@ -16,6 +16,7 @@ from typing import BinaryIO, TypeAlias
 import attrs
 
 from counterclaim.case import Case, merge
+from counterclaim.codec import paused_collector
 from counterclaim.conflicts.rule_set import RuleSet
 from counterclaim.errors import FileAccessError, InvalidRecordError
 from counterclaim.files.access import PathLike, access, path_of
@@ -264,9 +265,7 @@ class _Opening:
     ) -> Imported[Case]:
         """Return what *stream*, behind what was *begun*, holds in *form*."""
         if form is LINES:
-            if begun and not begun.endswith(b"\n"):
-                begun += stream.readline(LONGEST_INPUT)
-            return jsonl.read(chain(io.BytesIO(begun), _lines(stream)), name=name)
+            return jsonl.read(_lines(stream, begun), name=name)
         if form is CASE_FILE:
             data = _at_most(stream, name, begun)
             return casefile.read(
@@ -274,11 +273,26 @@ class _Opening:
             )
         if form.read is None:
             raise FileAccessError(name, "a case is not read from this form here; name a file that holds it")
+        begun += stream.read(max(LONGEST_INPUT + 1 - len(begun), 0))
+        if len(begun) > LONGEST_INPUT and form.records is not None:
+            return _gathered(form.records, _lines(stream, begun), name)
         return form.read(_at_most(stream, name, begun, LONGEST_INPUT), name=name)
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    return jsonl.lines_of(stream, longest=LONGEST_INPUT)
+def _lines(stream: BinaryIO, begun: bytes = b"") -> Iterator[bytes]:
+    """Yield the lines of what was *begun* and of *stream* behind it."""
+    if begun and not begun.endswith(b"\n"):
+        begun += stream.readline(LONGEST_INPUT)
+    return chain(io.BytesIO(begun), jsonl.lines_of(stream, longest=LONGEST_INPUT))
+
+
+def _gathered(read: ReadRecords, lines: Iterator[bytes], name: str) -> Imported[Case]:
+    """Return what *read* gives of *lines* as a case, where they are too many to be read as one text."""
+    problems: list[Problem] = []
+    case = Case()
+    with paused_collector():
+        taken = case.add_all(read(lines, on_problem=problems.append, name=name))
+    return Imported(case=case, problems=(*problems, *taken))
 
 
 def _is_store(path: Path) -> bool:
