@@ -216,6 +216,29 @@ class TestClaimants:
         )
         assert "taken for a name" in odd(markup)["$.itemReviewed.author"]
 
+    def test_blanks_around_a_bare_name_or_address_are_kept(self):
+        item = {"@type": "Claim", "author": " Ann ", "appearance": [" https://posts.example/1", "/2"]}
+        markup = review(itemReviewed=item)
+
+        assert missing(markup, imported(markup, base=PAGE).case) == []
+        assert "Ann" in {source.name for source in imported(markup).case.of_type(Source)}
+
+    def test_a_bare_address_is_resolved_as_any(self):
+        markup = review(itemReviewed={"@type": "Claim", "author": "Ann", "appearance": "/2"})
+
+        assert "https://checks.example/2" in {
+            document.url for document in imported(markup, base=PAGE).case.of_type(Document)
+        }
+        assert "is no whole address" in odd(markup)["$.itemReviewed.appearance"]
+
+    def test_of_two_wholes_the_first_is_taken_and_both_are_kept(self):
+        post = {"@type": "SocialMediaPosting", "url": "https://posts.example/1"}
+        wholes = [{"@type": "WebSite", "name": name} for name in ("Posts", "More posts")]
+        markup = review(itemReviewed={**SOUND["itemReviewed"], "appearance": {**post, "isPartOf": wholes}})
+
+        assert missing(markup, imported(markup).case) == []
+        assert "there are 2 works" in odd(markup)["$.itemReviewed.appearance.isPartOf"]
+
     def test_who_only_published_the_work_does_not_say_when_the_claim_was_made(self):
         item = {**SOUND["itemReviewed"], "@type": "CreativeWork", "url": "https://posts.example/2"}
         case = imported(review(itemReviewed=item)).case

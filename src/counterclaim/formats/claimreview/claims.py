@@ -13,6 +13,7 @@ from counterclaim.formats.claimreview.works import (
     document_of,
     sources_under,
     whole_of,
+    works_under,
 )
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Attribution, Claim, ClaimKind, Mode, Quote
@@ -148,23 +149,13 @@ def _where(node: Node, made: Made, scope: str) -> _Where:
     documents = dict.fromkeys(_appearances(node, made, scope))
     url = node.address("url")
     if url is not None:
-        at = document_at(url, made)
-        if at is not None:
-            documents = dict.fromkeys((at, *documents))
+        documents = dict.fromkeys((document_at(url, made), *documents))
     return _Where(tuple(documents), node.date("datePublished"))
 
 
 def _appearances(node: Node, made: Made, scope: str) -> Iterator[str]:
     for key in ("firstAppearance", "appearance"):
-        found = [
-            document_at(item, made) if isinstance(item, str) else document_of(item, made, scope)
-            for item in node.nodes(key)
-        ]
-        raw = node.data.get(key)
-        several = raw if isinstance(raw, list) else [raw]
-        if found and None not in found and len(found) == len(several):
-            node.held(key)
-        yield from (id for id in found if id is not None)
+        yield from works_under(node, key, made, scope)
 
 
 def _attributed_work(

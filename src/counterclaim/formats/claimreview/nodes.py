@@ -23,7 +23,19 @@ from counterclaim.values.date_parsing import parse_date
 from counterclaim.values.dates import DateSpan
 from counterclaim.values.terms import LANGUAGE
 
-__all__ = ["PREFIX", "TYPES", "Json", "Node", "Page", "clean", "is_our_context", "local_name", "types_of"]
+__all__ = [
+    "PREFIX",
+    "TYPES",
+    "Json",
+    "Node",
+    "Page",
+    "clean",
+    "is_our_context",
+    "is_plain_address",
+    "local_name",
+    "trimmed",
+    "types_of",
+]
 
 #: What a key of the source has in front of it in `extra`.
 PREFIX = "schema:"
@@ -31,7 +43,6 @@ _VOCABULARY = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNO
 _CONTEXT = re.compile(
     r"https?://(?:www\.)?schema\.org/?(?:#|docs/jsonldcontext\.json(?:ld)?)?", re.IGNORECASE
 )
-#: An address that needs no second look.
 _ADDRESS = re.compile(r"https?://[!-Z^-~]+")
 _first = itemgetter(0)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -292,7 +303,7 @@ class Node:
             if stated is not None:
                 self.odd(f"expected an address, found {stated!r}", key)
             return None
-        found = self._resolved(stated, key)
+        found = self.resolved(stated, key)
         if found == raw:
             self.held(key)
         return found
@@ -310,7 +321,7 @@ class Node:
                 continue
             several = raw if isinstance(raw, list) else [raw]
             stated = [item.get("@id") if isinstance(item, dict) else item for item in several]
-            resolved = [self._resolved(item, key) if isinstance(item, str) else None for item in stated]
+            resolved = [self.resolved(item, key) if isinstance(item, str) else None for item in stated]
             if resolved == several:
                 self.held(key)
             elif any(not isinstance(item, str) for item in stated):
@@ -375,8 +386,9 @@ class Node:
             return None
         return raw  # type: ignore[no-any-return]
 
-    def _resolved(self, stated: str, key: str) -> str | None:
-        if _ADDRESS.fullmatch(stated) is not None:
+    def resolved(self, stated: str, key: str) -> str | None:
+        """Return the address that is *stated* under *key*, as `address` does; `None` where it is empty."""
+        if is_plain_address(stated):
             return stated
         address = stated.strip(_BLANK)
         if not address:
@@ -441,6 +453,16 @@ def local_name(name: str) -> str:
     """Return *name* without the address of schema.org in front."""
     match = _VOCABULARY.match(name) if ":" in name else None
     return name if match is None else name[match.end() :]
+
+
+def is_plain_address(text: str) -> bool:
+    """Return whether *text* is an address that needs no second look."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def trimmed(text: str) -> str:
+    """Return *text* without blanks around it, also those that cannot be seen."""
+    return text.strip(_BLANK).strip()
 
 
 def clean(text: str, *, unquoted: bool = False) -> str:

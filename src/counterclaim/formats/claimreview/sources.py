@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from counterclaim.formats.claimreview.nodes import Node
+from counterclaim.formats.claimreview.nodes import Node, trimmed
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Organization, Person, Source
 
@@ -82,7 +82,7 @@ def _source(node: Node, scope: str) -> Source | None:
 
 def source_named(text: str, scope: str) -> Source | None:
     """Return the source that a bare *text* in the place of an object names."""
-    name = text.strip()
+    name = trimmed(text)
     if not name:
         return None
     same_as = (name,) if re.match(r"https?://", name) else ()

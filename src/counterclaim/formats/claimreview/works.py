@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from counterclaim.formats.claimreview.nodes import Node
+from counterclaim.formats.claimreview.nodes import Node, is_plain_address, trimmed
 from counterclaim.formats.claimreview.sources import source_named, source_of
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Document, Record
 
-__all__ = ["Made", "document_at", "document_of", "publisher_of", "sources_under", "whole_of"]
+__all__ = ["Made", "document_at", "document_of", "publisher_of", "sources_under", "whole_of", "works_under"]
 
 #: Types that say no more than that it is a document.
 _PLAIN = frozenset({"CreativeWork", "WebPage", "Thing"})
@@ -55,12 +55,9 @@ def document_of(node: Node, made: Made, scope: str, *, authors: bool = True) -> 
 _MOST_PARTS = 24
 
 
-def document_at(address: str, made: Made) -> str | None:
-    """Return the id of the document at a bare *address*, which stands in the place of an object."""
-    url = address.strip()
-    if not url:
-        return None
-    return made.add(Document(id=derived_id("document", url), url=url))
+def document_at(address: str, made: Made) -> str:
+    """Return the id of the document at a bare *address*."""
+    return made.add(Document(id=derived_id("document", address), url=address))
 
 
 def sources_under(node: Node, key: str, made: Made, scope: str) -> Iterator[str]:
@@ -69,7 +66,7 @@ def sources_under(node: Node, key: str, made: Made, scope: str) -> Iterator[str]
         _named(item, node, key, made, scope) if isinstance(item, str) else _described(item, made, scope)
         for item in node.nodes(key)
     ]
-    if found and None not in found and _only_objects(node, key):
+    if found and None not in found and _is_exact(node, key, lambda text: trimmed(text) == text):
         node.held(key)
     yield from (id for id in found if id is not None)
 
@@ -102,10 +99,12 @@ def publisher_of(node: Node, made: Made, scope: str) -> str | None:
     return found[0] if found else None
 
 
-def _only_objects(node: Node, key: str) -> bool:
+def _is_exact(node: Node, key: str, stands: Callable[[str], bool]) -> bool:
+    """Return whether there are but objects under *key*, and texts that are on record as they stand."""
     raw = node.data[key]
     return raw.__class__ is dict or all(
-        isinstance(item, str | dict) for item in (raw if isinstance(raw, list) else [raw])
+        isinstance(item, dict) or (isinstance(item, str) and stands(item))
+        for item in (raw if isinstance(raw, list) else [raw])
     )
 
 
@@ -143,10 +142,24 @@ def _title(node: Node) -> str | None:
 
 
 def whole_of(node: Node, made: Made, scope: str) -> str | None:
-    """Return the id of the document that *node* is part of, where it says so."""
-    for item in node.nodes("isPartOf"):
-        whole = document_at(item, made) if isinstance(item, str) else document_of(item, made, scope)
-        if whole is not None and not isinstance(node.data["isPartOf"], list):
-            node.held("isPartOf")
-        return whole
-    return None
+    """Return the id of the document that *node* is part of, where it says so; of several the first."""
+    found = works_under(node, "isPartOf", made, scope)
+    if len(found) > 1:
+        node.odd(f"there are {len(found)} works, of which the first was taken", "isPartOf")
+    return found[0] if found else None
+
+
+def works_under(node: Node, key: str, made: Made, scope: str) -> tuple[str, ...]:
+    """Return the ids of the works under *key*; the value is taken out of the rest where all became one."""
+    found = [
+        _at(item, node, key, made) if isinstance(item, str) else document_of(item, made, scope)
+        for item in node.nodes(key)
+    ]
+    if found and None not in found and _is_exact(node, key, is_plain_address):
+        node.held(key)
+    return tuple(id for id in found if id is not None)
+
+
+def _at(address: str, node: Node, key: str, made: Made) -> str | None:
+    url = node.resolved(address, key)
+    return None if url is None else document_at(url, made)
