@@ -17,6 +17,7 @@ __all__ = [
     "DuplicateTagError",
     "Fault",
     "FileAccessError",
+    "FormatFailedError",
     "InvalidRecordError",
     "MissingExtraError",
     "ProtectedValueError",
@@ -330,3 +331,22 @@ class FileAccessError(CounterclaimError, OSError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
+
+
+class FormatFailedError(CounterclaimError, RuntimeError):
+    """
+    A format that a plug-in brings raised something.
+
+    Attributes:
+        name: The name of the format.
+        reason: What it raised.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name = name
+        self.reason = reason
+
+    def __str__(self) -> str:
+        failed = f"the form {self.name!r}, which a plug-in brings, failed: {self.reason}"
+        return f"{failed}; tell those who made it"

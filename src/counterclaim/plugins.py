@@ -248,6 +248,9 @@ def _take_format(offered: Any) -> _Taken:
         raise _UnusableError(f"{message}; found {offered!r:.80}")
     if offered.read is None and offered.write is None:
         raise _UnusableError(f"the format {offered.name!r} is neither read nor written")
+    for part in ("read", "write", "records", "recognise"):
+        if getattr(offered, part) is not None and not callable(getattr(offered, part)):
+            raise _UnusableError(f"{part!r} of the format {offered.name!r} cannot be called")
     return {"format": offered}
 
 

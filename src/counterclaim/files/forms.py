@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from counterclaim.errors import FileAccessError
+from counterclaim.files.guarding import guarded
 from counterclaim.formats import casefile, jsonl
 from counterclaim.formats.form import Format
 from counterclaim.formats.sample import Sample
@@ -62,7 +63,7 @@ class Forms:
     """
 
     def __init__(self, more: Iterable[Format] = ()) -> None:
-        self._brought = {form.name: form for form in more}
+        self._brought = {form.name: guarded(form) for form in more}
 
     @cached_property
     def _forms(self) -> dict[str, Format]:

@@ -29,6 +29,8 @@ OnProblem = Callable[[Problem], object]
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LIST_HINT = "this is one JSON list; write one record a line, without brackets around and commas between"
 _OBJECT_HINT = "this is one object over several lines; write one record a line"
+#: The tag of a type that an extension brings, whether it is known here or not.
+_TAG_OF_OTHERS = re.compile(r"[a-z][a-z0-9-]*:[a-z][a-z0-9-]*")
 _ID = re.compile(r'"id"[ \t]{0,8}:[ \t]{0,8}"([^"\\]{1,256})"')
 #: How far into a line that is no JSON its id is looked for.
 _ID_WITHIN = 4096
@@ -131,7 +133,8 @@ def _recognise(sample: Sample) -> bool:
     tag = sample.keys.get("type")
     if tag is None or "id" not in sample.keys:
         return False
-    return "bases" in sample.keys or any(tag == known.tag for known in registrations())
+    is_theirs = _TAG_OF_OTHERS.fullmatch(tag) is not None and "@context" not in sample.keys
+    return is_theirs or "bases" in sample.keys or any(tag == known.tag for known in registrations())
 
 
 FORMAT = Format(

@@ -59,7 +59,10 @@ def read(
 
 def is_statement_table(sample: Sample) -> bool:
     """Return whether a file that begins so holds statements as CSV."""
-    columns = next(csv.reader([sample.first_line[:4096]]), [])
+    try:
+        columns = next(csv.reader([sample.first_line[:4096]]), [])
+    except csv.Error:  # a lone carriage return in the line
+        return False
     return set(columns) >= _NEEDED
 
 
