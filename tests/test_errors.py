@@ -13,6 +13,7 @@ from counterclaim.errors import (
     DuplicateTagError,
     Fault,
     FileAccessError,
+    FormatFailedError,
     InvalidRecordError,
     MissingExtraError,
     ProtectedValueError,
@@ -36,6 +37,7 @@ EXAMPLES = [
     ProtectedValueError("officials", "identity"),
     MissingExtraError("prov", extra="prov", purpose="to write PROV"),
     FileAccessError("case.toml", "there is no such file"),
+    FormatFailedError("acme-photo-log", "KeyError: 'colour'"),
 ]
 
 
