@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 
 from counterclaim.case import CaseView
 from counterclaim.codec import ProtectedMode
-from counterclaim.codec.writing import check_protected
+from counterclaim.codec.writing import check_protected, protected_fields
+from counterclaim.errors import ProtectedValueError
 from counterclaim.findings import Exported, Problem
 from counterclaim.formats.assertable import why_not_plain
 from counterclaim.formats.claimreview.claims import ATTRIBUTION
@@ -79,9 +80,16 @@ def write(case: CaseView, *, protected: ProtectedMode = "refuse") -> Exported:
 
     Every object has all that belongs to it, so that it can be put into the page of its review. A claim by
     itself is written where somebody puts it forward and nobody disputes it. `problems` tell what Google's
-    markup asks for and a review does not have. No protected value is written, whatever *protected* says.
+    markup asks for and a review does not have. A protected value is never written; *protected* says whether
+    one is refused.
+
+    Raises:
+        ProtectedValueError: A record holds a protected value, and *protected* is "refuse".
     """
     check_protected(protected)
+    for record in case if protected == "refuse" else ():
+        for name in protected_fields(record):
+            raise ProtectedValueError(record.id, name)
     writer = _Writer(case)
     data = {"@context": _CONTEXT, "@graph": list(writer.nodes())}
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
