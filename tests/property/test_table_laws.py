@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from counterclaim.case import Case
 from counterclaim.formats import table
+from counterclaim.formats.assertable import why_not_plain
 from counterclaim.formats.table.guarding import guarded, unguarded
 from counterclaim.formats.table.items import Item, read_items, read_words, write_items, write_words
 from counterclaim.model import Claim
@@ -60,6 +61,17 @@ def test_every_claim_comes_back_with_its_words_and_whether_it_is_disputed(case):
     for claim in case.of_type(Claim):
         assert {r.id for r in case.rebuttals(claim)} == {r.id for r in back.rebuttals(claim.id)}
         assert back[claim.id].assuming == claim.assuming
+
+
+@given(ANY_CASE)
+def test_no_claim_that_is_disputed_or_doubted_comes_back_as_if_it_were_plain(case):
+    back = table.read(table.write(case, protected="mask").data).case
+
+    for claim in case.of_type(Claim):
+        assert why_not_plain(case, claim) is None or why_not_plain(back, back[claim.id]) is not None
+        for statement in back[claim.id].statements:
+            assert statement.negated is claim.statements[0].negated
+            assert not claim.statements[0].qualifiers
 
 
 @given(texts() | SIGNS)
