@@ -8,6 +8,7 @@ brings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from counterclaim.case import Case
@@ -60,6 +61,10 @@ def records(
     yield from records_of_page(page, on_problem=on_problem, name=name, base=base)
 
 
+#: A review that stands somewhere within.
+_REVIEW = re.compile(r'"claimReviewed"\s*:|"@type"\s*:\s*"(?:https?://schema\.org/)?(?:Claim|Media)Review"')
+
+
 def _recognise(sample: Sample) -> bool:
     """Return whether a file that begins so holds markup of schema.org, or is a web page."""
     if sample.is_markup:
@@ -70,9 +75,9 @@ def _recognise(sample: Sample) -> bool:
     context = keys.get("@context")
     if context is not None:
         return "schema.org" in context
-    return (
-        "@graph" in keys or ("@type" in keys and "@context" not in keys) or "schema.org" in sample.text[:4096]
-    )
+    if "@graph" in keys or ("@type" in keys and "@context" not in keys):
+        return True
+    return sample.is_json and _REVIEW.search(sample.text) is not None
 
 
 FORMAT = Format(
