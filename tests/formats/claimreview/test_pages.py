@@ -67,6 +67,12 @@ class TestScripts:
 
         assert [problem.code for problem in imported(page).problems] == ["syntax"]
 
+    def test_line_by_line_a_page_gives_the_same(self):
+        page = html(SCRIPT, json.dumps(review(url=f"{PAGE}/2")), body=f"\n{MICRODATA}\n").encode()
+        streamed = claimreview.records(page.splitlines(True), on_problem=lambda problem: None)
+
+        assert set(streamed) == set(imported(page).case)
+
     def test_a_script_within_a_comment_is_none(self):
         page = html(body=f'<!-- <script type="application/ld+json">{SCRIPT}</script> -->')
 

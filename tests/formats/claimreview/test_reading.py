@@ -194,6 +194,13 @@ class TestClaimants:
         assert "reads like several" in odd(markup)["$.itemReviewed.author.@type"]
         assert missing({"@type": "Person"}, case) == []
 
+    @pytest.mark.parametrize("name", ["Wiley Post", "Tenzing Norgay", "George Mallory"])
+    def test_somebody_whose_name_reads_a_little_like_one_is_a_person(self, name):
+        markup = review(itemReviewed={"@type": "Claim", "author": {"@type": "Person", "name": name}})
+
+        assert only(markup, Person).name == name
+        assert odd(markup) == {}
+
     def test_the_word_person_of_a_crowd_is_kept(self):
         markup = review(itemReviewed={"@type": "Claim", "author": {"@type": "Person", "name": "Many users"}})
         case = imported(markup).case

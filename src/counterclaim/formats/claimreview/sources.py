@@ -13,7 +13,7 @@ __all__ = ["source_named", "source_of"]
 # Words that stand for a crowd in the languages of the checkers that were looked at. It is nobody's name, so
 # a page that calls it a person says more than is known.
 _CROWD = re.compile(
-    r"\b(?:multiple|various|several|many|numerous|users?|posts?|social media|viral|unknown|anonymous|netizens"
+    r"\b(?:multiple|various|several|many|numerous|users?|posts|social media|viral|unknown|anonymous|netizens"
     r"|internet|facebook|whatsapp|twitter|tiktok|telegram|instagram|youtube|blogs?|websites?"
     r"|varias?|varios|várias|vários|usuarios|usuários|redes sociales|redes sociais|publicaciones|fuentes"
     r"|mehrere|verschiedene|nutzer|soziale|diverse?|plusieurs|internautes|réseaux sociaux)\b"
