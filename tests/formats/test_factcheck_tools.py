@@ -9,7 +9,16 @@ import pytest
 from counterclaim.formats import factcheck_tools
 from counterclaim.formats.dates import exact_date
 from counterclaim.formats.sample import Sample
-from counterclaim.model import Attribution, Claim, Document, Organization, Rating, Review, Source
+from counterclaim.model import (
+    Attribution,
+    Claim,
+    Document,
+    Organization,
+    Rating,
+    Review,
+    Source,
+    UnnamedSource,
+)
 from formats.claimreview.helpers import missing
 
 REVIEW = {
@@ -121,8 +130,23 @@ class TestClaims:
     def test_a_claim_that_nobody_reviewed_is_told(self):
         assert odd({"text": "It is low", "claimant": "Ann"}) == {"$.claimReview": "nobody reviewed it"}
 
-    def test_a_claim_without_words_is_refused(self):
-        assert not read({"claimant": "Ann", "claimReview": [REVIEW]}).ok
+    def test_a_claim_without_words_leaves_the_pages_that_review_it_with_all_that_is_known_of_it(self):
+        value = {key: item for key, item in CLAIM.items() if key != "text"}
+        case = read(value).case
+
+        assert missing(value, case) == []
+        assert {type(record) for record in case} == {Document, Organization}
+        assert "has no text" in odd(value)["$.text"]
+        assert read(value).ok
+
+    def test_a_page_that_reviews_a_claim_without_words_besides_another_loses_nothing(self):
+        value = [CLAIM, {**CLAIM, "text": " "}, {**CLAIM, "text": None, "claimant": "Another"}]
+
+        assert missing(value, read(value).case) == []
+        assert {problem.code for problem in read(value).problems} == {"oddity"}
+
+    def test_a_claim_with_neither_words_nor_a_review_is_refused(self):
+        assert not read({"claimant": "Ann", "claimReview": []}).ok
 
     def test_a_date_that_is_none_is_kept_as_it_stands(self):
         value = {**CLAIM, "claimDate": "last May"}
@@ -150,6 +174,19 @@ class TestReviews:
 
         assert "$.claimReview[0].publisher" in odd(value)
         assert missing(value, read(value).case) == []
+
+    def test_two_reviewers_who_are_not_named_are_not_said_to_be_one(self):
+        case = read([reviewed(publisher=None), reviewed(publisher=None, url="https://b.example")]).case
+
+        assert [type(case[review.reviewer]) for review in case.of_type(Review)] == [UnnamedSource] * 2
+        assert len({review.reviewer for review in case.of_type(Review)}) == 2
+
+    def test_two_reviews_without_a_page_are_not_said_to_stand_in_one(self):
+        bare = {"claimReview": [{"textualRating": "False"}]}
+        case = read([{"text": "It is high", **bare}, {"text": "It is low", **bare}]).case
+
+        assert len({review.document for review in case.of_type(Review)}) == 2
+        assert len({review.reviewer for review in case.of_type(Review)}) == 2
 
     def test_a_missing_verdict_is_none(self):
         value = reviewed(textualRating=None)

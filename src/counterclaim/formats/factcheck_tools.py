@@ -11,6 +11,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+import attrs
+
 from counterclaim.case import Case
 from counterclaim.codec import paused_collector
 from counterclaim.errors import InvalidRecordError
@@ -29,6 +31,7 @@ from counterclaim.model import (
     Record,
     Review,
     Source,
+    UnnamedSource,
 )
 from counterclaim.values.dates import DateSpan
 from counterclaim.values.terms import LANGUAGE
@@ -132,6 +135,11 @@ class _Fields:
         self._odd(f"{self._path}.{key}", f"expected an object, found {value!r:.64}")
         return None
 
+    def has(self, key: str) -> bool:
+        """Return whether there is a text under *key*, be it taken or not."""
+        value = self._data.get(key)
+        return isinstance(value, str) and bool(value.strip())
+
     def taken(self, key: str) -> None:
         """Take what is under *key* out of the rest."""
         del self._rest[key]
@@ -201,11 +209,11 @@ class _Reader:
 
     def _claim(self, data: dict[str, Any], path: str) -> Iterator[Record]:
         fields = _Fields(data, path, self._odd)
-        key = json.dumps(data, sort_keys=True, ensure_ascii=False)
+        key = _written(data)
         text, claimant = fields.text("text"), fields.text("claimant")
         reviews = list(fields.objects("claimReview"))
         if text is None:
-            self._problem("shape", path, "the claim has no text; it was left out")
+            yield from self._without_words(data, reviews, path)
             return
         said = fields.date("claimDate") if claimant is not None else None
         claim = Claim(id=derived_id("claim", key), text=text, extra=fields.rest())
@@ -223,21 +231,36 @@ class _Reader:
         for review, at in reviews:
             yield from self._review(claim.id, review, at)
 
+    def _without_words(
+        self, data: dict[str, Any], reviews: list[tuple[dict[str, Any], str]], path: str
+    ) -> Iterator[Record]:
+        """
+        Yield what is known of a claim whose words are missing: the pages that review it, with all else.
+
+        A review is of something on record, and of which claim these are is not known, so there is none.
+        """
+        claim = {key: value for key, value in data.items() if key != "claimReview"}
+        others = [item for _, item in _listed(data.get("claimReview")) if not isinstance(item, dict)]
+        rest = {**claim, **({"claimReview": others} if others else {})}
+        if not reviews:
+            self._problem("shape", path, "the claim has neither a text nor a review; it was left out")
+            return
+        self._odd(f"{path}.text", "the claim has no text; what is known of it was kept with its pages")
+        for review, at in reviews:
+            fields = _Fields(review, at, self._odd)
+            reviewer, document = self._page(fields, (_written(review), "of", _written(rest)), at)
+            yield reviewer
+            yield attrs.evolve(document, extra={**fields.rest(), f"{PREFIX}claim": rest})
+
     def _review(self, claim: str, data: dict[str, Any], path: str) -> Iterator[Record]:
         fields = _Fields(data, path, self._odd)
-        key = json.dumps(data, sort_keys=True, ensure_ascii=False)
-        reviewer = self._reviewer(fields, path)
+        key = _written(data)
         label = fields.text("textualRating")
         if label is None:
             self._odd(f"{path}.textualRating", "the review has no verdict")
-        document = Document(
-            id=derived_id("document", key),
-            url=fields.text("url"),
-            title=fields.text("title"),
-            published=fields.date("reviewDate"),
-            language=fields.language("languageCode"),
-            publisher=reviewer.id,
-        )
+        # Where there is no page, nothing says that two reviews stand in one.
+        page = (key,) if fields.has("url") else (key, claim)
+        reviewer, document = self._page(fields, page, path)
         yield reviewer
         yield document
         yield Review(
@@ -249,7 +272,19 @@ class _Reader:
             extra=fields.rest(),
         )
 
-    def _reviewer(self, review: _Fields, path: str) -> Organization:
+    def _page(self, fields: _Fields, key: tuple[str, ...], path: str) -> tuple[Source, Document]:
+        """Return who made a review, and where it stands; *key* is what tells it from others."""
+        reviewer = self._reviewer(fields, key, path)
+        return reviewer, Document(
+            id=derived_id("document", *key),
+            url=fields.text("url"),
+            title=fields.text("title"),
+            published=fields.date("reviewDate"),
+            language=fields.language("languageCode"),
+            publisher=reviewer.id,
+        )
+
+    def _reviewer(self, review: _Fields, key: tuple[str, ...], path: str) -> Source:
         """Return the publisher of a review, whose site may be all that is known of it."""
         data = review.object("publisher")
         if data is not None:
@@ -257,17 +292,21 @@ class _Reader:
             site, name = fields.text("site"), fields.text("name")
             if site is not None or name is not None:
                 review.taken("publisher")
-                id = derived_id("organization", json.dumps(data, sort_keys=True, ensure_ascii=False))
+                id = derived_id("organization", _written(data))
                 same_as = () if site is None else (site,)
                 return Organization(id=id, name=name or site or "", same_as=same_as, extra=fields.rest())
         self._odd(f"{path}.publisher", "who made the review is not stated")
-        return Organization(id=derived_id("organization", "unnamed"), name="unnamed reviewer")
+        return UnnamedSource(id=derived_id("unnamed-source", *key), name="unnamed reviewer")
 
     def _odd(self, path: str, message: str) -> None:
         self._problem("oddity", path, message)
 
     def _problem(self, code: str, path: str, message: str) -> None:
         self._report(Problem(code, None, path, message, self._name, self._line))
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
 def _listed(value: Any) -> Iterable[tuple[int, Any]]:
