@@ -38,10 +38,6 @@ def test_one_that_is_disputed_may_not(kind, target):
     assert why(HIGH, SAID, evolve(DENIED, kind=kind, targets=(target,))) == "'denied' disputes it"
 
 
-def test_one_that_is_only_qualified_may():
-    assert why(HIGH, SAID, evolve(DENIED, kind=RebuttalKind.QUALIFICATION)) is None
-
-
 def test_a_rebuttal_that_was_itself_rebutted_counts_all_the_same():
     answer = Rebuttal(id="answer", kind=RebuttalKind.DENIAL, targets=("denied",), by="nepal")
 

@@ -223,6 +223,16 @@ class TestClaimants:
         )
         assert "taken for a name" in odd(markup)["$.itemReviewed.author"]
 
+    def test_a_blank_name_is_nobody(self):
+        markup = review(itemReviewed={"@type": "Claim", "author": " "})
+        result = imported(markup)
+
+        assert result.case.of_type(Attribution) == ()
+        assert [problem.message for problem in result.problems] == [
+            "is empty",
+            "whose claim it is, is not stated",
+        ]
+
     def test_blanks_around_a_bare_name_or_address_are_kept(self):
         item = {"@type": "Claim", "author": " Ann ", "appearance": [" https://posts.example/1", "/2"]}
         markup = review(itemReviewed=item)
@@ -588,6 +598,32 @@ class TestGraphs:
         reviews = [bare(url=f"{PAGE}/{n}", author={"@id": "#club"}, itemReviewed=None) for n in range(3)]
 
         assert len(imported(graph(club, *reviews)).case.of_type(Organization)) == 1
+
+    def test_two_reviews_of_one_claim_are_of_one(self):
+        claim = {**SOUND["itemReviewed"], "@id": "#claim"}
+        reviews = [bare(url=f"{PAGE}/{n}", itemReviewed={"@id": "#claim"}) for n in range(2)]
+        case = imported(graph(claim, *reviews)).case
+
+        assert [len(case.of_type(cls)) for cls in (Review, Claim, Attribution)] == [2, 1, 1]
+
+    def test_two_reviews_of_one_claim_in_other_words_are_of_two(self):
+        claim = {**SOUND["itemReviewed"], "@id": "#claim"}
+        reviews = [
+            bare(claimReviewed=words, itemReviewed={"@id": "#claim"}) for words in ("It is high", "It is low")
+        ]
+        result = imported(graph(claim, *reviews))
+
+        assert (len(result.case.of_type(Claim)), result.ok) == (2, True)
+
+    def test_many_reviewers_of_many_pages_are_each_kept(self):
+        lines = "\n".join(
+            json.dumps(
+                review(author={"@type": "Organization", "name": f"Check {n}", "url": f"https://{n}.example"})
+            )
+            for n in range(700)
+        )
+
+        assert len(imported(lines).case.of_type(Organization)) == 700
 
     def test_a_node_that_names_nobody_stays_where_references_to_it_lead_nowhere(self):
         nameless = {"@type": "Organization", "@id": "#club", "logo": "https://checks.example/logo.png"}
