@@ -29,7 +29,7 @@ from counterclaim.model import (
     Statement,
     UnnamedSource,
 )
-from counterclaim.values import Protected, Text
+from counterclaim.values import NoValue, Protected, Text
 from formats.claimreview.helpers import imported
 
 NEPAL = Organization(id="nepal", name="Nepal", same_as=("https://nepal.example",), aliases=("Federal Nepal",))
@@ -51,6 +51,7 @@ RATED = Review(
 )
 SOURCES = (NEPAL, CHECK, ANN, POST, PAGE)
 CASE = Case((CHECK, ANN, POST, PAGE, HIGH, SAID, RATED))
+HEIGHT = Statement(subject="post", property="height", value=Text("9,000 m"))
 DENIED = Rebuttal(id="denied", kind=RebuttalKind.DENIAL, targets=("high",), by="nepal")
 
 
@@ -157,9 +158,7 @@ class TestNothingLeavesBare:
         assert "'denied' disputes it" in reasons(case)["high", None]
         assert reasons(case)["denied", None] == "ClaimReview has no word for a rebuttal"
 
-    @pytest.mark.parametrize(
-        "kind", [kind for kind in RebuttalKind if kind is not RebuttalKind.QUALIFICATION]
-    )
+    @pytest.mark.parametrize("kind", RebuttalKind)
     @pytest.mark.parametrize("target", ["high", "said"])
     def test_nor_does_one_that_is_disputed_in_any_way(self, kind, target):
         case = Case((*SOURCES, HIGH, SAID, evolve(DENIED, kind=kind, targets=(target,))))
@@ -194,6 +193,72 @@ class TestNothingLeavesBare:
         assert "author" not in nodes(case)[0]["itemReviewed"]
         assert "'never' disputes it" in reasons(case)["said", None]
 
+    @pytest.mark.parametrize("kind", RebuttalKind)
+    def test_nor_is_who_took_it_back_or_put_it_right(self, kind):
+        back = Rebuttal(id="back", kind=kind, targets=("said",), by="ann")
+
+        (node,) = nodes(Case((*SOURCES, HIGH, SAID, back, RATED)))
+        assert (node["@type"], "author" in node["itemReviewed"]) == ("ClaimReview", False)
+
+    @pytest.mark.parametrize(
+        ("kind", "why"),
+        [
+            (RebuttalKind.RETRACTION, "'back' takes it back"),
+            (RebuttalKind.CORRECTION, "'back' corrects it"),
+            (RebuttalKind.QUALIFICATION, "'back' narrows it"),
+            (RebuttalKind.DENIAL, "'back' disputes it"),
+            (RebuttalKind.DISPUTE, "'back' disputes it"),
+            (RebuttalKind.UNDERCUT, "'back' disputes it"),
+        ],
+    )
+    def test_a_verdict_that_was_answered_does_not_leave_as_if_it_stood(self, kind, why):
+        case = Case(
+            (*SOURCES, HIGH, SAID, RATED, Rebuttal(id="back", kind=kind, targets=("rated",), by="check"))
+        )
+
+        assert nodes(case) == []
+        assert why in reasons(case)["rated", None]
+        assert "'rated' reviews it" in reasons(case)["high", None]
+
+    def test_nor_does_one_on_a_page_that_was_taken_back(self):
+        back = Rebuttal(id="back", kind=RebuttalKind.RETRACTION, targets=("page",), by="check")
+        case = Case((*SOURCES, HIGH, SAID, RATED, back))
+
+        assert nodes(case) == []
+        assert reasons(case)["rated", None] == "'back' takes back the page where it stands"
+
+    def test_one_on_a_page_that_was_put_right_elsewhere_does(self):
+        mended = Rebuttal(id="mended", kind=RebuttalKind.CORRECTION, targets=("page",), by="check")
+
+        assert [node["@type"] for node in nodes(Case((*SOURCES, HIGH, SAID, RATED, mended)))] == [
+            "ClaimReview"
+        ]
+
+    @pytest.mark.parametrize(
+        ("changes", "why"),
+        [
+            ({"accuses": ("nepal",)}, "it accuses somebody"),
+            ({"statements": (evolve(HEIGHT, negated=True),)}, "it says what is not so"),
+            ({"statements": (HEIGHT, evolve(HEIGHT, value=NoValue()))}, "it says what is not so"),
+        ],
+        ids=["accuses", "negated", "no value"],
+    )
+    def test_what_schema_org_has_no_words_for_leaves_with_a_review_alone(self, changes, why):
+        claim = evolve(HIGH, **changes)
+        alone = Case((*SOURCES, claim, SAID))
+
+        assert nodes(alone) == []
+        assert why in reasons(alone)["high", None]
+        assert [node["@type"] for node in nodes(Case((*SOURCES, claim, SAID, RATED)))] == ["ClaimReview"]
+
+    @pytest.mark.parametrize("label", ["preferred", "normal", "deprecated"])
+    def test_a_rank_is_no_verdict(self, label):
+        ranked = evolve(RATED, rating=Rating(label=label, scale="wikidata:rank"))
+        case = Case((*SOURCES, HIGH, SAID, ranked))
+
+        assert [node["@type"] for node in nodes(case)] == ([] if label == "deprecated" else ["Claim"])
+        assert "it is a rank" in reasons(case)["rated", None]
+
     def test_a_denied_claim_leaves_with_the_verdict_on_it(self):
         (node,) = nodes(Case((*SOURCES, HIGH, SAID, RATED, DENIED)))
 
@@ -215,8 +280,7 @@ class TestLosses:
         }
 
     def test_statements_are_lost_and_the_words_are_not(self):
-        height = Statement(subject="post", property="height", value=Text("9,000 m"))
-        case = Case((*SOURCES, evolve(HIGH, statements=(height,)), SAID, RATED))
+        case = Case((*SOURCES, evolve(HIGH, statements=(HEIGHT,)), SAID, RATED))
 
         assert "no statements that could be compared" in reasons(case)["high", "statements"]
         assert imported(claimreview.write(case).data).case["high"].text == HIGH.text

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from counterclaim.case import CaseView
-from counterclaim.formats.assertable import why_not_plain
+from counterclaim.formats.claimreview.leaving import (
+    certain_attributions,
+    dispute_of,
+    why_not_alone,
+    why_not_review,
+)
 from counterclaim.model import (
     Attribution,
     CaseInfo,
@@ -16,7 +21,6 @@ from counterclaim.model import (
     Place,
     Property,
     Rebuttal,
-    RebuttalKind,
     Record,
     ReplyRequest,
     Review,
@@ -25,7 +29,7 @@ from counterclaim.model import (
     Source,
 )
 
-__all__ = ["certain_attributions", "reason"]
+__all__ = ["reason"]
 
 _NO_WORD = {
     Rebuttal: "ClaimReview has no word for a rebuttal",
@@ -65,34 +69,14 @@ def reason(case: CaseView, record: Record, field: str | None) -> str:
     return "ClaimReview has no place for it"
 
 
-def certain_attributions(case: CaseView, claim: Claim) -> tuple[Attribution, ...]:
-    """
-    Return the attributions of *claim* by sources on record that take it upon themselves without doubt.
-
-    One that somebody disputes is none of them: markup would say plainly that they said it.
-    """
-    return tuple(
-        attribution
-        for attribution in case.attributions(claim)
-        if attribution.certainty is Certainty.CERTAIN
-        and case.get(attribution.source, Source) is not None
-        and _dispute(case, attribution) is None
-    )
-
-
-def _dispute(case: CaseView, attribution: Attribution) -> str | None:
-    """Return the id of a rebuttal that says that this was not said, or not so."""
-    found = (one.id for one in case.rebuttals(attribution) if one.kind is not RebuttalKind.QUALIFICATION)
-    return next(found, None)
-
-
 def _why_not_whole(case: CaseView, record: Record) -> str:
     if isinstance(record, Claim):
         return _why_not_claim(case, record)
     if isinstance(record, Attribution):
         return _why_not_attribution(case, record)
     if isinstance(record, Review):
-        return "ClaimReview reviews claims and documents that are on record, by somebody who is"
+        why = why_not_review(case, record)
+        return why or "ClaimReview reviews claims and documents that are on record, by somebody who is"
     for cls, why in _NO_WORD.items():
         if isinstance(record, cls):
             return why
@@ -102,9 +86,9 @@ def _why_not_whole(case: CaseView, record: Record) -> str:
 
 
 def _why_not_claim(case: CaseView, claim: Claim) -> str:
-    why = why_not_plain(case, claim)
+    why = why_not_alone(case, claim)
     if why is not None:
-        return f"nothing reviews it, and by itself it would read as if it were simply so: {why}"
+        return f"without a review that was written, it would read as if it were simply so: {why}"
     return (
         "nobody is on record for it with certainty, and schema.org's Claim cannot say how certain somebody is"
     )
@@ -118,7 +102,7 @@ def _why_not_attribution(case: CaseView, attribution: Attribution) -> str:
         return "it passes on what others say, and ClaimReview tells whose claim it is"
     if attribution.certainty is not Certainty.CERTAIN:
         return "ClaimReview cannot say how certain somebody is"
-    dispute = _dispute(case, attribution)
+    dispute = dispute_of(case, attribution)
     if dispute is not None:
         return f"{dispute!r} disputes it, and ClaimReview would say plainly whose claim it is"
     certain = certain_attributions(case, claim)

@@ -11,11 +11,15 @@ from counterclaim.codec import ProtectedMode
 from counterclaim.codec.writing import check_protected, protected_fields
 from counterclaim.errors import ProtectedValueError
 from counterclaim.findings import Exported, Problem
-from counterclaim.formats.assertable import why_not_plain
 from counterclaim.formats.claimreview.claims import ATTRIBUTION
+from counterclaim.formats.claimreview.leaving import (
+    certain_attributions,
+    why_not_alone,
+    why_not_review,
+)
 from counterclaim.formats.claimreview.nodes import PREFIX, local_name
 from counterclaim.formats.claimreview.reading import collected, is_told, records
-from counterclaim.formats.claimreview.why import certain_attributions, reason
+from counterclaim.formats.claimreview.why import reason
 from counterclaim.formats.dates import date_text
 from counterclaim.formats.ids import urn_of
 from counterclaim.formats.reading_back import lost
@@ -79,9 +83,9 @@ def write(case: CaseView, *, protected: ProtectedMode = "refuse") -> Exported:
     Return the reviews of *case* as ClaimReview, and the claims that may leave by themselves as Claim.
 
     Every object has all that belongs to it, so that it can be put into the page of its review. A claim by
-    itself is written where somebody puts it forward and nobody disputes it. `problems` tell what Google's
-    markup asks for and a review does not have. A protected value is never written; *protected* says whether
-    one is refused.
+    itself is written where somebody puts it forward and nothing on record speaks against it, a review where
+    nothing on record answers it. `problems` tell what Google's markup asks for and a review does not have. A
+    protected value is never written; *protected* says whether one is refused.
 
     Raises:
         ProtectedValueError: A record holds a protected value, and *protected* is "refuse".
@@ -123,12 +127,14 @@ class _Writer:
                 yield self._claim(claim)
 
     def _may_leave(self, claim: Claim) -> bool:
-        return why_not_plain(self._case, claim) is None and bool(certain_attributions(self._case, claim))
+        return why_not_alone(self._case, claim) is None and bool(certain_attributions(self._case, claim))
 
     def _review(self, review: Review) -> _Node | None:
         subject = self._case.get(review.of)
         reviewer = self._case.get(review.reviewer, Source)
         if reviewer is None or not isinstance(subject, Claim | Document):
+            return None
+        if why_not_review(self._case, review) is not None:
             return None
         node: _Node = {"@type": "ClaimReview", "@id": urn_of(review.id)}
         if isinstance(subject, Claim):
