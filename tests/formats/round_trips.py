@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from counterclaim.checks import field_types
 
 
@@ -27,5 +29,7 @@ def assert_only_lost(before, losses, after):
 def _differences(record, back):
     if back is None:
         return {None}
-    found = {name for name in field_types(type(record)) if getattr(record, name) != getattr(back, name, ...)}
+    usual = {field.name: field.default for field in attrs.fields(type(record))}
+    names = field_types(type(record))
+    found = {name for name in names if getattr(record, name) != getattr(back, name, usual[name])}
     return found | ({"type"} if type(back) is not type(record) else set())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from counterclaim.case import Case
 from counterclaim.formats import table
-from counterclaim.formats.assertable import why_not_plain
+from counterclaim.formats.assertable import doubt_of
 from counterclaim.formats.table.guarding import guarded, unguarded
 from counterclaim.formats.table.items import Item, read_items, read_words, write_items, write_words
 from counterclaim.model import Claim
@@ -68,7 +68,7 @@ def test_no_claim_that_is_disputed_or_doubted_comes_back_as_if_it_were_plain(cas
     back = table.read(table.write(case, protected="mask").data).case
 
     for claim in case.of_type(Claim):
-        assert why_not_plain(case, claim) is None or why_not_plain(back, back[claim.id]) is not None
+        assert doubt_of(case, claim) is None or doubt_of(back, back[claim.id]) is not None
         for statement in back[claim.id].statements:
             assert statement.negated is claim.statements[0].negated
             assert not claim.statements[0].qualifiers

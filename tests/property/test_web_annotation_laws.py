@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from counterclaim.case import Case
 from counterclaim.formats import web_annotation
-from counterclaim.formats.assertable import why_not_plain
+from counterclaim.formats.assertable import doubt_of
 from counterclaim.formats.ids import id_in_urn
 from counterclaim.model import Attribution, Claim, Entity, Person, Source
 from counterclaim.safe_text import visible_line
@@ -184,7 +184,7 @@ def texts_of(annotation):
 def assert_hedged(case, claim, record, body):
     says = record.source if isinstance(record, Attribution) else record.by
     assert body.startswith((*names(case, says), "somebody who is not on record", "a person who is not named"))
-    reason = why_not_plain(case, claim)
+    reason = doubt_of(case, claim)
     if reason is None:
         return
     attribution = record if isinstance(record, Attribution) and record.of == claim.id else None

@@ -117,13 +117,13 @@ def test_any_bytes_end_in_records_or_problems(noise, cut):
 
 
 @given(st.sampled_from(["preferred", "normal", "deprecated"]), st.booleans(), st.booleans())
-def test_what_is_deprecated_and_has_no_other_source_is_never_a_plain_statement(rank, refers, infers):
+def test_what_is_deprecated_is_never_a_plain_statement(rank, refers, infers):
     references = [reference(string("P854", "https://a.example/", "url"))] * refers
     references += [reference(string("P887", "x"))] * infers
     case = read(entity(statement(1, quantity("P1082", "+1"), rank=rank, references=references))).case
     (claim,) = case.of_type(Claim)
 
-    assert (why_not_plain(case, claim) is None) is (refers or rank != "deprecated")
+    assert (why_not_plain(case, claim) is None) is (rank != "deprecated")
 
 
 @given(st.dates(min_value=date(101, 1, 1)))

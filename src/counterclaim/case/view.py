@@ -45,7 +45,7 @@ class CaseView:
     of insertion. A reference to something that is not on record finds nothing.
     """
 
-    __slots__ = ("_indexes", "_records")
+    __slots__ = ("__weakref__", "_indexes", "_records")
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._records: dict[str, Record] = {}

@@ -137,19 +137,20 @@ class _Reader:
             return error
         except RecursionError:
             return _too_deep()
-        return JsonDocument(self._mended(value, text, line), "$", line)
+        return JsonDocument(self._mended(value, line, halves=_may_hold_surrogates(text)), "$", line)
 
     def _items(self, text: str) -> Iterator[JsonDocument]:
         """Yield the items of the list that *text* holds, one at a time."""
         place = text.index("[") + 1
         try:
             _check_size(text)
+            halves = _may_hold_surrogates(text)
             for number in range(len(text)):
                 place = _after_space(text, place)
                 if text.startswith("]", place) and number == 0:
                     break
                 value, place = self._decoder.raw_decode(text, place)
-                yield JsonDocument(self._mended(value, text, None), f"$[{number}]")
+                yield JsonDocument(self._mended(value, None, halves=halves), f"$[{number}]")
                 place = _after_space(text, place)
                 if text.startswith("]", place):
                     break
@@ -203,9 +204,9 @@ class _Reader:
             return {key: several if len(several) > 1 else several[0] for key, several in values.items()}
         return entries
 
-    def _mended(self, value: Any, text: str, line: int | None) -> Any:
+    def _mended(self, value: Any, line: int | None, *, halves: bool) -> Any:
         """Return *value* without halves of surrogate pairs; report what was odd about it."""
-        if _may_hold_surrogates(text):
+        if halves:
             mended = _without_surrogates(value)
             if mended != value:
                 self._odd.append("half of a surrogate pair is no character, and was replaced by U+FFFD")

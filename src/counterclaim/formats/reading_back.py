@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import attrs
+
 from counterclaim.case import CaseView
 from counterclaim.checks import field_types
 from counterclaim.findings import Loss
@@ -33,9 +35,8 @@ def _lost(record: Record, back: Record | None, why: Why) -> Iterator[Loss]:
         return
     if type(back) is not type(record):
         yield Loss(record.id, "type", why(record, "type"))
+    usual = {field.name: field.default for field in attrs.fields(type(record))}
     for name in field_types(type(record)):
-        if getattr(record, name) != getattr(back, name, _MISSING):
+        # A field that the other type does not have is lost where it says something.
+        if getattr(record, name) != getattr(back, name, usual[name]):
             yield Loss(record.id, name, why(record, name))
-
-
-_MISSING = object()

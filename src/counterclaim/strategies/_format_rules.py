@@ -13,7 +13,7 @@ from counterclaim.case import Case, CaseView
 from counterclaim.checks import field_types
 from counterclaim.errors import MissingExtraError, ProtectedValueError
 from counterclaim.findings import Exported, Imported, Loss, Problem
-from counterclaim.formats.assertable import why_not_plain
+from counterclaim.formats.assertable import doubt_of
 from counterclaim.formats.form import Format, Read, ReadRecords, Write
 from counterclaim.formats.sample import Sample
 from counterclaim.model import Attribution, Claim, Record, UnknownRecord, UnnamedSource
@@ -209,8 +209,8 @@ def _check_commitments(rules: FormatRules, case: Case, back: Case) -> None:
         original = case.get(claim.id, Claim)
         if original is None:
             continue
-        why = why_not_plain(case, original)
-        told = why_not_plain(back, claim) is not None or bool(back.reviews(claim))
+        why = doubt_of(case, original)
+        told = doubt_of(back, claim) is not None or bool(back.reviews(claim))
         rules.require_told(why is None or told, claim, str(why))
         for statement in claim.statements:
             turned = attrs.evolve(statement, negated=not statement.negated)
@@ -221,9 +221,11 @@ def _check_commitments(rules: FormatRules, case: Case, back: Case) -> None:
 def _differences(record: Record, back: Record | None) -> set[str | None]:
     if back is None:
         return {None}
-    names = field_types(type(record))
+    usual = {field.name: field.default for field in attrs.fields(type(record))}
     found: set[str | None] = {
-        name for name in names if getattr(record, name) != getattr(back, name, _MISSING)
+        name
+        for name in field_types(type(record))
+        if getattr(record, name) != getattr(back, name, usual[name])
     }
     return found | ({"type"} if type(back) is not type(record) else set())
 
@@ -248,4 +250,3 @@ def _is_utf_8(text: str) -> bool:
     return True
 
 
-_MISSING = object()
