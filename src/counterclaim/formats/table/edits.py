@@ -157,7 +157,13 @@ class TellingEdit:
             Column.TRANSLATED: lambda: bool(reader.yes(Column.TRANSLATED)),
         }
         changes: dict[str, Any] = {}
+        by = reader.by(document) if Column.BY in columns else old.by
+        nobody = (old.by if _is_kept(reader, Column.BY) else by) is None
+        if nobody:
+            reader.keep_of_nobody(columns)
         for column, read in readers.items():
+            if nobody and column in reader.cells:
+                continue
             value = read() if column in columns else None
             is_new = without_wording(value) != without_wording(getattr(old, column.value))
             if column in columns and is_new and not _is_kept(reader, column):

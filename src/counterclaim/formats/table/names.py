@@ -68,6 +68,7 @@ class Names:
         self._new: dict[str, Record] = {}
         self._claims: dict[str, str] = {}
         self._claim_ids: set[str] = set()
+        self._things: dict[str, set[str]] = {}
         self._told: set[tuple[str, str]] = set()
 
     def declare(self, item: Item, role: Role) -> None:
@@ -78,6 +79,7 @@ class Names:
             if item.name.strip():
                 self._declared.setdefault(item.id, item.name)
                 self._ids_declared[thing, item.name][item.id] = None
+                self._things.setdefault(item.id, set()).add(thing)
         self._roles[thing, item.name].add(role)
 
     def declare_claim(self, id: str, text: str) -> None:
@@ -88,10 +90,17 @@ class Names:
     def declare_publisher(self, document: str, publisher: str, say: Say) -> None:
         """Take notice of who publishes a document."""
         known = self.publisher_of(document)
-        if document in self._case and publisher != known:
+        if not self._may_be_document(document):
+            say(f"{document!r} is the id of something else than a document, which has no publisher")
+        elif document in self._case and publisher != known:
             say(f"the publisher of {document!r} on record is {known!r}, which a sheet does not change")
         elif self._publishers.setdefault(document, publisher) != publisher:
             say(f"another row names {self._publishers[document]!r} as the publisher of {document!r}")
+
+    def _may_be_document(self, id: str) -> bool:
+        if id in self._case:
+            return isinstance(self._case[id], Document)
+        return self._things.get(id, set()) <= {Role.DOCUMENT.value} and id not in self._claim_ids
 
     def publisher_of(self, document: str) -> str | None:
         """Return the id of the publisher of a document."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -209,12 +209,7 @@ class RowReader:
         document = self.document()
         by = self.by(document)
         if by is None:
-            for column in TELLING:
-                if column is not Column.BY and column in self.cells:
-                    self.keep(
-                        column,
-                        "is about who says it, and nobody is named; if that is not stated, write '?' in 'by'",
-                    )
+            self.keep_of_nobody(TELLING)
             return Telling(by=None)
         return Telling(
             by=by,
@@ -229,6 +224,15 @@ class RowReader:
             mode=self.member(Column.MODE, Mode),
             translated=bool(self.yes(Column.TRANSLATED)),
         )
+
+    def keep_of_nobody(self, columns: Iterable[Column]) -> None:
+        """Keep what *columns* say of who says it, where nobody does."""
+        for column in columns:
+            if column is not Column.BY and column in self.cells:
+                message = (
+                    "is about who says it, and nobody is named; if that is not stated, write '?' in 'by'"
+                )
+                self.keep(column, message)
 
     def quote(self) -> Quote | None:
         """Return the words in the document."""
