@@ -62,3 +62,12 @@ def test_a_form_of_a_plug_in_takes_the_place_of_one_with_its_name():
     ours = Format(name="jsonl", title="ours", endings=(".jsonl",), read=fails)
 
     assert Forms([ours]).by_ending("a.jsonl").title == "ours"
+
+
+def test_a_reader_that_returns_nothing_is_told(path):
+    silent = Format(
+        name="acme-silent", title="silent", endings=(".acme",), read=lambda source, name=None: None
+    )
+
+    with pytest.raises(FormatFailedError, match="expected that it returns an Imported, found None"):
+        read_case(path, formats=[silent])

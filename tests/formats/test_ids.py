@@ -50,3 +50,9 @@ def test_an_id_says_what_it_is_of_and_is_one():
     assert id.startswith("claim-")
     assert is_id(id)
     assert id == derived_id("claim", "Mount Everest is high") != derived_id("source", "Mount Everest is high")
+
+
+def test_a_zero_in_a_content_does_not_make_two_of_it():
+    assert (
+        len({derived_id("x", *parts) for parts in (["a\x00b"], ["a", "b"], ["a\x01\x02b"], ["a\x01b"])}) == 4
+    )

@@ -90,3 +90,9 @@ def test_whatever_a_file_begins_with_nothing_crashes(beginning):
     assert isinstance(sample.keys, dict)
     assert isinstance(sample.first_line, str)
     assert not (sample.is_json and sample.is_markup)
+
+
+def test_a_text_that_goes_on_behind_the_sample_is_gone_through_once():
+    sample = Sample('{"id": "x", "text": "' + '\\"' * 200_000)
+
+    assert sample.keys == {"id": "x", "text": None}

@@ -97,17 +97,20 @@ class Forms:
         Return the form to write the file *name* in: the one called *form*, or that of its ending.
 
         Raises:
-            FileAccessError: There is none that is written.
+            FileAccessError: There is none, or it is not written.
         """
         found = self.by_ending(name) if form is None else self.named(form)
         if found is STORE:
             reason = "a store is written revision by revision; use Store.revise, or the command import"
             raise FileAccessError(name, reason)
-        if found is None or found.write is None:
-            endings = ", ".join(ending for form in self if form.write is not None for ending in form.endings)
-            reason = f"its ending names no form that is written; use one of {endings}"
-            raise FileAccessError(name, reason)
-        return found
+        if found is not None and found.write is not None:
+            return found
+        written = [known for known in self if known.write is not None]
+        if form is not None:
+            names = ", ".join(known.name for known in written)
+            raise FileAccessError(name, f"nothing is written in a form called {form!r}; use one of {names}")
+        endings = ", ".join(ending for known in written for ending in known.endings)
+        raise FileAccessError(name, f"its ending names no form that is written; use one of {endings}")
 
     def readable(self) -> str:
         """Return the endings of what is read, for a message."""

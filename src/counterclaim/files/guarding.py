@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from counterclaim.errors import CounterclaimError, FormatFailedError
+from counterclaim.findings import Exported, Imported
 from counterclaim.formats.form import Format
 from counterclaim.formats.sample import Sample
 
@@ -22,18 +23,21 @@ def guarded(form: Format) -> Format:
     """Return *form*, of a plug-in, so that what it raises is told in its name."""
     return attrs.evolve(
         form,
-        read=None if form.read is None else _told(form.read, form.name),
-        write=None if form.write is None else _told(form.write, form.name),
-        records=None if form.records is None else _told(form.records, form.name),
+        read=None if form.read is None else _told(form.read, form.name, Imported),
+        write=None if form.write is None else _told(form.write, form.name, Exported),
+        records=None if form.records is None else _told(form.records, form.name, Iterator),
         recognise=_patient(form.recognise),
     )
 
 
-def _told(call: CallableT, name: str) -> CallableT:
+def _told(call: CallableT, name: str, expected: type) -> CallableT:
     @functools.wraps(call)
     def called(*arguments: Any, **options: Any) -> Any:
         with _Telling(name):
             result = call(*arguments, **options)
+            if not isinstance(result, expected):
+                message = f"expected that it returns an {expected.__name__}, found {result!r:.64}"
+                raise TypeError(message)
             return _yielded(result, name) if isgenerator(result) else result
 
     return cast("CallableT", called)

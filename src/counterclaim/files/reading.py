@@ -255,6 +255,15 @@ class _Opening:
                 form = LINES if sample.is_json else CASE_FILE
             return self._stream(stream, name, form, first)
 
+    def _with_hint(self, imported: Imported[Case], name: str) -> Imported[Case]:
+        """Return *imported*; where nothing in it was a record, with the other forms that it may be of."""
+        if imported.ok or len(imported.case):
+            return imported
+        names = ", ".join(form.name for form in self.forms if form.read is not None and form is not LINES)
+        message = f"it was read as records of this library; other forms are asked for by name: {names}"
+        hint = Problem("shape", None, None, message, name)
+        return attrs.evolve(imported, problems=(*imported.problems, hint))
+
     def _stream(
         self,
         stream: BinaryIO,
@@ -265,7 +274,7 @@ class _Opening:
     ) -> Imported[Case]:
         """Return what *stream*, behind what was *begun*, holds in *form*."""
         if form is LINES:
-            return jsonl.read(_lines(stream, begun), name=name)
+            return self._with_hint(jsonl.read(_lines(stream, begun), name=name), name)
         if form is CASE_FILE:
             data = _at_most(stream, name, begun)
             return casefile.read(

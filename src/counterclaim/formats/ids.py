@@ -20,8 +20,15 @@ def derived_id(word: str, *content: str) -> str:
     *word* says what it is. 64 bits are enough to tell billions of things of one kind apart, and short enough
     to be read.
     """
-    digest = hashlib.sha256("\x00".join(content).encode()).hexdigest()
+    digest = hashlib.sha256("\x00".join(map(_without_zeros, content)).encode()).hexdigest()
     return f"{word}-{digest[:16]}"
+
+
+def _without_zeros(text: str) -> str:
+    """Return *text* written without U+0000, so that a content with one is not taken for two."""
+    if "\x00" not in text and "\x01" not in text:
+        return text
+    return text.replace("\x01", "\x01\x01").replace("\x00", "\x01\x02")
 
 
 def urn_of(id: str) -> str:

@@ -9,7 +9,7 @@ __all__ = ["LONGEST_SAMPLE", "Sample"]
 
 #: Bytes from the beginning of a file that are looked at.
 LONGEST_SAMPLE = 256 * 1024
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}:,]', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?P<end>"?)|[\[\]{}:,]', re.DOTALL)
 
 
 class Sample:
@@ -52,9 +52,11 @@ class Sample:
             return found
         key: str | None = None
         depth, inside = 0, 1 if self.text[0] == "{" else 2
-        tokens = (match[0] for match in _TOKEN.finditer(self.text))
         previous = ""
-        for token in tokens:
+        for match in _TOKEN.finditer(self.text):
+            token = match[0]
+            if match["end"] == "":
+                break  # a text that goes on behind the sample; it is not gone through again
             if token in "{[":
                 depth += 1
             elif token in "}]":
