@@ -1,7 +1,7 @@
 import json
 from datetime import date
 
-from counterclaim.model import Direction, Document, Evidence, Note, Quote, Rating, Review
+from counterclaim.model import Direction, Document, Evidence, Note, Organization, Quote, Rating, Review
 from counterclaim.report import case_report
 from counterclaim.values import DateSpan
 
@@ -49,6 +49,18 @@ def test_what_a_rating_means_is_shown_by_the_scale_of_the_page(case):
     assert "as its publisher has it: level 3 of 0 to 4 (scale politifact)" in shown
     row = json.loads(case_report(case, only=("reviews",)).to_json())["sections"]["reviews"]["rows"][0]
     assert (row["meaning"]["truth"], row["meaning"]["unknown"]) == ("mostly-true", None)
+
+
+def test_a_page_that_calls_itself_by_the_name_of_another_publisher_has_not_its_scale(case):
+    case.add(Organization(id="other", name="PolitiFact"))
+    case.add(Document(id="page", url="https://politifact-checks.example/everest", publisher="other"))
+    rating = Rating(label="mostly true")
+    case.add(Review(id="named", of="snow-height", reviewer="other", rating=rating))
+    case.add(Review(id="on-a-page", of="snow-height", reviewer="other", rating=rating, document="page"))
+
+    rows = json.loads(case_report(case, only=("reviews",)).to_json())["sections"]["reviews"]["rows"]
+
+    assert [row["meaning"]["level"] for row in rows] == [3, None]
 
 
 def test_a_rating_that_nobody_can_place_says_why(case):

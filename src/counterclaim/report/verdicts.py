@@ -38,8 +38,10 @@ def meaning_of(context: Context, review: Review) -> Meaning | None:
     """
     Return what the rating of *review* means; `None` where there is none.
 
-    The publisher is looked up by the address of the page, then by those of the reviewer, then by names: an
-    author is often a person. Two reviewers who disagree are shown, and nothing is averaged.
+    The publisher is looked up by the address of the page, then by those of the reviewer and of whoever
+    publishes the page: an author is often a person. A name counts only where there is no address at all,
+    since any page may call itself by the name of another. Two reviewers who disagree are shown, and nothing
+    is averaged.
     """
     if review.rating is None:
         return None
@@ -71,11 +73,8 @@ def meaning_text(meaning: Meaning, words: Words) -> str:
 
 
 def _publishers(context: Context, review: Review, page: Document | None) -> Iterator[str]:
-    if page is not None and page.url:
-        yield page.url
     ids = [review.reviewer, *([page.publisher] if page is not None and page.publisher else [])]
     sources = [source for id in dict.fromkeys(ids) if (source := context.case.get(id, Source)) is not None]
-    for source in sources:
-        yield from source.same_as
-    for source in sources:
-        yield source.name
+    addresses = [] if page is None or not page.url else [page.url]
+    addresses += [address for source in sources for address in source.same_as]
+    yield from addresses or [source.name for source in sources]
