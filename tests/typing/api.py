@@ -28,6 +28,7 @@ from counterclaim import (
     Property,
     Protected,
     Quantity,
+    Rating,
     Rebuttal,
     RebuttalKind,
     Record,
@@ -60,9 +61,22 @@ from counterclaim.codec import (
     digest,
     json_schema,
 )
-from counterclaim.formats import casefile, dot, jsonl, mermaid, prov
+from counterclaim.files import Forms
+from counterclaim.formats import (
+    casefile,
+    claimreview,
+    dot,
+    ftm,
+    jsonl,
+    mermaid,
+    prov,
+    table,
+    web_annotation,
+)
+from counterclaim.formats.form import Format
 from counterclaim.formats.pictures import Picture, claim_map, provenance_tree
 from counterclaim.provenance import Chain, Commitment, Corroboration, Corroborator, Origin, commitments
+from counterclaim.ratings import Mapped, Truth, Unmapped, map_rating
 from counterclaim.registry import Must, Ref
 from counterclaim.standing import Label, Standing, Standings, Step
 from counterclaim.values import find_dates, find_quantities
@@ -187,3 +201,18 @@ def wording() -> None:
     for day in find_dates("on 17 October 2019", language="en"):
         assert_type(day.value, DateSpan)
     assert_type(Vocabulary.default()["population"], Property)
+
+
+def interchange(path: Path, lines: Iterator[bytes]) -> None:
+    assert_type(read_case(path, format="claimreview").case, Case)
+    assert_type(claimreview.read(b"{}", base="https://checks.example/"), Imported[Case])
+    assert_type(claimreview.records(lines, on_problem=print), Iterator[Record])
+    assert_type(claimreview.write(Case()).problems, tuple[Problem, ...])
+    assert_type(ftm.write(Case(), form="csv"), Exported)
+    assert_type(web_annotation.FORMAT, Format)
+    assert_type(Forms([table.FORMAT]).by_ending("claims.csv"), Format | None)
+    rated = map_rating(Rating(label="False"), publisher="politifact.com", on=date(2024, 1, 1))
+    if isinstance(rated, Mapped):
+        assert_type(rated.truth, Truth | None)
+    else:
+        assert_type(rated, Unmapped)

@@ -48,8 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to",
         metavar="FORM",
-        help="write in this form: toml, jsonl, claimreview, web-annotation, ftm, ftm-csv, table, prov, dot, "
-        "mermaid, or one that a plug-in brings; to standard output where no FILE is named",
+        help="write in this form: toml, jsonl, claimreview, web-annotation, ftm, ftm-csv, table, table-de, "
+        "prov, dot, mermaid, or one that a plug-in brings; to standard output where no FILE is named",
     )
     add_protected(parser)
 

@@ -48,6 +48,7 @@ def _known() -> tuple[Format, ...]:
         ftm.FORMAT,
         ftm.CSV_FORMAT,
         table.FORMAT,
+        table.GERMAN_FORMAT,
         claimreview.FORMAT,
         Format(name="prov", title="PROV-JSON", endings=(".provjson",), write=prov.write),
         Format(name="dot", title="picture for Graphviz", endings=(".dot", ".gv"), write=dot.write),
