@@ -26,8 +26,8 @@ FORMAT = Format(
     write=write,
     recognise=is_sheet,
 )
-#: The same as a spreadsheet that is set to German opens it: with German headings and semicolons. It is read as
-#: `table`, like every sheet, whatever its language and separator.
+#: The same as a spreadsheet that is set to German opens it: with German headings and semicolons. It is read
+#: as `table`, like every sheet, whatever its language and separator.
 GERMAN_FORMAT = Format(
     name="table-de",
     title="sheet of claims with German headings and semicolons",
