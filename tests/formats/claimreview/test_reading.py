@@ -7,6 +7,7 @@ import socket
 
 import pytest
 
+from counterclaim.case import Case
 from counterclaim.formats import claimreview
 from counterclaim.formats.dates import exact_date
 from counterclaim.frozen import thaw
@@ -798,7 +799,8 @@ class TestOtherMarkup:
             label="DecontextualizedContent", scale="schema:MediaManipulationRatingEnumeration"
         )
         assert case[found.of].kind == "ImageObject"
-        assert case[case.of_type(Attribution)[0].of].text == "This is Mount Everest"
+        (claim,) = case.of_type(Claim)
+        assert (claim.text, claim.about) == ("This is Mount Everest", (found.of,))
         assert missing(markup, case) == []
 
     def test_a_review_of_a_restaurant_is_nothing_to_us(self):
@@ -814,3 +816,199 @@ class TestOtherMarkup:
 
         assert len(result.case) == 0
         assert result.problems
+
+
+ARTICLE = {
+    "@type": "NewsArticle",
+    "headline": "On heights",
+    "publisher": {"@type": "Organization", "name": "A paper"},
+}
+ANN = {"@type": "Person", "name": "Ann"}
+SAYING = {"@type": "Claim", "text": "It is high", "author": ANN}
+CONTEXT = {"@context": "https://schema.org"}
+
+
+class TestWhatStandsBeside:
+    @pytest.mark.parametrize(
+        "said",
+        [
+            SAYING,
+            {"@type": "Quotation", "text": "It is high", "creator": ANN},
+            {"@type": "Claim", "url": "/1"},
+        ],
+        ids=["claim", "quotation", "claim without words"],
+    )
+    @pytest.mark.parametrize("around", ["beside", "around"])
+    def test_an_article_is_kept_with_what_is_said(self, said, around):
+        if around == "beside":
+            markup = {**CONTEXT, "@graph": [said, ARTICLE]}
+        else:
+            markup = {**CONTEXT, **ARTICLE, "about": said}
+
+        assert missing(markup, imported(markup).case) == []
+
+    def test_the_same_claim_beside_another_article_is_another(self):
+        here = imported({**CONTEXT, "@graph": [SAYING, ARTICLE]}).case
+        there = imported({**CONTEXT, "@graph": [SAYING, {**ARTICLE, "headline": "More"}]}).case
+
+        assert not {claim.id for claim in here.of_type(Claim)} & {claim.id for claim in there.of_type(Claim)}
+        assert not Case([*here]).add_all(there)
+
+    def test_where_the_first_is_refused_the_next_keeps_it(self):
+        refused = {"@type": "Claim", "@id": "urn:counterclaim:record:high", "text": " ", "name": ""}
+        refused = {**bare(claimReviewed=""), "@id": "urn:counterclaim:record:rated", "itemReviewed": refused}
+        found = imported(graph(refused, SAYING, ARTICLE))
+
+        assert [problem.code for problem in found.problems if problem.fatal] == ["shape"]
+        assert missing([SAYING, ARTICLE], found.case) == []
+
+
+class TestReviewsOfOthers:
+    VERDICT = {
+        "@type": "Review",
+        "author": {"@type": "Organization", "name": "Height Check"},
+        "reviewBody": "It is 8,849 metres",
+        "reviewRating": {"@type": "Rating", "alternateName": "False", "ratingValue": "1"},
+    }
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"itemReviewed": SAYING},
+            {"itemReviewed": [SAYING]},
+            {"itemReviewed": {"@id": "#claim"}},
+            {"claimReviewed": "It is high"},
+        ],
+        ids=["claim", "list", "reference", "words"],
+    )
+    def test_a_review_of_a_claim_is_one_under_its_older_name(self, changes):
+        markup = {**CONTEXT, "@graph": [{**self.VERDICT, **changes}, {**SAYING, "@id": "#claim"}]}
+        case = imported(markup).case
+
+        (found,) = case.of_type(Review)
+        assert (case[found.of].text, found.rating.label) == ("It is high", "False")
+        assert missing(markup["@graph"][0], case) == []
+
+    def test_one_of_something_else_stays_beside(self):
+        other = {**self.VERDICT, "itemReviewed": {"@type": "Restaurant", "name": "The Summit"}}
+        case = imported({**CONTEXT, "@graph": [SAYING, other]}).case
+
+        assert case.of_type(Review) == ()
+        assert missing(other, case) == []
+
+
+class TestPicturesAndTheirClaims:
+    def test_who_made_a_picture_did_not_say_what_others_took_it_for(self):
+        markup = {
+            **CONTEXT,
+            "@type": "MediaReview",
+            "url": PAGE,
+            "author": {"@type": "Organization", "name": "Height Check"},
+            "mediaAuthenticityCategory": "DecontextualizedContent",
+            "itemReviewed": {
+                "@type": "ImageObject",
+                "interpretedAsClaim": [{"@type": "Claim", "text": "This is Everest"}, {"@type": "Claim"}],
+                "creator": ANN,
+            },
+        }
+        case = imported(markup).case
+
+        assert case.of_type(Attribution) == ()
+        (claim,) = case.of_type(Claim)
+        assert claim.about == (case.of_type(Review)[0].of,)
+        assert [node["@type"] for node in json.loads(claimreview.write(case).data)["@graph"]] == ["Review"]
+
+
+class TestManyAuthorsAndPlaces:
+    @staticmethod
+    def claim(authors, places):
+        return {
+            **CONTEXT,
+            "@type": "Claim",
+            "text": "It is high",
+            "author": [{"@type": "Person", "name": f"Person {number}"} for number in range(authors)],
+            "appearance": [f"https://posts.example/{number}" for number in range(places)],
+        }
+
+    def test_every_appearance_is_that_of_the_one_who_said_it(self):
+        told = imported(self.claim(1, 3)).case.of_type(Attribution)
+
+        assert len({one.document for one in told}) == 3
+
+    def test_several_may_have_said_it_in_one_place(self):
+        told = imported(self.claim(3, 1)).case.of_type(Attribution)
+
+        assert len(told) == 3
+        assert len({one.document for one in told}) == 1
+
+    def test_who_of_several_said_it_in_which_of_several_is_not_guessed(self):
+        markup = self.claim(2, 3)
+        found = imported(markup)
+
+        assert [one.document for one in found.case.of_type(Attribution)] == [None, None]
+        assert missing(markup, found.case) == []
+        assert "nothing tells who" in odd(markup)["$.appearance"]
+
+    @pytest.mark.parametrize(("authors", "places"), [(150, 1), (1, 150), (150, 150)])
+    def test_of_very_many_a_hundred_are_read_and_all_are_kept(self, authors, places):
+        markup = self.claim(authors, places)
+        found = imported(markup)
+
+        assert len(found.case.of_type(Attribution)) == 100
+        assert missing(markup, found.case) == []
+        assert any("the first 100 were read" in problem.message for problem in found.problems)
+
+
+class TestNobodyIsTheSameByChance:
+    def test_two_reviews_without_a_page_do_not_share_a_reviewer_without_a_name(self):
+        markup = [review(url=None, author=None, claimReviewed=text) for text in ("It is high", "It is low")]
+
+        assert len(imported(markup).case.of_type(UnnamedSource)) == 2
+
+    def test_nor_somebody_of_the_same_name(self):
+        markup = [review(url=None, author=ANN, claimReviewed=text) for text in ("It is high", "It is low")]
+
+        assert [one.name for one in imported(markup).case.of_type(Person)].count("Ann") == 2
+
+    def test_nor_do_two_claims(self):
+        markup = [SAYING, {**SAYING, "text": "It is low"}]
+
+        assert len(imported(markup).case.of_type(Person)) == 2
+
+    def test_works_of_two_reviews_by_people_of_one_name_are_apart(self):
+        talk = {"@type": "CreativeWork", "name": "A talk", "isPartOf": {"name": "A book", "author": ANN}}
+        markup = [review(url=f"https://checks.example/{number}", itemReviewed=talk) for number in (1, 2)]
+
+        assert not any(problem.fatal for problem in imported(markup).problems)
+
+
+class TestTheSameInAnotherOrder:
+    @staticmethod
+    def turned(value):
+        if isinstance(value, dict):
+            return {key: TestTheSameInAnotherOrder.turned(value[key]) for key in reversed(value)}
+        return (
+            [TestTheSameInAnotherOrder.turned(item) for item in value] if isinstance(value, list) else value
+        )
+
+    @pytest.mark.parametrize("url", [PAGE, None])
+    def test_the_order_of_keys_changes_nothing(self, url):
+        deep = {"@type": "ImageObject", "of": {"a": 1, "b": {"c": 2, "d": 3}}}
+        markup = review(
+            url=url,
+            author={**SOUND["author"], "logo": deep},
+            claimReviewed=["“It is high”"],
+            itemReviewed={**SOUND["itemReviewed"], "image": deep},
+        )
+        markup = {**CONTEXT, "@graph": [markup, {**ARTICLE, "image": deep}]}
+
+        assert set(imported(markup).case) == set(imported(self.turned(markup)).case)
+
+    def test_a_key_that_is_spelled_in_two_ways_keeps_both_values(self):
+        markup = {
+            **review(),
+            "https://schema.org/claimReviewed": "It is low",
+            "schema:url": "https://a.example",
+        }
+
+        assert missing(markup, imported(markup).case) == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from counterclaim.formats.claimreview.nodes import PREFIX, Json, Node
+from counterclaim.formats.claimreview.nodes import PREFIX, Json, Node, canonical
 from counterclaim.formats.claimreview.works import (
     Made,
     document_at,
@@ -17,6 +17,7 @@ from counterclaim.formats.claimreview.works import (
 )
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Attribution, Claim, ClaimKind, Mode, Quote
+from counterclaim.registry import is_id
 from counterclaim.values.dates import DateSpan
 
 __all__ = ["ATTRIBUTION", "attributions", "claim_of", "claimed", "quotation"]
@@ -48,7 +49,7 @@ def claimed(text: str, review: Node, item: Node | None, made: Made, scope: str) 
         return _told(item, text, made, scope, review)
     extra = _unclean(review)
     reviewed = "" if item is None else item.digest("item")
-    id = derived_id("claim", text, scope, reviewed, *map(repr, extra.values()))
+    id = derived_id("claim", text, scope, reviewed, *map(canonical, extra.values()))
     attributed: tuple[Attribution, ...] = ()
     if item is not None:
         attributed, left = _attributed_work(id, item, made, scope)
@@ -92,11 +93,11 @@ def _told(node: Node, text: str, made: Made, scope: str, review: Node | None = N
     key = ("claim", node.identity, text)
     if key in node.page.made and not unclean:
         return node.page.made[key]  # type: ignore[no-any-return]
-    id = node.digest("claim", text, scope, *map(repr, unclean.values()))
+    id = node.digest("claim", text, scope, *map(canonical, unclean.values()))
     if not unclean:
         node.page.made[key] = id
     sources = _claimants(node, made, scope)
-    where = _where(node, made, scope) if sources else _Where((), None)
+    where = _where(node, sources, made, scope)
     language = node.language()
     extra = {**node.rest(), **unclean}
     made.add(Claim(id=id, text=text, language=language, extra=extra))
@@ -105,26 +106,36 @@ def _told(node: Node, text: str, made: Made, scope: str, review: Node | None = N
 
 
 def _told_by_us(node: Node, text: str, made: Made) -> str:
-    id = node.id or ""
-    kind = _KINDS.get(node.text("genre") or "", ClaimKind.ASSERTION)
-    node.held("text")
-    attribution = _attribution_named(node)
+    """Add a claim that we wrote, in the words of its review where there is one."""
+    id = node.digest("claim", text)
+    node.agrees("text", text, "claimReviewed")
     sources = tuple(sources_under(node, "author", made, id))
-    documents = tuple(_appearances(node, made, id))
-    said = node.date("datePublished")
-    claim = Claim(
-        id=id,
-        text=text,
-        language=node.language(),
-        kind=kind,
-        tags=node.literal_texts("keywords"),
-        extra=node.rest(),
+    where = _where(node, sources, made, id)
+    told = list(attributions(id, sources, where.documents, where.said))
+    named = _attribution_named(node) if told else None
+    if named is not None:
+        told[0] = attrs.evolve(told[0], id=named)
+    made.add(
+        Claim(
+            id=id,
+            text=text,
+            language=node.language(),
+            kind=_kind_by_us(node),
+            tags=node.literal_texts("keywords"),
+            extra=node.rest(),
+        )
     )
-    made.add(claim)
-    if attribution is not None and sources:
-        document = documents[0] if documents else None
-        made.add(Attribution(id=attribution, of=id, source=sources[0], document=document, said=said))
+    made.records += told
     return id
+
+
+def _kind_by_us(node: Node) -> ClaimKind:
+    kind = _KINDS.get(str(node.data.get("genre")))
+    if kind is not None:
+        node.held("genre")
+    elif "genre" in node.data:
+        node.odd(f"we wrote a kind of claim there, and found {node.data['genre']!r:.64}", "genre")
+    return kind or ClaimKind.ASSERTION
 
 
 def _attribution_named(node: Node) -> str | None:
@@ -132,9 +143,10 @@ def _attribution_named(node: Node) -> str | None:
     if not isinstance(named, dict) or named.get("propertyID") != ATTRIBUTION:
         return None
     value = named.get("value")
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not is_id(value):
         return None
-    node.held("identifier")
+    if named.keys() <= {"@type", "propertyID", "value"}:
+        node.held("identifier")
     return value
 
 
@@ -145,16 +157,40 @@ def _claimants(node: Node, made: Made, scope: str) -> tuple[str, ...]:
     return sources
 
 
-def _where(node: Node, made: Made, scope: str) -> _Where:
+def _where(node: Node, sources: tuple[str, ...], made: Made, scope: str) -> _Where:
+    """
+    Return where and when *sources* said the claim, as far as the claim's node tells.
+
+    Of several who said it and several places, nothing tells who said it in which: the places are then left
+    in the rest.
+    """
+    if not sources:
+        return _Where((), None)
+    said = node.date("datePublished")
+    keys = [key for key in (*_PLACES, *(() if node.own else ("url",))) if key in node.data]
+    if len(sources) > 1 and sum(len(_listed(node.data[key])) for key in keys) > 1:
+        node.odd(
+            f"{len(sources)} said it, and nothing tells who in which of the works; these are kept beside",
+            keys[0],
+        )
+        return _Where((), said)
     documents = dict.fromkeys(_appearances(node, made, scope))
-    url = node.address("url")
+    url = None if node.own else node.address("url")
     if url is not None:
         documents = dict.fromkeys((document_at(url, made), *documents))
-    return _Where(tuple(documents), node.date("datePublished"))
+    return _Where(tuple(documents), said)
+
+
+#: Where works stand in which a claim was made.
+_PLACES = ("firstAppearance", "appearance")
+
+
+def _listed(value: Json) -> Json:
+    return value if isinstance(value, list) else [value]
 
 
 def _appearances(node: Node, made: Made, scope: str) -> Iterator[str]:
-    for key in ("firstAppearance", "appearance"):
+    for key in _PLACES:
         yield from works_under(node, key, made, scope)
 
 

@@ -53,9 +53,7 @@ def why_not_review(case: CaseView, review: Review) -> str | None:
         return "it is a rank, which says which of several statements is to be used, and no verdict"
     answers = case.rebuttals(review)
     if answers:
-        return (
-            f"{answers[0].id!r} {_done_by(answers[0])}, and its verdict would read as if it stood"
-        )
+        return f"{answers[0].id!r} {_done_by(answers[0])}, and its verdict would read as if it stood"
     for rebuttal in () if review.document is None else case.rebuttals(review.document):
         if rebuttal.kind is RebuttalKind.RETRACTION:
             return f"{rebuttal.id!r} takes back the page where it stands"

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
@@ -29,6 +28,7 @@ __all__ = [
     "Json",
     "Node",
     "Page",
+    "canonical",
     "clean",
     "is_our_context",
     "is_plain_address",
@@ -44,7 +44,7 @@ _CONTEXT = re.compile(
     r"https?://(?:www\.)?schema\.org/?(?:#|docs/jsonldcontext\.json(?:ld)?)?", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"https?://[!-Z^-~]+")
-_first = itemgetter(0)
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK = " \t\r\n\u00a0\u200b\ufeff"
 _WORD = re.compile(r"[A-Za-z]{3}")
@@ -124,7 +124,7 @@ class Node:
     __slots__ = ("_rest", "data", "id", "identity", "own", "page", "path")
 
     def __init__(self, data: dict[str, Json], path: str, page: Page, *, literal: bool = False) -> None:
-        self.data = data if _is_plain(data) else {local_name(key): value for key, value in data.items()}
+        self.data = data if _is_plain(data) else _localised(data)
         self.path = path
         self.page = page
         self.identity = id(data)
@@ -139,6 +139,14 @@ class Node:
     def odd(self, message: str, key: str = "") -> None:
         """Report that the value under *key* is not as it should be."""
         self.page.odd(f"{self.path}.{key}" if key else self.path, message)
+
+    def agrees(self, key: str, value: Json, where: str) -> None:
+        """Take *key* out of the rest where it has the *value* that was taken from *where*; else report it."""
+        raw = self.data.get(key)
+        if raw is None or raw == value:
+            self.held(key)
+        else:
+            self.odd(f"{raw!r:.64} is not what {where} has, which was taken; it is kept beside", key)
 
     def held(self, *keys: str) -> None:
         """Take *keys* out of the rest: they are held by fields as they stand."""
@@ -167,8 +175,10 @@ class Node:
         written = self.data.get("@type")
         if isinstance(written, list) and len(written) == 1:
             written = written[0]
-        if self.own or (isinstance(written, str) and written in types):
+        if isinstance(written, str) and written in types:
             self.held("@type")
+        elif self.own and written is not None:
+            self.odd(f"we wrote another type there than {written!r:.64}; it is kept beside", "@type")
 
     def check_type(self) -> None:
         """Report a type that is missing or misspelled."""
@@ -197,8 +207,7 @@ class Node:
         if raw is None:
             return None
         if self.own:
-            self.held(key)
-            return raw if isinstance(raw, str) else None
+            return self._stated(raw, key)
         if raw.__class__ is str and _is_clean(raw):
             self._rest.pop(key, None)
             return raw
@@ -217,6 +226,14 @@ class Node:
         elif cleaned != stated:
             self.odd(_what_was_cleaned(stated, unquoted), key)
         return cleaned
+
+    def _stated(self, raw: Json, key: str) -> str | None:
+        """Return what we wrote under *key*, where nobody has made something else of it than a text."""
+        if isinstance(raw, str):
+            self.held(key)
+            return raw
+        self.odd(f"we wrote a text there, and found {raw!r:.64}; it is kept beside", key)
+        return None
 
     def figure(self, key: str) -> str | None:
         """Return the number or text under *key* as it was published, be it empty."""
@@ -293,8 +310,7 @@ class Node:
         if raw is None:
             return None
         if self.own:
-            self.held(key)
-            return raw if isinstance(raw, str) else None
+            return self._stated(raw, key)
         if raw.__class__ is str and _ADDRESS.fullmatch(raw) is not None:
             self._rest.pop(key, None)
             return raw
@@ -332,7 +348,10 @@ class Node:
     def literal_texts(self, key: str) -> tuple[str, ...]:
         """Return the texts that we wrote under *key*."""
         raw = self.data.get(key)
+        if raw is None:
+            return ()
         if not isinstance(raw, list) or not all(isinstance(item, str) for item in raw):
+            self.odd(f"we wrote a list of texts there, and found {raw!r:.64}; it is kept beside", key)
             return ()
         self.held(key)
         return tuple(raw)
@@ -361,7 +380,7 @@ class Node:
 
     def digest(self, word: str, *more: str) -> str:
         """Return the id of a record that is made of this node and *more*."""
-        return self.id or derived_id(word, repr(sorted(self.data.items(), key=_first)), *more)
+        return self.id or derived_id(word, canonical(self.data), *more)
 
     def _followed(self, item: dict[str, Json]) -> dict[str, Json]:
         """Return the node that *item* refers to, where it is nothing but a reference to one that is there."""
@@ -408,6 +427,11 @@ class Node:
         return resolved
 
 
+def canonical(value: Json) -> str:
+    """Return *value* as one text, whatever the order of its keys, at every depth."""
+    return _encode(value)
+
+
 def types_of(data: dict[str, Json]) -> Iterator[str]:
     """Yield the types of a node, in the spelling of schema.org where that is known."""
     written = data.get("@type", data.get("type"))
@@ -435,6 +459,15 @@ def _is_clean(text: str) -> bool:
 
 def _is_plain(data: dict[str, Json]) -> bool:
     return ":" not in "".join(data)
+
+
+def _localised(data: dict[str, Json]) -> dict[str, Json]:
+    """Return *data* with local names; of a key that is spelled in two ways, the second as it is spelled."""
+    found: dict[str, Json] = {}
+    for key, value in data.items():
+        local = local_name(key)
+        found[key if local in found or (local != key and local in data) else local] = value
+    return found
 
 
 def is_our_context(context: Json) -> bool:

@@ -14,7 +14,15 @@ from counterclaim.codec import paused_collector
 from counterclaim.errors import InvalidRecordError
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats.claimreview.claims import claim_of, quotation
-from counterclaim.formats.claimreview.nodes import Json, Node, Page, is_our_context, local_name, types_of
+from counterclaim.formats.claimreview.nodes import (
+    Json,
+    Node,
+    Page,
+    canonical,
+    is_our_context,
+    local_name,
+    types_of,
+)
 from counterclaim.formats.claimreview.reviews import media_review, review_of
 from counterclaim.formats.claimreview.works import Made
 from counterclaim.formats.ids import id_in_urn
@@ -87,7 +95,7 @@ def found_in(document: JsonDocument, page: Page) -> Iterator[Record]:
     """Yield the records of all reviews and claims that *document* holds, each behind what it refers to."""
     every = _nodes(document.value, document.path)
     page.nodes.update(_named(node for node, _ in every))
-    told = [(node, path, kind) for node, path in every if (kind := _kind(node)) is not None]
+    told = [(node, path, kind) for node, path in every if (kind := _kind(node, page.nodes)) is not None]
     if not told:
         return
     _check_context(document, page)
@@ -103,22 +111,26 @@ def found_in(document: JsonDocument, page: Page) -> Iterator[Record]:
 
 
 def _told(told: list[_Told], page: Page, beside: Json) -> Iterator[Record]:
-    """Yield the records of the nodes *told*; what stands *beside* them goes to the page of the first."""
+    """Yield the records of the nodes *told*; what stands *beside* them goes to the first that is read."""
     within: set[int] | None = None
+    read = page.used
     for node, path, kind in told:
-        if id(node) in page.used:
+        if id(node) in read:
             continue
         if kind not in _REVIEWS:
             within = _within(one for one, _, _ in told) if within is None else within
             if id(node) in within:
                 continue
-        made = Made()
+        made, page.used = Made(), set()
         try:
             _make(kind, Node(node, path, page), made, beside)
         except InvalidRecordError as error:
             page.report(Problem("shape", None, path, f"{error}; it was left out", page.file, page.line))
             page.made.clear()  # what others refer to has to be made anew
             continue
+        finally:
+            read_with, page.used = page.used, read
+        read |= read_with
         beside = None
         yield from made.records
 
@@ -131,15 +143,29 @@ def _unheard(problem: Problem) -> None:
     """Take a problem that is told at another time."""
 
 
-def _make(kind: str, node: Node, made: Made, context: Json) -> None:
+def _make(kind: str, node: Node, made: Made, beside: Json) -> None:
     if kind == "MediaReview":
-        media_review(node, made, context)
+        media_review(node, made, beside)
     elif kind in _WORDS:
-        if _WORDS[kind](node, made, "") is None:  # it says nothing, and is kept all the same
-            node.told_by_class(kind)
-            made.add(Document(id=node.digest("document"), kind=kind, extra=node.rest()))
+        _say(kind, node, made, beside)
     else:
-        review_of(node, made, context)
+        review_of(node, made, beside)
+
+
+def _say(kind: str, node: Node, made: Made, beside: Json) -> None:
+    """Add the claim that *node* describes; one without words is kept all the same."""
+    scope = _scope(node, beside)
+    id = _WORDS[kind](node, made, scope)
+    if id is None:
+        node.told_by_class(kind)
+        id = made.add(Document(id=node.digest("document", scope), kind=kind, extra=node.rest()))
+    made.keep_beside(id, beside)
+
+
+def _scope(node: Node, beside: Json) -> str:
+    """Return what tells the page of a claim from others: its address, else all that stands in it."""
+    around = "" if beside is None else canonical(beside)
+    return f"{node.page.base}{around}" if node.page.base else node.digest("page", around)
 
 
 def _nodes(value: Json, path: str) -> list[tuple[dict[str, Json], str]]:
@@ -162,8 +188,8 @@ def _collect(value: Json, path: str, found: list[tuple[dict[str, Json], str]]) -
 
 
 def is_told(value: Json) -> bool:
-    """Return whether *value* is or holds a node that would be read for itself."""
-    return any(_kind(node) is not None for node, _ in _nodes(value, ""))
+    """Return whether *value* is or holds a node that would be read for itself, wherever it stands."""
+    return any(_kind(node, None) is not None for node, _ in _nodes(value, ""))
 
 
 def _named(nodes: Iterable[dict[str, Json]]) -> dict[str, dict[str, Json]]:
@@ -175,17 +201,34 @@ def _named(nodes: Iterable[dict[str, Json]]) -> dict[str, dict[str, Json]]:
     return found
 
 
-def _kind(node: dict[str, Json]) -> str | None:
-    """Return what *node* is to be read as, or `None` where it is something else."""
+def _kind(node: dict[str, Json], named: dict[str, dict[str, Json]] | None) -> str | None:
+    """
+    Return what *node* is to be read as, or `None` where it is something else.
+
+    *named* are the nodes that others refer to; where they are not known, a review may be of any of them.
+    """
     written = node.get("@type")
     types = (written,) if written.__class__ is str else tuple(types_of(node))
     for type in types:
         kind = _kind_of(type)
-        if kind is not None and (kind != "Review" or id_in_urn(node.get("@id")) is not None):
+        if kind is not None and (kind != "Review" or _is_of_a_claim(node, named)):
             return kind
     if "claimReviewed" in node or (written.__class__ is not str and _is_spelled_out(node)):
         return "ClaimReview"
     return None
+
+
+def _is_of_a_claim(node: dict[str, Json], named: dict[str, dict[str, Json]] | None) -> bool:
+    """Return whether a `Review` is one that we wrote, or of a claim: there are those of restaurants."""
+    if id_in_urn(node.get("@id")) is not None or "claimReviewed" in node or named is None:
+        return True
+    reviewed = next((value for key, value in node.items() if local_name(key) == "itemReviewed"), None)
+    item = reviewed[0] if isinstance(reviewed, list) and reviewed else reviewed
+    if not isinstance(item, dict):
+        return False
+    name = item.get("@id")
+    there = named.get(name, item) if isinstance(name, str) else item
+    return any("Claim" in types_of(one) for one in (item, there))
 
 
 @lru_cache(maxsize=256)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from counterclaim.formats.claimreview.claims import attributions, claimed
-from counterclaim.formats.claimreview.nodes import PREFIX, Json, Node
+import attrs
+
+from counterclaim.formats.claimreview.claims import claimed
+from counterclaim.formats.claimreview.nodes import PREFIX, Json, Node, canonical
 from counterclaim.formats.claimreview.verdicts import rating_of
 from counterclaim.formats.claimreview.works import Made, document_of, publisher_of, sources_under
 from counterclaim.formats.ids import derived_id
@@ -20,9 +22,12 @@ MEDIA_SCALE = "schema:MediaManipulationRatingEnumeration"
 
 def review_of(node: Node, made: Made, context: Json) -> str:
     """Add the review that *node* describes, with all that belongs to it; return its id."""
-    node.told_by_class("ClaimReview")
     if node.own:
-        return _review_by_us(node, made)
+        node.told_by_class("ClaimReview", "Review")
+        id = _review_by_us(node, made)
+        made.keep_beside(id, context)
+        return id
+    node.told_by_class("ClaimReview")
     node.check_type()
     scope = _scope(node)
     item = _item(node)
@@ -48,28 +53,45 @@ def _review_by_us(node: Node, made: Made) -> str:
     id = node.id or ""
     text = node.text("claimReviewed")
     item = _item(node)
-    reviewer = next(sources_under(node, "author", made, id), None) or _unnamed(node, made, id)
-    if text is None and item is not None:
-        of = document_of(item, made, id) or made.add(Document(id=derived_id("document", id)))
-    else:
-        of = claimed(text or "?", node, item, made, id)
+    reviewers = tuple(sources_under(node, "author", made, id))
+    if len(reviewers) > 1:
+        node.odd(f"there are {len(reviewers)} reviewers, of which the first was taken", "author")
+    of = _subject_by_us(node, item, text, made)
     rating, summary = _rating(node), node.text("reviewBody")
-    page = None
-    for entity in node.nodes("mainEntityOfPage"):
-        page = document_of(entity, made, id) if isinstance(entity, Node) else None
-    node.held("mainEntityOfPage", *PAGE_KEYS)
+    page = _page_by_us(node, made)
+    reviewer = reviewers[0] if reviewers else _unnamed(node, made, id)
+    extra = node.rest()
     made.add(
-        Review(
-            id=id,
-            of=of,
-            reviewer=reviewer,
-            rating=rating,
-            summary=summary,
-            document=page,
-            extra=node.rest(),
-        )
+        Review(id=id, of=of, reviewer=reviewer, rating=rating, summary=summary, document=page, extra=extra)
     )
     return id
+
+
+def _subject_by_us(node: Node, item: Node | None, text: str | None, made: Made) -> str:
+    id = node.id or ""
+    if text is None and item is not None and "Claim" in item.types():
+        text = item.text("text")
+    if text is not None:
+        return claimed(text, node, item, made, id)
+    document = None if item is None else document_of(item, made, id)
+    return document or made.add(Document(id=derived_id("document", id)))
+
+
+def _page_by_us(node: Node, made: Made) -> str | None:
+    """Return the id of the page of a review that we wrote; what contradicts its node is kept."""
+    raw, page = node.data.get("mainEntityOfPage"), None
+    pages = node.nodes("mainEntityOfPage")
+    entity = pages[0] if pages else None
+    if isinstance(entity, Node):
+        page = document_of(entity, made, node.id or "")
+    if page is not None and isinstance(raw, dict):
+        node.held("mainEntityOfPage")
+    elif raw is not None:
+        node.odd("we wrote one page with its own node there; it is kept beside", "mainEntityOfPage")
+    stated = entity.data if isinstance(entity, Node) else {}
+    for key in PAGE_KEYS:
+        node.agrees(key, stated.get(key), "mainEntityOfPage")
+    return page
 
 
 #: Keys of a review that say something of the page where it stands.
@@ -138,7 +160,7 @@ def _check_direction(node: Node, rating: Rating, scope: str) -> None:
 
 def _page(node: Node, reviewers: tuple[str, ...], made: Made, scope: str, context: Json) -> str | None:
     """Return the id of the page on which the review stands."""
-    material = repr([node.data.get(key) for key in PAGE_KEYS]) + repr(context)
+    material = canonical([*(node.data.get(key) for key in PAGE_KEYS), context])
     url, title = node.address("url"), node.text("name") or node.text("headline")
     published, modified = node.date("datePublished"), node.date("dateModified")
     for key, value in (("url", url), ("datePublished", published)):
@@ -176,9 +198,9 @@ def _host(address: str) -> str | None:
 
 
 def _scope(node: Node) -> str:
-    """Return what tells this review's page from others: its address, where it has one."""
+    """Return what tells this review's page from others: its address, else that the review is this one."""
     url = node.data.get("url")
-    return url if isinstance(url, str) and url.strip() else node.page.base or ""
+    return url if isinstance(url, str) and url.strip() else node.page.base or node.digest("review")
 
 
 def media_review(node: Node, made: Made, context: Json) -> str:
@@ -210,10 +232,14 @@ def media_review(node: Node, made: Made, context: Json) -> str:
 
 
 def _medium(item: Node, made: Made, scope: str) -> str:
-    """Return the id of the picture or recording, with the claim that it was taken for."""
+    """
+    Return the id of the picture or recording, with the claims that it was taken for.
+
+    These are what others made of it: its creator said none of them.
+    """
     types = item.types()
     creators = tuple(sources_under(item, "creator", made, scope))
-    claims = []
+    claims: list[Claim] = []
     for claim in item.nodes("interpretedAsClaim"):
         words = None if isinstance(claim, str) else _first_text(claim)
         if isinstance(claim, Node) and words is not None:
@@ -223,7 +249,7 @@ def _medium(item: Node, made: Made, scope: str) -> str:
                 item.held("interpretedAsClaim")
     item.told_by_class(*types)
     document = Document(
-        id=item.digest("document"),
+        id=item.digest("document", *creators),
         url=item.address("url"),
         title=item.text("name"),
         kind=next(iter(types), None),
@@ -233,8 +259,8 @@ def _medium(item: Node, made: Made, scope: str) -> str:
     )
     made.add(document)
     for told in claims:
-        made.add(told)
-        made.records += attributions(told.id, creators, (document.id,), None)
+        about = (document.id,)
+        made.add(attrs.evolve(told, id=derived_id("claim", told.id, document.id), about=about))
     return document.id
 
 

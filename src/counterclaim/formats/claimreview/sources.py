@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from counterclaim.formats.claimreview.nodes import Node, trimmed
+from counterclaim.formats.claimreview.nodes import Node, canonical, trimmed
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Organization, Person, Source
 
@@ -34,7 +34,7 @@ def source_of(node: Node, scope: str) -> Source | None:
     """
     if node.own:
         return _source(node, scope)
-    key, before = repr(node.data), node.page.oddities
+    key, before = canonical(node.data), node.page.oddities
     known = node.page.known.get(key)
     if known is not None:
         node.page.used.add(node.identity)

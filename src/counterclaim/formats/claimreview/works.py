@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from counterclaim.formats.claimreview.nodes import Node, is_plain_address, trimmed
+import attrs
+
+from counterclaim.formats.claimreview.nodes import PREFIX, Json, Node, is_plain_address, trimmed
 from counterclaim.formats.claimreview.sources import source_named, source_of
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Document, Record
@@ -30,6 +32,15 @@ class Made:
         """Add *record*, and return its id."""
         self.records.append(record)
         return record.id
+
+    def keep_beside(self, id: str, context: Json) -> None:
+        """Keep what stands beside the node of the record *id* in its `extra`, where there is something."""
+        if context is not None:
+            key = f"{PREFIX}@graph"
+            self.records = [
+                attrs.evolve(record, extra={**record.extra, key: context}) if record.id == id else record
+                for record in self.records
+            ]
 
 
 def document_of(node: Node, made: Made, scope: str, *, authors: bool = True) -> str | None:
@@ -61,14 +72,30 @@ def document_at(address: str, made: Made) -> str:
 
 
 def sources_under(node: Node, key: str, made: Made, scope: str) -> Iterator[str]:
-    """Yield the ids of the sources under *key*; the value is taken out of the rest where all became one."""
+    """
+    Yield the ids of the sources under *key*; the value is taken out of the rest where all became one.
+
+    Of very many the first are read.
+    """
     found = [
         _named(item, node, key, made, scope) if isinstance(item, str) else _described(item, made, scope)
-        for item in node.nodes(key)
+        for item in _first_of(node, key)
     ]
     if found and None not in found and _is_exact(node, key, lambda text: trimmed(text) == text):
         node.held(key)
     yield from (id for id in found if id is not None)
+
+
+#: Sources or works under one key. Each author may have said it in each of the works.
+_MOST = 100
+
+
+def _first_of(node: Node, key: str) -> Sequence[Node | str]:
+    several = node.nodes(key)
+    if len(several) <= _MOST:
+        return several
+    node.odd(f"there are {len(several)}, of which the first {_MOST} were read; all are kept beside", key)
+    return several[:_MOST]
 
 
 def _named(text: str, node: Node, key: str, made: Made, scope: str) -> str | None:
@@ -102,6 +129,8 @@ def publisher_of(node: Node, made: Made, scope: str) -> str | None:
 def _is_exact(node: Node, key: str, stands: Callable[[str], bool]) -> bool:
     """Return whether there are but objects under *key*, and texts that are on record as they stand."""
     raw = node.data[key]
+    if isinstance(raw, list) and len(raw) > _MOST:
+        return False
     return raw.__class__ is dict or all(
         isinstance(item, dict) or (isinstance(item, str) and stands(item))
         for item in (raw if isinstance(raw, list) else [raw])
@@ -115,12 +144,13 @@ def _document(node: Node, made: Made, scope: str, *, authors: bool) -> str | Non
     if not node.own and url is None and title is None and published is None and modified is None:
         return None
     kind = node.text("genre") if node.own else next((type for type in types if type not in _PLAIN), None)
-    node.told_by_class(*types)
+    node.told_by_class(*(("CreativeWork",) if node.own else types))
     publisher = publisher_of(node, made, scope)
     written_by = tuple(sources_under(node, "author", made, scope)) if authors else ()
+    part_of = whole_of(node, made, scope)
     return made.add(
         Document(
-            id=node.digest("document"),
+            id=node.digest("document", publisher or "", part_of or "", *written_by),
             title=title,
             url=url,
             kind=kind,
@@ -129,7 +159,7 @@ def _document(node: Node, made: Made, scope: str, *, authors: bool) -> str | Non
             published=published,
             modified=modified,
             language=node.language(),
-            part_of=whole_of(node, made, scope),
+            part_of=part_of,
             tags=node.literal_texts("keywords") if node.own else (),
             extra=node.rest(),
         )
@@ -153,7 +183,7 @@ def works_under(node: Node, key: str, made: Made, scope: str) -> tuple[str, ...]
     """Return the ids of the works under *key*; the value is taken out of the rest where all became one."""
     found = [
         _at(item, node, key, made) if isinstance(item, str) else document_of(item, made, scope)
-        for item in node.nodes(key)
+        for item in _first_of(node, key)
     ]
     if found and None not in found and _is_exact(node, key, is_plain_address):
         node.held(key)
