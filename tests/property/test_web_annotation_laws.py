@@ -189,14 +189,23 @@ def assert_hedged(case, claim, record, body):
         return
     attribution = record if isinstance(record, Attribution) and record.of == claim.id else None
     if "disputes it" in reason:
-        assert any(f"— {word} " in body for word in DISPUTED)
+        assert any(f"— {word} " in body for word in (*DISPUTED, "not without objection"))
+    elif any(word in reason for word in ("narrows it", "reviews it", "speaks against it")):
+        assert any(f"— {word} " in body for word in (*DISPUTED, "not without objection", "reviewed:"))
     elif "only if" in reason:
         assert "holds only if other claims do" in body
     elif attribution is not None:
         assert "without taking it upon themselves" in body
 
 
-DISPUTED = ("denied by", "disputed by", "called into question by", "corrected by", "withdrawn by")
+DISPUTED = (
+    "denied by",
+    "disputed by",
+    "called into question by",
+    "corrected by",
+    "withdrawn by",
+    "narrowed by",
+)
 
 
 def names(case, id):

@@ -214,3 +214,29 @@ def test_annotations_one_a_line_are_streamed():
 )
 def test_annotations_are_told_from_other_files(value, recognised):
     assert web_annotation.FORMAT.recognise(Sample(json.dumps(value))) is recognised
+
+
+def test_the_words_of_many_selectors_are_found_in_their_order():
+    chain = {"type": "TextQuoteSelector", "exact": "b", "refinedBy": [quoting("c"), quoting("d")]}
+    selectors = [quoting("a"), chain, *[quoting("e")] * 50_000]
+    note = first(annotation(bodyValue=None, target={"source": PAGE, "selector": selectors}), Note)
+
+    assert note.text[:16] == "a\n\nb\n\nc\n\nd\n\ne\n\ne"
+
+
+def quoting(exact):
+    return {"type": "TextQuoteSelector", "exact": exact}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"type": ["Annotation", "x:Remark"], "target": PAGE}, True),
+        ({"type": ["x:Page", "AnnotationPage"], "items": []}, True),
+        ({"type": ["x:Remark"], "target": PAGE}, False),
+        ({"type": ["Annotation"], "items": []}, False),
+        ({"target": PAGE, "items": []}, False),
+    ],
+)
+def test_one_of_several_types_is_recognised_without_a_context(value, expected):
+    assert web_annotation.FORMAT.recognise(Sample(json.dumps(value))) is expected

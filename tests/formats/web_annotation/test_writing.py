@@ -183,6 +183,74 @@ def test_what_is_shown_says_who_denies_it():
     ]
 
 
+def test_what_is_shown_says_that_a_claim_was_reviewed_or_narrowed():
+    review = Review(id="r", of="snow", reviewer="china", rating=Rating(label="Half true"))
+    narrowing = Rebuttal(id="n", kind=RebuttalKind.QUALIFICATION, by="china", targets=("snow",))
+
+    reviewed, narrowed = (written(*COMPLETE[:-1], more)[0] for more in (review, narrowing))
+    assert texts(reviewed, "describing")[0].endswith("metres high” — reviewed: China, review: “Half true”")
+    assert texts(narrowed, "describing")[0].endswith("metres high” — narrowed by China")
+
+
+def test_what_is_shown_says_that_where_it_stands_was_withdrawn():
+    withdrawal = Rebuttal(id="n", kind=RebuttalKind.RETRACTION, by="china", targets=("atlas",))
+
+    says = written(*COMPLETE[:-1], withdrawal)[0]
+    assert texts(says, "describing")[0].endswith("metres high” — not without objection on record")
+
+
+def test_evidence_that_was_denied_is_shown_with_whose_it_is_and_the_denial():
+    photograph = Evidence(
+        id="e", bears_on="snow", direction=Direction.SUPPORTS, description="A photograph", by="nepal"
+    )
+    denial = Rebuttal(id="no", kind=RebuttalKind.DENIAL, by="china", targets=("e",))
+    plain, denied = written(*COMPLETE[:-1], photograph)[1], written(*COMPLETE[:-1], photograph, denial)[1]
+
+    assert texts(plain, "describing") == ["Nepal, evidence that supports this: “A photograph”"]
+    assert texts(denied, "describing") == [
+        "Nepal, evidence that supports this: “A photograph” — denied by China"
+    ]
+    back = web_annotation.read(web_annotation.write(Case([*COMPLETE, photograph, denial])).data).case
+    assert back["e"] == photograph
+
+
+@pytest.mark.parametrize("target", ["r", "atlas"])
+def test_a_review_that_was_withdrawn_is_shown_as_such_and_not_by_its_verdict_alone(target):
+    review = Review(
+        id="r",
+        of="rock",
+        reviewer="nepal",
+        rating=Rating(label="False"),
+        summary="With snow",
+        document="atlas",
+    )
+    withdrawal = Rebuttal(id="w", kind=RebuttalKind.RETRACTION, by="nepal", targets=(target,))
+    records = (NEPAL, ATLAS, ROCK, review, withdrawal)
+
+    assert [body["value"] for body in written(*records)[0]["body"]] == [
+        "Nepal, review: “False”; “With snow” — withdrawn by Nepal"
+    ]
+    exported = web_annotation.write(Case(records))
+    assert set(web_annotation.read(exported.data).case) == set(records)
+
+
+def test_a_review_of_others_that_was_disputed_goes_out_with_that():
+    case = imported(annotation(motivation="assessing", creator={"name": "A reader"})).case
+    (review,) = case.of_type(Review)
+    dispute = Rebuttal(id="d", kind=RebuttalKind.DISPUTE, by="china", targets=(review.id,))
+
+    assert texts(written(*case, CHINA, dispute)[0], "describing") == [
+        "A reader, review: “The height is that of the snow” — disputed by China"
+    ]
+
+
+def test_a_rebuttal_that_was_withdrawn_is_shown_as_such():
+    withdrawal = Rebuttal(id="w", kind=RebuttalKind.RETRACTION, by="china", targets=("denial",))
+
+    denial = written(*COMPLETE, withdrawal)[1]
+    assert texts(denial, "replying")[0].endswith("8,844 metres high” — withdrawn by China")
+
+
 def test_what_is_shown_says_who_only_passes_it_on():
     atlas = Organization(id="publisher", name="The Atlas")
     relay = Attribution(id="relay", of="snow", source="publisher", relays=("snow@nepal",))

@@ -8,7 +8,13 @@ from typing import Any, TypeAlias, cast
 from counterclaim.case import CaseView
 from counterclaim.formats.ids import urn_of
 from counterclaim.formats.web_annotation.resources import dated, passage, reference, references, resource
-from counterclaim.formats.web_annotation.sentences import sentence_of_attribution, sentence_of_rebuttal
+from counterclaim.formats.web_annotation.sentences import (
+    objection_to_review,
+    sentence_of_attribution,
+    sentence_of_evidence,
+    sentence_of_review,
+    whole_sentence_of_rebuttal,
+)
 from counterclaim.formats.web_annotation.terms import ANNOTATION, ASSESSING
 from counterclaim.model import (
     Attribution,
@@ -77,11 +83,12 @@ def _attribution(case: CaseView, record: Record) -> Json:
 
 def _evidence(case: CaseView, record: Record) -> Json:
     evidence = cast(Evidence, record)
-    bodies = [] if evidence.description is None else [_text(evidence.description, "describing")]
-    bodies += [_linked(case, evidence.bears_on, "linking"), _tag(evidence.direction.value)]
+    sentence = _text(sentence_of_evidence(case, evidence), "describing")
+    bodies = [sentence, _linked(case, evidence.bears_on, "linking"), _tag(evidence.direction.value)]
     basis = [reference(case, id) for id in evidence.basis]
     return {
         **_by_key("as:attributedTo", case, evidence.by),
+        **({} if evidence.description is None else {"schema:text": evidence.description}),
         **({"dcterms:source": basis} if basis else {}),
         "body": bodies,
         "target": _place(case, evidence, evidence.bears_on),
@@ -90,7 +97,7 @@ def _evidence(case: CaseView, record: Record) -> Json:
 
 def _rebuttal(case: CaseView, record: Record) -> Json:
     rebuttal = cast(Rebuttal, record)
-    bodies = [_text(sentence_of_rebuttal(case, rebuttal), "replying")]
+    bodies = [_text(whole_sentence_of_rebuttal(case, rebuttal), "replying")]
     if rebuttal.counterclaim is not None:
         bodies.append(_linked(case, rebuttal.counterclaim, "linking"))
     return {
@@ -104,11 +111,18 @@ def _rebuttal(case: CaseView, record: Record) -> Json:
 
 def _review(case: CaseView, record: Record) -> Json:
     review = cast(Review, record)
-    bodies = [] if review.summary is None else [_text(review.summary, ASSESSING)]
-    if review.rating is not None and review.rating.label is not None:
-        bodies.append(_text(review.rating.label, "classifying"))
+    summary: Json = {}
+    if objection_to_review(case, review) is None:
+        bodies = [] if review.summary is None else [_text(review.summary, ASSESSING)]
+        if review.rating is not None and review.rating.label is not None:
+            bodies.append(_text(review.rating.label, "classifying"))
+    else:
+        # Neither verdict nor summary is shown by itself any more, and both are kept.
+        bodies = [_text(sentence_of_review(case, review), "describing")]
+        summary = {} if review.summary is None else {"schema:text": review.summary}
     return {
         "creator": reference(case, review.reviewer),
+        **summary,
         **({} if review.rating is None else {"schema:reviewRating": _rating(review.rating)}),
         **_by_key("dcterms:isPartOf", case, review.document),
         **({"body": bodies} if bodies else {}),

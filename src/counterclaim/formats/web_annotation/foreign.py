@@ -178,12 +178,13 @@ def _resource_texts(body: object, *, tags: bool) -> Iterator[str]:
 
 def _quotations(target: object) -> Iterator[str]:
     for item in several(target):
-        selectors = list(several(item.get("selector"))) if isinstance(item, dict) else []
+        # The next one is the last, so that a long list is gone through once.
+        selectors = several(item.get("selector"))[::-1] if isinstance(item, dict) else []
         while selectors:
-            selector = selectors.pop(0)
+            selector = selectors.pop()
             if isinstance(selector, dict):
                 yield from _texts(selector.get("exact"))
-                selectors = [*several(selector.get("refinedBy")), *selectors]
+                selectors += reversed(several(selector.get("refinedBy")))
 
 
 def _texts(value: object) -> Iterator[str]:

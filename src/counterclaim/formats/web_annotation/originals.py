@@ -10,6 +10,7 @@ from counterclaim.findings import Problem
 from counterclaim.formats.web_annotation.annotations import annotation_of
 from counterclaim.formats.web_annotation.own_reading import own_records
 from counterclaim.formats.web_annotation.reading import AnnotationReader
+from counterclaim.formats.web_annotation.sentences import objection_to_review
 from counterclaim.formats.web_annotation.terms import NAMESPACE
 from counterclaim.frozen import thaw
 from counterclaim.model import Note, Record, Review
@@ -51,6 +52,8 @@ def originals(case: CaseView) -> dict[str, dict[str, Any]]:
 def _original(case: CaseView, record: Record) -> _Original | None:
     if not isinstance(record, Note | Review) or f"{NAMESPACE}id" not in record.extra:
         return None
+    if isinstance(record, Review) and objection_to_review(case, record) is not None:
+        return None  # it would not say what became of it
     annotation = {
         key.removeprefix(NAMESPACE): thaw(value)
         for key, value in record.extra.items()

@@ -149,13 +149,14 @@ def _attribution(id: str, fields: Fields, resources: ResourceReader) -> Attribut
 
 def _evidence(id: str, fields: Fields, resources: ResourceReader) -> Evidence:
     bodies = _Bodies(fields)
+    bodies.text("describing")  # the sentence, made of the record
     bears_on = resources.id_of(bodies.resource("linking"))
     place, quote = resources.passage(fields.take("target"))
     return Evidence(
         id=id,
         bears_on=bears_on,
         direction=Direction(_tag(bodies, {member.value for member in Direction})),
-        description=bodies.text("describing"),
+        description=fields.text("schema:text"),
         document=None if place == bears_on and quote is None else place,
         quote=quote,
         basis=resources.ids_of(fields.take("dcterms:source")),
@@ -181,14 +182,16 @@ def _rebuttal(id: str, fields: Fields, resources: ResourceReader) -> Rebuttal:
 
 def _review(id: str, fields: Fields, resources: ResourceReader) -> Review:
     bodies = _Bodies(fields)
+    rating, summary = fields.take("schema:reviewRating"), fields.text("schema:text")
     bodies.text("classifying")  # the label, which stands in the rating
-    rating = fields.take("schema:reviewRating")
+    if bodies.text("describing") is None and summary is None:  # the sentence, where there is an objection
+        summary = bodies.text(ASSESSING)
     return Review(
         id=id,
         of=resources.id_of(fields.take("target")),
         reviewer=resources.id_of(fields.take("creator")),
         rating=None if rating is None else _rating(Fields(rating)),
-        summary=bodies.text(ASSESSING),
+        summary=summary,
         document=resources.optional_id(fields.take("dcterms:isPartOf")),
         extra={**fields.rest(), **bodies.rest()},
     )
