@@ -1012,3 +1012,56 @@ class TestTheSameInAnotherOrder:
         }
 
         assert missing(markup, imported(markup).case) == []
+
+
+class TestContextsInThePage:
+    @staticmethod
+    def prefixed(value):
+        if isinstance(value, dict):
+            return {
+                key if key.startswith("@") else f"s:{key}": f"s:{item}"
+                if key == "@type"
+                else TestContextsInThePage.prefixed(item)
+                for key, item in value.items()
+            }
+        return value
+
+    @pytest.mark.parametrize(
+        "context",
+        [
+            {"s": "https://schema.org/"},
+            {"s": "http://schema.org/", "@language": "en"},
+            {"s": {"@id": "https://schema.org/", "@prefix": True}},
+            [{"s": "https://www.schema.org/"}],
+        ],
+        ids=["address", "with a language", "definition", "list"],
+    )
+    def test_a_prefix_of_schema_org_is_resolved(self, context):
+        plain = imported(bare())
+        found = imported({"@context": context, **self.prefixed(bare())})
+
+        assert found.problems == ()
+        (review,) = found.case.of_type(Review)
+        (expected,) = plain.case.of_type(Review)
+        assert (review.rating, review.summary) == (expected.rating, expected.summary)
+        assert found.case[review.of].text == SOUND["claimReviewed"]
+        assert missing(SOUND, found.case) == []
+
+    def test_one_holds_within_its_node_alone(self):
+        markup = graph(
+            {"@context": {"s": "https://schema.org/"}, "@type": "s:Thing"}, {"s:claimReviewed": "It"}
+        )
+
+        assert len(imported(markup).case) == 0
+
+    @pytest.mark.parametrize("at", ["top", "graph"])
+    def test_terms_of_its_own_are_told_and_kept(self, at):
+        context = ["https://schema.org", {"verdict": "https://schema.org/reviewRating", "@language": "en"}]
+        if at == "top":
+            markup = {**review(), "@context": context, "verdict": "False indeed"}
+        else:
+            markup = graph({**bare(), "@context": context, "verdict": "False indeed"})
+        place = "$.@context" if at == "top" else "$.@graph[0].@context"
+
+        assert odd(markup) == {place: "defines 'verdict'; terms were taken as they are spelled"}
+        assert ("verdict", "False indeed") not in missing(markup, imported(markup).case)

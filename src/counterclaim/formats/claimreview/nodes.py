@@ -31,6 +31,7 @@ __all__ = [
     "canonical",
     "clean",
     "is_our_context",
+    "is_our_namespace",
     "is_plain_address",
     "local_name",
     "trimmed",
@@ -40,6 +41,7 @@ __all__ = [
 #: What a key of the source has in front of it in `extra`.
 PREFIX = "schema:"
 _VOCABULARY = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
+_NAMESPACE = re.compile(r"https?://(?:www\.)?schema\.org/", re.IGNORECASE)
 _CONTEXT = re.compile(
     r"https?://(?:www\.)?schema\.org/?(?:#|docs/jsonldcontext\.json(?:ld)?)?", re.IGNORECASE
 )
@@ -480,6 +482,11 @@ def is_our_context(context: Json) -> bool:
 @lru_cache(maxsize=64)
 def _is_our_address(context: str) -> bool:
     return _CONTEXT.fullmatch(context.strip()) is not None
+
+
+def is_our_namespace(address: Json) -> bool:
+    """Return whether *address* is what all names of schema.org begin with, so that it may have a prefix."""
+    return isinstance(address, str) and _NAMESPACE.fullmatch(address) is not None
 
 
 def local_name(name: str) -> str:

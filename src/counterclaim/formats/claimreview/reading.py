@@ -14,6 +14,7 @@ from counterclaim.codec import paused_collector
 from counterclaim.errors import InvalidRecordError
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats.claimreview.claims import claim_of, quotation
+from counterclaim.formats.claimreview.contexts import check_contexts, declares_prefix, expanded
 from counterclaim.formats.claimreview.nodes import (
     Json,
     Node,
@@ -94,11 +95,14 @@ def collected(records: Iterable[Record], problems: list[Problem], name: str | No
 def found_in(document: JsonDocument, page: Page) -> Iterator[Record]:
     """Yield the records of all reviews and claims that *document* holds, each behind what it refers to."""
     every = _nodes(document.value, document.path)
+    if any("@context" in node and declares_prefix(node["@context"]) for node, _ in every):
+        document = attrs.evolve(document, value=expanded(document.value))
+        every = _nodes(document.value, document.path)
     page.nodes.update(_named(node for node, _ in every))
     told = [(node, path, kind) for node, path in every if (kind := _kind(node, page.nodes)) is not None]
     if not told:
         return
-    _check_context(document, page)
+    check_contexts(document.value, document.path, every, page)
     told.sort(key=lambda one: one[2] not in _REVIEWS)  # a claim that a review refers to is the review's
     beside = _without(document.value, {id(node) for node, _, _ in told})
     if beside is not None:
@@ -244,22 +248,6 @@ def _is_spelled_out(node: dict[str, Json]) -> bool:
 def _within(told: Iterable[dict[str, Json]]) -> set[int]:
     """Return the identities of the nodes that stand in others of *told*, and are read with them."""
     return {id(inner) for node in told for inner, _ in _nodes(node, "") if inner is not node}
-
-
-def _check_context(document: JsonDocument, page: Page) -> None:
-    top = document.value
-    context = top.get("@context") if isinstance(top, dict) else None
-    if context is None:
-        inner = [node for node, _ in _nodes(top, "") if "@context" in node]
-        if not inner:
-            page.odd(document.path, "there is no '@context'; the terms were taken for those of schema.org")
-        return
-    several = context if isinstance(context, list) else [context]
-    if not any(is_our_context(one) for one in several):
-        page.odd(
-            f"{document.path}.@context",
-            "the context is not that of schema.org, and none is fetched; the terms were taken for its terms",
-        )
 
 
 def _without(value: Json, told: set[int]) -> Json:
