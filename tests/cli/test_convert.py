@@ -174,3 +174,16 @@ class TestProtected:
         for command in ("report", "claims", "sources"):
             for form in ("table", "json"):
                 assert "the name" not in run(command, protected, "--format", form).out
+
+
+def test_a_page_without_a_review_writes_nothing_over_what_is_there(run, tmp_path):
+    page, kept = tmp_path / "page.html", tmp_path / "kept.jsonl"
+    page.write_text("<html><body>Nothing was checked here</body></html>", "utf-8")
+    kept.write_text("what was there\n", "utf-8")
+
+    result = run("convert", page, "-o", kept)
+
+    assert result.status == 2
+    assert "there is no ClaimReview and no Claim in it" in result.err
+    assert "there is no record in what was given; nothing was written" in result.err
+    assert kept.read_text("utf-8") == "what was there\n"

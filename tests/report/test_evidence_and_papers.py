@@ -63,6 +63,26 @@ def test_a_page_that_calls_itself_by_the_name_of_another_publisher_has_not_its_s
     assert [row["meaning"]["level"] for row in rows] == [3, None]
 
 
+def test_of_several_scales_that_of_the_language_of_the_page_counts(case):
+    for language in ("en", "fr", "hi"):
+        url = f"https://africacheck.org/{language}/everest"
+        case.add(Document(id=f"page-{language}", url=url, publisher="bbc", language=language))
+        case.add(
+            Review(
+                id=f"check-{language}",
+                of="snow-height",
+                reviewer="bbc",
+                rating=Rating(label="Incorrect"),
+                document=f"page-{language}",
+            )
+        )
+
+    rows = json.loads(case_report(case, only=("reviews",)).to_json())["sections"]["reviews"]["rows"]
+
+    assert [row["meaning"]["scale"] for row in rows[:2]] == ["africa-check-en", "africa-check-fr"]
+    assert rows[2]["meaning"]["level"] == 0
+
+
 def test_a_rating_that_nobody_can_place_says_why(case):
     case.add(Review(id="check", of="snow-height", reviewer="bbc", rating=Rating(label="Hm")))
     row = json.loads(case_report(case, only=("reviews",)).to_json())["sections"]["reviews"]["rows"][0]

@@ -60,6 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is not None:
         _check_target(form, arguments)
     imported = open_cases(arguments)
+    if imported.problems and not len(imported.case):
+        for problem in imported.problems:
+            complain(str(problem))
+        raise UsageError("there is no record in what was given; nothing was written")
     exported = _written(form, imported.case, arguments)
     _say_losses((*exported.losses, *_texts_left_behind(imported, form)), arguments)
     if not arguments.quiet:

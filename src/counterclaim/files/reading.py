@@ -260,7 +260,8 @@ class _Opening:
         if imported.ok or len(imported.case):
             return imported
         names = ", ".join(form.name for form in self.forms if form.read is not None and form is not LINES)
-        message = f"it was read as records of this library; other forms are asked for by name: {names}"
+        asked = "ask for another form by its name (--from, or format=)"
+        message = f"nothing in it shows what form it is of, so it was read as JSON Lines; {asked}: {names}"
         hint = Problem("shape", None, None, message, name)
         return attrs.evolve(imported, problems=(*imported.problems, hint))
 

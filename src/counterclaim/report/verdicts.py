@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from attrs import frozen
 
@@ -48,8 +49,12 @@ def meaning_of(context: Context, review: Review) -> Meaning | None:
     page = None if review.document is None else context.case.get(review.document, Document)
     published = None if page is None or page.published is None else page.published.first
     unknown: str | None = None
-    for publisher in _publishers(context, review, page):
-        found = map_rating(review.rating, publisher=publisher, on=published, scales=context.scales)
+    # A page may have labels in another language than its own; where several scales fit, its own decides.
+    languages = (None,) if page is None or page.language is None else (page.language, None)
+    for publisher, language in product(_publishers(context, review, page), languages):
+        found = map_rating(
+            review.rating, publisher=publisher, on=published, language=language, scales=context.scales
+        )
         if isinstance(found, Mapped):
             truth = found.truth
             return Meaning(
@@ -58,7 +63,7 @@ def meaning_of(context: Context, review: Review) -> Meaning | None:
                 level=None if truth is None else truth.value,
                 tags=found.tags,
             )
-        unknown = unknown or found.reason
+        unknown = unknown or (found.reason if language is None else None)
     return Meaning(unknown=unknown or "nobody is named whose scale it could be")
 
 
