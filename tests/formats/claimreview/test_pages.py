@@ -324,3 +324,49 @@ class TestMicrodata:
 
         assert "there are more than" in " ".join(problem.message for problem in result.problems)
         assert missing([SOUND["claimReviewed"]], result.case) == []
+
+    @pytest.mark.parametrize(
+        "around",
+        [
+            "<div itemscope>{}</div>",
+            '<div itemscope itemtype="http://vocabulary.example/Page">{}</div>',
+            "<section>{}</section>",
+            '<div itemscope><b itemprop="x"></b><div itemprop="y" itemscope>{}</div></div>',
+        ],
+        ids=["no type", "another vocabulary", "no item", "within within"],
+    )
+    def test_what_belongs_to_something_that_is_not_read_is_read(self, around):
+        item = MICRODATA.replace("<div itemscope", '<div itemprop="review" itemscope', 1)
+
+        assert set(imported(html(body=around.format(item))).case) == set(imported(html(body=MICRODATA)).case)
+
+    def test_what_others_refer_to_is_not_read_a_second_time(self):
+        start = MICRODATA.index('<div itemprop="itemReviewed"')
+        item = MICRODATA[start : MICRODATA.index("</div>", start) + len("</div>")]
+        body = MICRODATA.replace(item, "").replace("<div itemscope", '<div itemscope itemref="claim"', 1)
+        elsewhere = item.replace("<div", '<div id="claim"')
+
+        found = imported(html(body=f"<div itemscope>{elsewhere}</div>{body}"))
+        assert set(found.case) == set(imported(html(body=MICRODATA)).case)
+
+    @pytest.mark.parametrize(
+        "parts",
+        [
+            f'<p itemprop="{" ".join(f"n{n}" for n in range(9000))}">{"high " * 3000}</p>',
+            '<div itemscope itemprop="a b c d">' * 18 + '<p itemprop="x">high</p>' + "</div>" * 18,
+        ],
+        ids=["one value", "items within items"],
+    )
+    def test_names_that_multiply_a_value_are_cut_off_and_told(self, parts):
+        body = MICRODATA.replace("<h1", f"{parts}<h1")
+        result = imported(html(body=body))
+
+        assert "it repeats itself" in " ".join(problem.message for problem in result.problems)
+        assert result.case.of_type(Review)
+
+    def test_a_large_value_that_many_refer_to_is_cut_off_and_told(self):
+        items = '<p itemscope itemtype="https://schema.org/Claim" itemref="big"></p>' * 80
+        big = f'<i id="big"><meta itemprop="text" content="{"y" * 10**6}"></i>'
+        result = imported(html(body=items + big))
+
+        assert "it repeats itself" in " ".join(problem.message for problem in result.problems)
