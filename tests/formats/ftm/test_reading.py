@@ -284,6 +284,12 @@ class TestStatements:
 
         assert attribution.certainty is Certainty.POSSIBLE
 
+    def test_a_very_long_name_is_not_repeated_by_each_claim(self):
+        case = read(statement("name", "N" * 10_000), *(statement("position", str(n)) for n in range(9))).case
+
+        assert case["ftm:Q42"].name == "N" * 10_000
+        assert {len(claim.text) for claim in case.of_type(Claim)} == {250 + len(": position: 1")}
+
     def test_several_values_are_no_conflict(self):
         case = read(entity(nationality=["gb", "ie"], citizenship=["gb", "ie"], position=["a", "b"])).case
 
@@ -361,6 +367,35 @@ class TestTables:
         assert [problem.code for problem in imported.problems] == ["syntax"]
         assert list(imported.case.ids()) == ["ftm:Q2"]
 
+    def test_of_two_columns_with_one_heading_both_are_kept_and_it_is_told_once(self):
+        imported = ftm.read(
+            "entity_id,schema,prop,value,value,note,note,note (2)\n"
+            "Q42,Person,birthDate,1952,1953,a,b,c\nQ43,Person,birthDate,1952,,a,b,c\n"
+        )
+        extra = imported.case.of_type(Attribution)[0].extra
+
+        assert extra["ftm:value (2)"] == "1953"
+        assert [extra[f"ftm:note{more}"] for more in ("", " (3)", " (2)")] == ["a", "b", "c"]
+        assert [(problem.code, problem.line) for problem in imported.problems] == [("oddity", 1)] * 2
+
+    def test_a_quotation_mark_that_is_never_closed_is_one_problem(self):
+        rows = [f'"Q{number}","Person","name","X","","","",""\n' for number in range(50)]
+        rows[10] = '"Q10","Person","name","X,"","","",""\n'
+        imported = ftm.read(self.HEAD + "".join(rows))
+
+        assert [(problem.code, problem.line) for problem in imported.problems] == [("syntax", 12)]
+        assert "all up to line 13 was left out" in imported.problems[0].message
+        assert len(imported.case) == 48
+        (open_to_the_end,) = ftm.read(self.HEAD + 'Q1,Person,name,"X,,,,\nQ2,Person,name,Y,,,,\n').problems
+        assert "all up to line 3 was left out" in open_to_the_end.message
+
+    def test_problems_beyond_measure_are_counted(self):
+        imported = ftm.read(self.HEAD + "Q1,Person,name,X,d,f,,,more\n" * 5000)
+
+        assert len(imported.problems) == 1001
+        assert "4,000 more" in imported.problems[-1].message
+        assert not ftm.read(self.HEAD + 'a"\n' * 3000 + '"b"x\n').ok
+
     def test_half_of_a_surrogate_pair_is_replaced_and_told(self):
         imported = ftm.read(self.HEAD + "Q42,Person,name,a\ud800,,,,\n")
 
@@ -422,7 +457,9 @@ class TestOddities:
 
     def test_one_number_of_a_claim_of_ours_is_one_statement(self):
         origin = "urn:counterclaim:record:a?=claim=b&index=0&source=c"
-        imported = read(statement(origin=origin), statement(value="1953", origin=origin))
+        imported = read(
+            statement(origin=origin, dataset="c"), statement(value="1953", origin=origin, dataset="c")
+        )
 
         assert imported.case["b"].statements[0].value == DateSpan.day(date(1952, 3, 11))
         assert [problem.code for problem in imported.problems] == ["shape"]

@@ -242,3 +242,17 @@ def test_another_form_is_a_mistake():
 def test_another_way_with_protected_values_is_a_mistake():
     with pytest.raises(ValueError, match="refuse"):
         ftm.write(FULL, protected="hide")
+
+
+def test_a_claim_of_which_nobody_is_certain_says_so():
+    found = reasons(claim(), said(certainty=Certainty.PROBABLE))
+
+    assert "none is certain of this" in found[ITSELF]
+    assert "this one is probable" in found[("birth@almanac", None)]
+
+
+def test_reasons_are_in_the_right_words():
+    proof = Evidence(id="e", bears_on="birth", direction=Direction.SUPPORTS)
+
+    assert reasons(claim(), said(), proof)[("e", None)] == "FollowTheMoney has no word for evidence"
+    assert reasons(UnnamedSource(id="u", name="x"))[("u", None)].endswith("an unnamed source")

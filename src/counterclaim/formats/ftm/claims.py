@@ -12,15 +12,16 @@ import attrs
 from counterclaim.formats.ftm.names import (
     UNNAMED_DATASET,
     Origin,
+    dataset_name,
     entity_id_of,
     origin_text,
     record_id_of,
 )
 from counterclaim.formats.ftm.rows import Row
 from counterclaim.formats.ftm.schemata import OWN_PREFIX, prop_of, property_of, schema_named, type_of
-from counterclaim.formats.ftm.values import language_tag, text_of, value_of
+from counterclaim.formats.ftm.values import clean, language_code, language_tag, text_of, value_of
 from counterclaim.formats.ids import derived_id
-from counterclaim.frozen import FrozenMap, thaw
+from counterclaim.frozen import FrozenMap, JsonValue, thaw
 from counterclaim.model import Attribution, Certainty, Claim, Document, Source, Statement, UnnamedSource
 from counterclaim.registry import is_id
 from counterclaim.values.base import Value
@@ -28,10 +29,25 @@ from counterclaim.values.dates import DateSpan
 from counterclaim.values.quantity import Quantity
 from counterclaim.values.terms import LANGUAGE, EntityRef, Text
 
-__all__ = ["Told", "Words", "dataset_of", "own_row", "own_statement", "told", "told_row", "wording"]
+__all__ = [
+    "Told",
+    "Words",
+    "added_to",
+    "dataset_of",
+    "own_row",
+    "own_statement",
+    "told",
+    "told_row",
+    "wording",
+]
 
 _UNNAMED_SOURCE = "publisher of an unnamed FollowTheMoney dataset"
 _SCHEMA = "ftm:schema"
+#: What a row of ours says besides its value.
+_WORDING = frozenset({"lang", "original_value"})
+_OWN_COLUMNS = _WORDING | {"origin"}
+#: Every claim about an entity repeats what it is called.
+_LONGEST_NAME = 250
 
 
 class Told(NamedTuple):
@@ -104,8 +120,12 @@ def wording(row: Row, names: Mapping[str, str]) -> str:
     """Return *row* as a sentence of sorts: what its entity is called, the property, and the value."""
     value = row.value
     if type_of(row.schema, row.prop) in ("entity", "document"):
-        value = names.get(value, value)
-    return f"{names.get(row.entity_id, row.entity_id)}: {row.prop}: {value}"
+        value = _short(names.get(value, value))
+    return f"{_short(names.get(row.entity_id, row.entity_id))}: {row.prop}: {value}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def own_statement(row: Row, origin: Origin) -> Statement:
@@ -115,12 +135,45 @@ def own_statement(row: Row, origin: Origin) -> Statement:
     if origin.ref is not None:
         value = EntityRef(origin.ref)
     elif isinstance(value, Text):
-        value = value if wording is None else attrs.evolve(value, value=wording)
+        value = value if wording is None or _is_edited(row) else attrs.evolve(value, value=wording)
     elif isinstance(value, DateSpan | Quantity):
         value = attrs.evolve(value, text=wording)
     return Statement(
         subject=record_id_of(row.entity_id), property=property_of(row.schema, row.prop), value=value
     )
+
+
+def added_to(row: Row, origin: Origin, names: Mapping[str, str]) -> FrozenMap[str, JsonValue]:
+    """Return what the statement of ours *row* says that we would not have written, by its keys."""
+    added = {key: value for key, value in row.rest.items() if key not in _OWN_COLUMNS}
+    if not row.rest.keys().isdisjoint(_WORDING):
+        added |= _unused_wording(row, origin)
+    if (row.dataset or UNNAMED_DATASET) not in map(dataset_name, (origin.document or "-", origin.source)):
+        added["dataset"] = row.dataset or UNNAMED_DATASET
+    name = None if origin.ref is None else names.get(entity_id_of(origin.ref) or "")
+    if name is not None and clean(name, "string") != row.value:
+        added["value"] = row.value
+    return FrozenMap(added)
+
+
+def _unused_wording(row: Row, origin: Origin) -> dict[str, JsonValue]:
+    """Return the language and the wording of *row* where the value on record does not hold them."""
+    value, found = _foreign_value(row), {}
+    language = value.language if isinstance(value, Text) and origin.ref is None else None
+    if "lang" in row.rest and (language is None or language_code(language) != row.text("lang")):
+        found["lang"] = row.rest["lang"]
+    holds = isinstance(value, DateSpan | Quantity | Text) and origin.ref is None and not _is_edited(row)
+    if "original_value" in row.rest and (row.text("original_value") is None or not holds):
+        found["original_value"] = row.rest["original_value"]
+    return found
+
+
+def _is_edited(row: Row) -> bool:
+    """Return whether the value of a text of ours is not what its wording would be written as."""
+    wording = row.text("original_value")
+    if wording is None or not isinstance(_foreign_value(row), Text):
+        return False
+    return clean(wording, type_of(row.schema, row.prop) or "") != row.value
 
 
 class Words(NamedTuple):

@@ -9,7 +9,7 @@ import attrs
 
 from counterclaim.formats.ftm.fields import (
     NameOf,
-    is_own,
+    is_as_written,
     own_schema,
     read_fields,
     record_class,
@@ -20,7 +20,8 @@ from counterclaim.formats.ftm.names import entity_id_of, origin_of, record_id_of
 from counterclaim.formats.ftm.rows import ENTITY_ROW, Row, row_of
 from counterclaim.formats.ftm.rows import Place as InputPlace
 from counterclaim.formats.ftm.schemata import schema_named, type_of
-from counterclaim.formats.ids import derived_id
+from counterclaim.formats.ftm.values import clean
+from counterclaim.formats.ids import derived_id, id_in_urn
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import (
     Document,
@@ -34,12 +35,20 @@ from counterclaim.model import (
     UnnamedSource,
 )
 
-__all__ = ["Written", "entity_record", "is_writable", "plain_columns", "shown_name", "written_entity"]
+__all__ = [
+    "Written",
+    "entity_record",
+    "is_renamed",
+    "is_writable",
+    "plain_columns",
+    "shown_name",
+    "written_entity",
+]
 
 _KEPT_ROWS = "ftm:statements"
 _SCHEMA = "ftm:schema"
 #: What `extra` has of its own, so that no key of others may stand in its place.
-_OWN_KEYS = frozenset({_SCHEMA, _KEPT_ROWS, "ftm:entity_id", "ftm:unread", "ftm:fragments"})
+_OWN_KEYS = frozenset({_SCHEMA, _KEPT_ROWS, "ftm:entity_id", "ftm:unread", "ftm:fragments", "ftm:renamed"})
 _BASES = (Document, Person, Organization, Group, UnnamedSource, Source, Place, Entity)
 #: What the rows that are written may say besides, all of it text: the columns of FollowTheMoney.
 _COLUMNS = frozenset({"id", "canonical_id", "lang", "original_value", "first_seen", "last_seen", "origin"})
@@ -49,6 +58,20 @@ def shown_name(record: Record, entity_id: str) -> str:
     """Return what *record* is called in the wording of claims."""
     name = record.title if isinstance(record, Document) else getattr(record, "name", None)
     return name if isinstance(name, str) and name.strip() else entity_id
+
+
+def is_renamed(row: Row, names: Mapping[str, str]) -> bool:
+    """
+    Return whether *row* names a record of ours by another name than it has in the same input.
+
+    *names* are those of the entities in it, by their ids.
+    """
+    id = id_in_urn(row.text("origin"))
+    entity_id = None if id is None else entity_id_of(id)
+    name = None if entity_id is None else names.get(entity_id)
+    if name is None or name == entity_id or name.endswith(f" {entity_id}"):
+        return False  # it is not called anything there
+    return clean(name, "string") != row.value
 
 
 def entity_record(gathered: Gathered) -> tuple[Record, list[Row]]:
@@ -83,19 +106,19 @@ def _headers(headers: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
 
 def _says_all(record: Record, used: Sequence[Row], entity_id: str, schema: str) -> bool:
     """Return whether *used* can be made again from the fields of *record*."""
-    if all(row.schema == schema and is_own(row) and row.prop != ENTITY_ROW for row in used):
+    if all(row.schema == schema and is_as_written(row) and row.prop != ENTITY_ROW for row in used):
         return True
     if not all(_is_bare(row, entity_id, schema) for row in used):
         return False
     again = {(row.prop, row.value) for row in rows_of(record, entity_id, schema, lambda id: None)}
-    return {(row.prop, row.value) for row in used if not is_own(row)} <= again
+    return {(row.prop, row.value) for row in used if not is_as_written(row)} <= again
 
 
 def _is_bare(row: Row, entity_id: str, schema: str) -> bool:
     """Return whether the record says all that *row* does."""
     unnamed = row.dataset is None and not row.rest
     itself = row.prop != ENTITY_ROW or row.value == entity_id
-    return row.schema == schema and itself and (unnamed or is_own(row))
+    return row.schema == schema and itself and (unnamed or is_as_written(row))
 
 
 def _kept(row: Row, schema: str) -> FrozenMap[str, Any]:
@@ -165,12 +188,18 @@ def _as_it_came(record: Record, entity_id: str, schema: str) -> Written | None:
         if isinstance(one, FrozenMap)
     ]
     found = [row for row in rows if row is not None and plain_columns(row)]
-    if not found or len(found) < len(kept) or any(origin_of(row.text("origin")) is not None for row in found):
+    if not found or len(found) < len(kept) or any(_names_ours(row) for row in found):
         return None
     back, rest = _read_back(entity_id, schema, found)
     if rest or attrs.evolve(back, extra=record.extra) != record:
         return None
     return Written(entity_id, schema, tuple(found), back)
+
+
+def _names_ours(row: Row) -> bool:
+    """Return whether *row* names a record of ours, which may be called otherwise by now."""
+    origin = row.text("origin")
+    return origin_of(origin) is not None or id_in_urn(origin) is not None
 
 
 def plain_columns(row: Row) -> bool:

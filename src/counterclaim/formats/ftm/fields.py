@@ -22,6 +22,8 @@ __all__ = [
     "FieldRows",
     "NameOf",
     "composed_name",
+    "fits",
+    "is_as_written",
     "is_own",
     "own_schema",
     "read_fields",
@@ -44,6 +46,9 @@ _CLASSES: tuple[tuple[str, type[Record]], ...] = (
     ("Address", Place),
     ("Territory", Place),
 )
+#: Properties of documents that name a record, and that are dates.
+_NAMING = frozenset({"publisher", "author"})
+_DATES = frozenset({"publishedAt", "modifiedAt"})
 _WIKIDATA = "wikidata:"
 _ITEM = re.compile(r"Q[0-9]{1,20}")
 _WIKIPEDIA = re.compile(r"https?://[a-z-]+(?:\.m)?\.wikipedia\.org/.*")
@@ -69,10 +74,26 @@ def composed_name(schema: str, entity_id: str) -> str:
 
 
 def is_own(row: Row) -> bool:
-    """Return whether *row* is a field of a record of ours and says nothing besides."""
+    """Return whether *row* is a field of a record of ours, whatever others added to it."""
     origin = row.rest.get("origin")
-    named = origin is None or id_in_urn(origin) is not None
-    return row.dataset == OWN_DATASET and named and row.rest.keys() <= {"original_value", "origin"}
+    return row.dataset == OWN_DATASET and (origin is None or id_in_urn(origin) is not None)
+
+
+def is_as_written(row: Row) -> bool:
+    """Return whether *row* is a field of a record of ours and says nothing besides."""
+    return is_own(row) and row.rest.keys() <= {"original_value", "origin"} and fits(row)
+
+
+def fits(row: Row) -> bool:
+    """Return whether the value of a row of ours is what its wording, or what it names, is written as."""
+    wording = row.rest.get("original_value")
+    if "origin" in row.rest:
+        return row.prop in _NAMING and wording is None
+    if wording is None:
+        return True
+    if row.prop in _DATES:
+        return isinstance(wording, str) and span_of(row.value) is not None
+    return isinstance(wording, str) and clean(wording, type_of(row.schema, row.prop) or "") == row.value
 
 
 class FieldRows(NamedTuple):
@@ -161,7 +182,7 @@ def _is_address(schema: str) -> bool:
 
 
 def _wording(row: Row) -> str | None:
-    text = (row.text("original_value") if is_own(row) else None) or row.value
+    text = (row.text("original_value") if is_own(row) and fits(row) else None) or row.value
     return text if text.strip() else None
 
 

@@ -116,6 +116,8 @@ class _Writer:
             return self._reasons.get(record.id) or self._why_missing(record)
         if isinstance(record, Claim) and field == "statements":
             return self._reasons.get(record.id) or _STATEMENTS
+        if field == "extra":
+            return "what others added under names of their own is not written"
         if field == "type":
             return "FollowTheMoney has no schema for what it is; it left as the closest that there is"
         for cls in (Claim, Attribution, Document, Entity):
@@ -129,10 +131,10 @@ class _Writer:
         if isinstance(record, Document | Entity):
             if entity_id_of(record.id) is None:
                 return "its id is too long for FollowTheMoney"
-            return f"FollowTheMoney has no schema for {with_article(type_name_of(type(record)))}"
+            return f"FollowTheMoney has no schema for {_named(record)}"
         if isinstance(record, Attribution):
             return "the claim or rebuttal that it is of was not written"
-        return f"FollowTheMoney has no word for {with_article(type_name_of(type(record)))}"
+        return f"FollowTheMoney has no word for {_named(record)}"
 
     def _choose_entities(self) -> None:
         for record in self._case:
@@ -179,9 +181,11 @@ class _Writer:
         kept = () if reason is not None else self._sayable(claim)
         if reason is not None:
             self._reasons.setdefault(claim.id, reason)
-        for attribution in self._case.attributions(claim):
-            if attribution.id not in plain:
-                yield from self._of_attribution(claim, attribution, kept)
+        others = [one for one in self._case.attributions(claim) if one.id not in plain]
+        if kept and not plain and all(map(why_no_attribution, others)):
+            self._reasons.setdefault(claim.id, _NOT_CERTAIN)
+        for attribution in others:
+            yield from self._of_attribution(claim, attribution, kept)
 
     def _sayable(self, claim: Claim) -> tuple[int, ...]:
         """Return the numbers of the statements of *claim* that can be written."""
@@ -220,6 +224,11 @@ class _Writer:
         return attribution.document or attribution.source
 
 
+def _named(record: Record) -> str:
+    name = type_name_of(type(record))
+    return _NAMES.get(name) or with_article(name.replace("-", " "))
+
+
 def _origin(attribution: Attribution, number: int, ref: str | None) -> Origin:
     return Origin(
         attribution=attribution.id,
@@ -249,6 +258,9 @@ def _cells(columns: dict[str, Any]) -> list[str | None]:
 
 
 _WRITERS = {"jsonl": _json_lines, "csv": _table}
+#: What types of records are called that are no common nouns.
+_NAMES = {"evidence": "evidence", "same-as": "a judgement that two are the same"}
+_NOT_CERTAIN = "FollowTheMoney has no word for how certain a source is, and none is certain of this"
 _STATEMENTS = "FollowTheMoney cannot say all of its values as they are on record"
 #: Why a field is not in what was written, of whichever record.
 _WHY: dict[tuple[type[Record], str], str] = {
