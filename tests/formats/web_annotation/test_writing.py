@@ -303,6 +303,16 @@ def test_a_rating_is_shown_as_published_and_kept_apart():
     assert item["schema:reviewRating"]["schema:bestRating"] == "5"
 
 
+def test_a_verdict_that_others_changed_where_it_is_shown_is_kept():
+    review = Review(id="r", of="snow", reviewer="nepal", rating=Rating(label="Mostly true"))
+    (item,) = written(NEPAL, SNOW, review)
+    item["body"][0]["value"] = "False"
+    back = imported({"@context": SOUND["@context"], **item}).case["r"]
+
+    assert back.rating == review.rating
+    assert back.extra["oa:body"][0]["value"] == "False"
+
+
 def test_a_person_who_must_not_be_named_is_not_named():
     witness = Person(id="w", name="Tenzing", protected_as=Protection.VICTIM)
     says = Attribution(id="a", of="snow", source="w")

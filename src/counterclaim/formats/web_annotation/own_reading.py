@@ -97,6 +97,12 @@ class _Bodies:
         body = self._first(lambda body: body.get("purpose") == purpose and isinstance(body.get("value"), str))
         return None if body is None else body["value"]
 
+    def drop(self, purpose: str, text: str | None) -> None:
+        """Take out *text*, where that is there for *purpose*."""
+        self._first(
+            lambda body: text is not None and (body.get("purpose"), body.get("value")) == (purpose, text)
+        )
+
     def resource(self, purpose: str) -> Any:
         """Return the resource that is there for *purpose*."""
         body = self._first(lambda body: body.get("purpose") == purpose and is_specific(body))
@@ -183,14 +189,15 @@ def _rebuttal(id: str, fields: Fields, resources: ResourceReader) -> Rebuttal:
 def _review(id: str, fields: Fields, resources: ResourceReader) -> Review:
     bodies = _Bodies(fields)
     rating, summary = fields.take("schema:reviewRating"), fields.text("schema:text")
-    bodies.text("classifying")  # the label, which stands in the rating
+    rated = None if rating is None else _rating(Fields(rating))
+    bodies.drop("classifying", None if rated is None else rated.label)  # it stands in the rating
     if bodies.text("describing") is None and summary is None:  # the sentence, where there is an objection
         summary = bodies.text(ASSESSING)
     return Review(
         id=id,
         of=resources.id_of(fields.take("target")),
         reviewer=resources.id_of(fields.take("creator")),
-        rating=None if rating is None else _rating(Fields(rating)),
+        rating=rated,
         summary=summary,
         document=resources.optional_id(fields.take("dcterms:isPartOf")),
         extra={**fields.rest(), **bodies.rest()},
