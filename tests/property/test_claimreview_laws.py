@@ -178,6 +178,13 @@ def test_what_is_read_back_is_what_was_written_minus_the_losses(case):
 
 
 @given(ANY_CASE)
+def test_a_web_page_holds_the_same(case):
+    page = claimreview.write_page(case, protected="mask")
+
+    assert_only_lost(case, page.losses, claimreview.read(page.data).case)
+
+
+@given(ANY_CASE)
 def test_what_was_read_back_is_written_and_read_unchanged(case):
     once = claimreview.read(claimreview.write(case, protected="mask").data).case
     twice = claimreview.read(claimreview.write(once, protected="mask").data).case

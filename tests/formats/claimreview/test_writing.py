@@ -319,3 +319,42 @@ class TestProtectedValues:
     def test_no_fourth_way_is_known(self):
         with pytest.raises(ValueError, match="protected"):
             claimreview.write(CASE, protected="perhaps")
+
+
+class TestWebPages:
+    def test_a_page_reads_back_as_the_markup_does(self):
+        exported, page = claimreview.write(CASE), claimreview.write_page(CASE)
+
+        assert page.data.startswith("<!DOCTYPE html>")
+        assert (page.losses, page.problems) == (exported.losses, exported.problems)
+        assert set(imported(page.data).case) == set(CASE)
+        assert set(imported(page.data.encode()).case) == set(CASE)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "</script><b>",
+            "<!-- <script>",
+            "]]>",
+            "&amp; & \u2028",
+            "-->",
+            "\x7f\x85\ufffe\U0001f3d4 ä",
+            "{markup}",
+        ],
+    )
+    def test_no_text_ends_the_script(self, text):
+        case = Case((*SOURCES, evolve(HIGH, text=f"a {text} b"), SAID, evolve(RATED, summary=text)))
+        page = claimreview.write_page(case).data
+
+        assert page.count("</script>") == 1
+        assert imported(page).case["high"] == case["high"]
+        assert imported(page).case["rated"] == case["rated"]
+
+    def test_a_protected_value_is_refused(self):
+        with pytest.raises(ProtectedValueError):
+            claimreview.write_page(TestProtectedValues.SECRET)
+
+    def test_a_page_is_one_of_its_own_format(self):
+        form = claimreview.PAGE_FORMAT
+
+        assert form.read(form.write(CASE).data).case["rated"] == RATED

@@ -14,12 +14,13 @@ from collections.abc import Iterable, Iterator
 from counterclaim.case import Case
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats.claimreview import reading
+from counterclaim.formats.claimreview.page_writing import write_page
 from counterclaim.formats.claimreview.writing import write
 from counterclaim.formats.form import Format, OnProblem
 from counterclaim.formats.sample import Sample
 from counterclaim.model import Record
 
-__all__ = ["FORMAT", "read", "records", "write"]
+__all__ = ["FORMAT", "PAGE_FORMAT", "read", "records", "write", "write_page"]
 
 
 def read(source: str | bytes, *, name: str | None = None, base: str | None = None) -> Imported[Case]:
@@ -88,4 +89,14 @@ FORMAT = Format(
     write=write,
     records=records,
     recognise=_recognise,
+)
+
+#: The same in a web page. One is recognised by its content as `FORMAT`, which reads it as well.
+PAGE_FORMAT = Format(
+    name="claimreview-page",
+    title="web page with ClaimReview markup",
+    endings=(".html", ".htm"),
+    read=read,
+    write=write_page,
+    records=records,
 )

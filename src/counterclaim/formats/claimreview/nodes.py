@@ -46,7 +46,7 @@ _CONTEXT = re.compile(
     r"https?://(?:www\.)?schema\.org/?(?:#|docs/jsonldcontext\.json(?:ld)?)?", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"https?://[!-Z^-~]+")
-_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), check_circular=False).encode
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLANK = " \t\r\n\u00a0\u200b\ufeff"
 _WORD = re.compile(r"[A-Za-z]{3}")
