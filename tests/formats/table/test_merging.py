@@ -8,10 +8,13 @@ from counterclaim.case import Case, difference
 from counterclaim.formats import table
 from counterclaim.model import (
     Attribution,
+    CaseInfo,
     Certainty,
     Claim,
     ClaimKind,
+    Entity,
     Note,
+    Organization,
     Rebuttal,
     RebuttalKind,
     Statement,
@@ -100,7 +103,7 @@ class TestWhoSaysIt:
         case, _, messages = merged_with(everest, "rock", via="Xinhua [xinhua]")
         assert case["rock@bbc"].relays == ("rock@xinhua",)
         assert case["xinhua"].name == "Xinhua"
-        assert not messages
+        assert messages == ["'xinhua' is not on record, and was entered as a new source"]
 
     def test_a_word_beside_it_changes_that_alone(self, everest):
         case, _changes, _ = merged_with(everest, "rock", certainty="vielleicht möglich", verb="says")
@@ -257,3 +260,26 @@ def test_the_case_that_is_given_does_not_change(everest):
     before = Case(everest)
     merged_with(everest, "rock", claim="It is", by="Nepal", disputed_by="")
     assert list(everest) == list(before)
+
+
+class TestWhatAWriterMayNotHaveMeant:
+    def test_a_new_id_is_told_with_the_one_that_may_be_meant(self):
+        case = Case([Organization(id="china", name="China"), Claim(id="c", text="Everest is high")])
+
+        imported = table.merge(case, "id,claim,by\nc,Everest is high,Chnia [chnia]\n")
+
+        assert [problem.message for problem in imported.problems] == [
+            "'chnia' is not on record, and was entered as a new source; did you mean 'china'?"
+        ]
+
+    @pytest.mark.parametrize(("language", "told"), [("en", True), ("de", False)])
+    def test_a_point_is_told_where_headings_and_claims_differ_in_language(self, language, told):
+        info = CaseInfo(id="case", language=language)
+        case = Case([info, Entity(id="everest", name="Everest"), Claim(id="c", text="Everest is high")])
+        text = "Kennung;Behauptung;Gegenstand;Eigenschaft;Wert\nc;Everest is high;[everest];height;5.644 m\n"
+
+        messages = [problem.message for problem in table.merge(case, text).problems]
+
+        assert (
+            "'5.644 m' was read as 'en' has it, and the headings are in 'de'" in "".join(messages)
+        ) is told

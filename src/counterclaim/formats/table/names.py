@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from counterclaim.case import CaseView
+from counterclaim.case.nearest import nearest_id
+from counterclaim.checks.words import name_of as tag_of
 from counterclaim.formats.ids import derived_id
 from counterclaim.formats.table.items import Item
 from counterclaim.model import Claim, Document, Entity, Place, Record, Source
@@ -141,7 +143,11 @@ class Names:
         record = self._case.get(id)
         if record is None and item.name.strip():
             if id not in self._new:
-                self._new[id] = _made(id, item.name, self._strongest(id, item.name, role))
+                made = self._new[id] = _made(id, item.name, self._strongest(id, item.name, role))
+                if len(self._case):  # of a sheet by itself, everything is new
+                    near = nearest_id(id, self._case.ids())
+                    hint = f"; did you mean {near!r}?" if near else ""
+                    say(f"{id!r} is not on record, and was entered as a new {tag_of(type(made))}{hint}")
         elif record is not None and item.name.strip():
             name = name_of(record, Role.ENTITY) or name_of(record, Role.DOCUMENT)
             if name and item.name != name and (id, item.name) not in self._told:

@@ -204,6 +204,7 @@ class NumberedRow:
             desk.names,
             desk.vocabulary,
             desk.language_for(row),
+            desk.sheet.language,
             lambda column, message: desk.say(self, column, message),
         )
         self.id = self.reader.id()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, TypeVar
@@ -77,6 +78,10 @@ def is_yes(cell: str) -> bool | None:
     return True if word in _YES else False if word in _NO else None
 
 
+#: "5.644" is five thousand in German, and five and a half in English.
+_POINT = re.compile(r"[0-9][.,][0-9]")
+
+
 @frozen(eq=False)
 class RowReader:
     """
@@ -87,6 +92,7 @@ class RowReader:
         names: Whom and what they name.
         vocabulary: The properties that are declared.
         language: The language in which wordings are read.
+        sheet_language: The language of the headings.
         report: Called with what is wrong with the cell of a column.
         kept: What was not understood, as fields that are not known.
     """
@@ -95,6 +101,7 @@ class RowReader:
     names: Names
     vocabulary: Vocabulary
     language: str
+    sheet_language: str
     report: Report
     kept: dict[str, str] = field(factory=dict)
 
@@ -317,7 +324,19 @@ class RowReader:
                 "a date" if kind is ValueKind.DATE else f"a quantity{'' if unit is None else f' in {unit}'}"
             )
             self.report(Column.VALUE, _unread(cell, expected) + "; it was kept as a text")
+        elif self._may_be_misread(cell):
+            self.report(
+                Column.VALUE,
+                f"{cell[:40]!r} was read as {self.language!r} has it, and the headings are in "
+                f"{self.sheet_language!r}; state the language of the row",
+            )
         return found or text
+
+    def _may_be_misread(self, cell: str) -> bool:
+        """Return whether a point or comma means another thing in the language of the headings."""
+        if Column.LANGUAGE in self.cells or _POINT.search(cell) is None:
+            return False
+        return self.language.partition("-")[0] != self.sheet_language
 
     def _entity_value(self, kind: ValueKind) -> Value | None:
         items = read_items(self.cells[Column.VALUE])
