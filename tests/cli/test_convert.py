@@ -187,3 +187,14 @@ def test_a_page_without_a_review_writes_nothing_over_what_is_there(run, tmp_path
     assert "there is no ClaimReview and no Claim in it" in result.err
     assert "there is no record in what was given; nothing was written" in result.err
     assert kept.read_text("utf-8") == "what was there\n"
+
+
+def test_a_web_page_that_is_there_is_not_written_over(run, everest, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<html>by hand</html>", "utf-8")
+
+    result = run("convert", everest, "-o", page)
+
+    assert result.status == 2
+    assert "is there already, and may be written by hand" in result.err
+    assert page.read_text("utf-8") == "<html>by hand</html>"

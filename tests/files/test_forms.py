@@ -69,8 +69,8 @@ SAMPLES = {
     "a feed": ("claimreview", json.dumps(FEED)),
     "expanded markup": ("claimreview", '[{"@type": ["http://schema.org/ClaimReview"]}]'),
     "a review within an answer": ("claimreview", json.dumps({"data": {"markup": [REVIEW]}}, indent=1)),
-    "a page": ("claimreview", PAGE),
-    "a page in XML": ("claimreview", f'<?xml version="1.0"?>\n{PAGE}'),
+    "a page": ("claimreview-page", PAGE),
+    "a page in XML": ("claimreview-page", f'<?xml version="1.0"?>\n{PAGE}'),
     "an answer": ("factcheck-tools", json.dumps({"claims": [CHECKED], "nextPageToken": "x"})),
     "an answer about a picture": ("factcheck-tools", json.dumps({"results": [{"claim": CHECKED}]})),
     "claims that were checked": ("factcheck-tools", json.dumps([CHECKED])),
@@ -175,7 +175,7 @@ def test_the_longest_ending_decides():
         "a.ftm.csv": "ftm-csv",
         "A.FTM.CSV": "ftm-csv",
         "a.claimreview.json": "claimreview",
-        "a.html": "claimreview",
+        "a.html": "claimreview-page",
         "a.wikidata.json": "wikidata",
         "a.anno.json": "web-annotation",
         "a.provjson": "prov",
@@ -213,7 +213,7 @@ def test_a_form_of_a_plug_in_is_asked_before_the_others():
     own = Format(name="own", title="my own", read=jsonl.read, recognise=lambda sample: sample.is_json)
 
     assert Forms([own]).by_content(Sample(json.dumps(REVIEW))).name == "own"
-    assert Forms([own]).by_content(Sample(PAGE)).name == "claimreview"
+    assert Forms([own]).by_content(Sample(PAGE)).name == "claimreview-page"
 
 
 def test_a_form_of_a_plug_in_takes_the_place_of_one_with_its_name():

@@ -30,9 +30,11 @@ SUMMARY = "write a case in another form"
 DESCRIPTION = (
     "Write cases as one file in another form. The form of what is read is recognised by its content. What "
     "the form that is written cannot hold, and what is wrong with what was read, is said on standard error. "
-    "An existing case file is never overwritten, since it may be written by hand."
+    "An existing case file or web page is never overwritten, since it may be written by hand."
 )
 
+#: What people write, and lose where it is written over.
+_WRITTEN_BY_HAND = frozenset({"toml", "claimreview-page"})
 _NOTHING_NAMED = (
     "say what to write: -o FILE, whose ending names the form, or --to FORM; see 'counterclaim convert --help'"
 )
@@ -48,8 +50,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--to",
         metavar="FORM",
-        help="write in this form: toml, jsonl, claimreview, web-annotation, ftm, ftm-csv, table, table-de, "
-        "prov, dot, mermaid, or one that a plug-in brings; to standard output where no FILE is named",
+        help="write in this form: toml, jsonl, claimreview, claimreview-page, web-annotation, ftm, ftm-csv, "
+        "table, table-de, prov, dot, mermaid, or one that a plug-in brings; to standard output where no FILE "
+        "is named",
     )
     add_protected(parser)
 
@@ -126,7 +129,7 @@ def _texts_left_behind(imported: Imported[Case], form: Format) -> Iterator[Loss]
 def _check_target(form: Format, arguments: argparse.Namespace) -> None:
     refuse_input_as_output(arguments)
     target = Path(arguments.output)
-    if form.name == "toml" and target.is_file():
+    if form.name in _WRITTEN_BY_HAND and target.is_file():
         raise UsageError(
             f"{arguments.output} is there already, and may be written by hand; name another one or remove it"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
@@ -65,6 +65,20 @@ def check_protected(protected: ProtectedMode) -> None:
     if protected not in get_args(ProtectedMode):
         message = f"protected is one of 'refuse', 'mask', 'keep', not {protected!r}"
         raise ValueError(message)
+
+
+def refuse_protected(records: Iterable[Record], protected: ProtectedMode) -> None:
+    """
+    Check that none of *records* holds a protected value, where such are refused; for forms that hold none.
+
+    Raises:
+        ProtectedValueError: One does, and *protected* is "refuse".
+        ValueError: *protected* is none of the three ways.
+    """
+    check_protected(protected)
+    for record in records if protected == "refuse" else ():
+        for field in protected_fields(record):
+            raise ProtectedValueError(record.id, field)
 
 
 def protected_fields(record: Record) -> tuple[str, ...]:

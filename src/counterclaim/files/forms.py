@@ -50,6 +50,7 @@ def _known() -> tuple[Format, ...]:
         table.FORMAT,
         table.GERMAN_FORMAT,
         claimreview.FORMAT,
+        claimreview.PAGE_FORMAT,
         Format(name="prov", title="PROV-JSON", endings=(".provjson",), write=prov.write),
         Format(name="dot", title="picture for Graphviz", endings=(".dot", ".gv"), write=dot.write),
         Format(name="mermaid", title="picture for Mermaid", endings=(".mmd",), write=mermaid.write),

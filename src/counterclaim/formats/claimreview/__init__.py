@@ -67,9 +67,7 @@ _REVIEW = re.compile(r'"claimReviewed"\s*:|"@type"\s*:\s*"(?:https?://schema\.or
 
 
 def _recognise(sample: Sample) -> bool:
-    """Return whether a file that begins so holds markup of schema.org, or is a web page."""
-    if sample.is_markup:
-        return True
+    """Return whether a file that begins so holds markup of schema.org by itself."""
     keys = sample.keys
     if not keys.keys().isdisjoint({"claimReviewed", "dataFeedElement"}):
         return True
@@ -84,14 +82,19 @@ def _recognise(sample: Sample) -> bool:
 FORMAT = Format(
     name="claimreview",
     title="ClaimReview markup",
-    endings=(".claimreview.json", ".html", ".htm"),
+    endings=(".claimreview.json",),
     read=read,
     write=write,
     records=records,
     recognise=_recognise,
 )
 
-#: The same in a web page. One is recognised by its content as `FORMAT`, which reads it as well.
+
+def _is_page(sample: Sample) -> bool:
+    return sample.is_markup
+
+
+#: The same in a web page; either form reads both.
 PAGE_FORMAT = Format(
     name="claimreview-page",
     title="web page with ClaimReview markup",
@@ -99,4 +102,5 @@ PAGE_FORMAT = Format(
     read=read,
     write=write_page,
     records=records,
+    recognise=_is_page,
 )

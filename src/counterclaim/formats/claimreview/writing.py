@@ -8,8 +8,7 @@ from typing import Any, TypeAlias
 
 from counterclaim.case import CaseView
 from counterclaim.codec import ProtectedMode
-from counterclaim.codec.writing import check_protected, protected_fields
-from counterclaim.errors import ProtectedValueError
+from counterclaim.codec.writing import refuse_protected
 from counterclaim.findings import Exported, Problem
 from counterclaim.formats.claimreview.claims import ATTRIBUTION
 from counterclaim.formats.claimreview.leaving import (
@@ -90,10 +89,7 @@ def write(case: CaseView, *, protected: ProtectedMode = "refuse") -> Exported:
     Raises:
         ProtectedValueError: A record holds a protected value, and *protected* is "refuse".
     """
-    check_protected(protected)
-    for record in case if protected == "refuse" else ():
-        for name in protected_fields(record):
-            raise ProtectedValueError(record.id, name)
+    refuse_protected(case, protected)
     writer = _Writer(case)
     data = {"@context": _CONTEXT, "@graph": list(writer.nodes())}
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"

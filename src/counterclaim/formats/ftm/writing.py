@@ -11,9 +11,8 @@ from typing import Any
 from counterclaim.case import CaseView
 from counterclaim.checks import name_of as type_name_of
 from counterclaim.checks import with_article
-from counterclaim.codec import ProtectedMode, paused_collector, protected_fields
-from counterclaim.codec.writing import check_protected
-from counterclaim.errors import ProtectedValueError
+from counterclaim.codec import ProtectedMode, paused_collector
+from counterclaim.codec.writing import refuse_protected
 from counterclaim.findings import Exported
 from counterclaim.formats.assertable import why_not_plain
 from counterclaim.formats.ftm.claims import dataset_of, own_row, told, told_row
@@ -77,13 +76,10 @@ def write(case: CaseView, *, protected: ProtectedMode = "refuse", form: Form = "
         ProtectedValueError: A record holds a protected value, and *protected* is "refuse".
         ValueError: *form* is neither "jsonl" nor "csv".
     """
-    check_protected(protected)
+    refuse_protected(case, protected)
     if form not in _WRITERS:
         message = f"form is one of 'jsonl', 'csv', not {form!r}"
         raise ValueError(message)
-    for record in case if protected == "refuse" else ():
-        for name in protected_fields(record):
-            raise ProtectedValueError(record.id, name)
     with paused_collector():
         writer = _Writer(case)
         data = _WRITERS[form](writer.rows())

@@ -9,8 +9,7 @@ from typing import get_args
 
 from counterclaim.case import CaseView
 from counterclaim.codec import ProtectedMode
-from counterclaim.codec.writing import check_protected, protected_fields
-from counterclaim.errors import ProtectedValueError
+from counterclaim.codec.writing import refuse_protected
 from counterclaim.findings import Exported
 from counterclaim.formats.reading_back import lost
 from counterclaim.formats.table.cells import Cells, Line
@@ -44,15 +43,13 @@ def write(
         ProtectedValueError: A record holds a protected value, and *protected* is "refuse".
         ValueError: *language* or *delimiter* is none that is written.
     """
-    check_protected(protected)
+    refuse_protected(case, protected)
     if language not in get_args(SheetLanguage):
         message = f"a sheet has headings in 'en' or 'de', not {language!r}"
         raise ValueError(message)
     if delimiter not in DELIMITERS:
         message = f"cells are separated by ',', ';' or a tab, not by {delimiter!r}"
         raise ValueError(message)
-    if protected == "refuse":
-        _refuse_protected(case)
     cells = Cells(case, language)
     data = sheet_of(map(cells.line, case.of_type(Claim)), language=language, delimiter=delimiter)
     return Exported(data=data, losses=lost(case, read(data).case, Reasons(case)))
@@ -72,10 +69,3 @@ def sheet_of(lines: Iterable[Line], *, language: SheetLanguage, delimiter: str) 
         known = (line.cells.get(column, "") for column in columns)
         writer.writerow(map(guarded, (*known, *(line.others.get(other, "") for other in others))))
     return text.getvalue()
-
-
-def _refuse_protected(case: CaseView) -> None:
-    for record in case:
-        fields = protected_fields(record)
-        if fields:
-            raise ProtectedValueError(record.id, fields[0])

@@ -8,9 +8,8 @@ from itertools import zip_longest
 from typing import Any
 
 from counterclaim.case import CaseView
-from counterclaim.codec import ProtectedMode, protected_fields
-from counterclaim.codec.writing import check_protected
-from counterclaim.errors import ProtectedValueError
+from counterclaim.codec import ProtectedMode
+from counterclaim.codec.writing import refuse_protected
 from counterclaim.findings import Exported
 from counterclaim.formats.ids import derived_id, urn_of
 from counterclaim.formats.reading_back import lost
@@ -41,11 +40,7 @@ def write(case: CaseView, *, protected: ProtectedMode = "refuse") -> Exported:
         ProtectedValueError: A record holds a protected value, and *protected* is "refuse".
         ValueError: *protected* is none of the three ways.
     """
-    check_protected(protected)
-    if protected == "refuse":
-        for record in case:
-            for field in protected_fields(record):
-                raise ProtectedValueError(record.id, field)
+    refuse_protected(case, protected)
     data = _text(case)
     return Exported(data=data, losses=lost(case, read(data).case, Reasons(case)))
 
