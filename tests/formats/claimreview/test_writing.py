@@ -358,3 +358,18 @@ class TestWebPages:
         form = claimreview.PAGE_FORMAT
 
         assert form.read(form.write(CASE).data).case["rated"] == RATED
+
+
+def test_no_text_ends_the_script_of_a_page_that_it_is_pasted_into():
+    case = Case(
+        [
+            Organization(id="nepal", name="Nepal"),
+            Claim(id="high", text="Everest </script><script>alert(1)</script> is high"),
+            Attribution(id="said", of="high", source="nepal"),
+        ]
+    )
+
+    written = claimreview.write(case).data
+
+    assert "<" not in written
+    assert claimreview.read(written).case["high"] == case["high"]

@@ -92,7 +92,8 @@ def write(case: CaseView, *, protected: ProtectedMode = "refuse") -> Exported:
     refuse_protected(case, protected)
     writer = _Writer(case)
     data = {"@context": _CONTEXT, "@graph": list(writer.nodes())}
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    # Whoever pastes it into the script of a page must not end that script with a text.
+    text = json.dumps(data, ensure_ascii=False, indent=2).replace("<", "\\u003c") + "\n"
     back = collected(records(text, on_problem=_unheard), [], None).case
     losses = lost(case, back, lambda record, field: reason(case, record, field))
     return Exported(data=text, losses=losses, problems=tuple(writer.problems))
