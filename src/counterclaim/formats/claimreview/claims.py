@@ -134,7 +134,7 @@ def _kind_by_us(node: Node) -> ClaimKind:
     if kind is not None:
         node.held("genre")
     elif "genre" in node.data:
-        node.odd(f"we wrote a kind of claim there, and found {node.data['genre']!r:.64}", "genre")
+        node.odd(f"counterclaim wrote a kind of claim there; found {node.data['genre']!r:.64}", "genre")
     return kind or ClaimKind.ASSERTION
 
 

@@ -180,7 +180,9 @@ class Node:
         if isinstance(written, str) and written in types:
             self.held("@type")
         elif self.own and written is not None:
-            self.odd(f"we wrote another type there than {written!r:.64}; it is kept beside", "@type")
+            self.odd(
+                f"counterclaim wrote another type there; found {written!r:.64}, which is kept beside", "@type"
+            )
 
     def check_type(self) -> None:
         """Report a type that is missing or misspelled."""
@@ -234,7 +236,7 @@ class Node:
         if isinstance(raw, str):
             self.held(key)
             return raw
-        self.odd(f"we wrote a text there, and found {raw!r:.64}; it is kept beside", key)
+        self.odd(f"counterclaim wrote a text there; found {raw!r:.64}; it is kept beside", key)
         return None
 
     def figure(self, key: str) -> str | None:
@@ -353,7 +355,7 @@ class Node:
         if raw is None:
             return ()
         if not isinstance(raw, list) or not all(isinstance(item, str) for item in raw):
-            self.odd(f"we wrote a list of texts there, and found {raw!r:.64}; it is kept beside", key)
+            self.odd(f"counterclaim wrote a list of texts there; found {raw!r:.64}; it is kept beside", key)
             return ()
         self.held(key)
         return tuple(raw)
@@ -382,7 +384,15 @@ class Node:
 
     def digest(self, word: str, *more: str) -> str:
         """Return the id of a record that is made of this node and *more*."""
-        return self.id or derived_id(word, canonical(self.data), *more)
+        if self.id is not None:
+            return self.id
+        if "@id" not in self.data:
+            return derived_id(word, canonical(self.data), *more)
+        key = ("content", self.identity)  # many may refer to it, and it may be large
+        content = self.page.made.get(key)
+        if content is None:
+            content = self.page.made[key] = derived_id("content", canonical(self.data))
+        return derived_id(word, content, *more)
 
     def _followed(self, item: dict[str, Json]) -> dict[str, Json]:
         """Return the node that *item* refers to, where it is nothing but a reference to one that is there."""

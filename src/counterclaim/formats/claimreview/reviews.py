@@ -87,7 +87,10 @@ def _page_by_us(node: Node, made: Made) -> str | None:
     if page is not None and isinstance(raw, dict):
         node.held("mainEntityOfPage")
     elif raw is not None:
-        node.odd("we wrote one page with its own node there; it is kept beside", "mainEntityOfPage")
+        node.odd(
+            "counterclaim wrote one page with its own node there; what stands there is kept beside",
+            "mainEntityOfPage",
+        )
     stated = entity.data if isinstance(entity, Node) else {}
     for key in PAGE_KEYS:
         node.agrees(key, stated.get(key), "mainEntityOfPage")
