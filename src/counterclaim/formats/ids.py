@@ -20,7 +20,8 @@ def derived_id(word: str, *content: str) -> str:
     *word* says what it is. 64 bits are enough to tell billions of things of one kind apart, and short enough
     to be read.
     """
-    digest = hashlib.sha256("\x00".join(map(_without_zeros, content)).encode()).hexdigest()
+    written = "\x00".join(map(_without_zeros, content)).encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(written).hexdigest()
     return f"{word}-{digest[:16]}"
 
 
