@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from counterclaim.formats.claimreview.nodes import PREFIX, Json, Node, canonical
+from counterclaim.formats.claimreview.nodes import Node
+from counterclaim.formats.claimreview.terms import PREFIX, Json, canonical
 from counterclaim.formats.claimreview.works import (
     Made,
     document_at,

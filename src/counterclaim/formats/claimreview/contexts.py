@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from counterclaim.formats.claimreview.nodes import Json, Page, is_our_context, is_our_namespace
+from counterclaim.formats.claimreview.nodes import Page
+from counterclaim.formats.claimreview.terms import Json, is_our_context, is_our_namespace
 
 __all__ = ["check_contexts", "declares_prefix", "expanded"]
 

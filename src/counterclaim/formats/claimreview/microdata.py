@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.formats.claimreview.nodes import Page, local_name
+from counterclaim.formats.claimreview.nodes import Page
+from counterclaim.formats.claimreview.terms import local_name
 from counterclaim.formats.json_input import DEEPEST_INPUT, JsonDocument
 
 if TYPE_CHECKING:

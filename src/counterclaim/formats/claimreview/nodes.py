@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Any, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from attrs import define, field
 
 from counterclaim.errors import UnreadableWordingError
 from counterclaim.findings import Problem
+from counterclaim.formats.claimreview.terms import (
+    KNOWN,
+    PREFIX,
+    SPELLINGS,
+    Json,
+    canonical,
+    is_our_context,
+    local_name,
+    localised,
+    types_of,
+)
+from counterclaim.formats.claimreview.wording import (
+    BLANK,
+    clean,
+    days,
+    is_clean,
+    is_in_words,
+    is_plain_address,
+    what_was_cleaned,
+)
 from counterclaim.formats.dates import exact_date
 from counterclaim.formats.ids import derived_id, id_in_urn
 from counterclaim.frozen import EMPTY
@@ -22,56 +39,7 @@ from counterclaim.values.date_parsing import parse_date
 from counterclaim.values.dates import DateSpan
 from counterclaim.values.terms import LANGUAGE
 
-__all__ = [
-    "PREFIX",
-    "TYPES",
-    "Json",
-    "Node",
-    "Page",
-    "canonical",
-    "clean",
-    "is_our_context",
-    "is_our_namespace",
-    "is_plain_address",
-    "local_name",
-    "trimmed",
-    "types_of",
-]
-
-#: What a key of the source has in front of it in `extra`.
-PREFIX = "schema:"
-_VOCABULARY = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)", re.IGNORECASE)
-_NAMESPACE = re.compile(r"https?://(?:www\.)?schema\.org/", re.IGNORECASE)
-_CONTEXT = re.compile(
-    r"https?://(?:www\.)?schema\.org/?(?:#|docs/jsonldcontext\.json(?:ld)?)?", re.IGNORECASE
-)
-_ADDRESS = re.compile(r"https?://[!-Z^-~]+")
-_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), check_circular=False).encode
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BLANK = " \t\r\n\u00a0\u200b\ufeff"
-_WORD = re.compile(r"[A-Za-z]{3}")
-#: A date in words; what is longer is a sentence.
-_LONGEST_DATE = 64
-#: What a text that needs no cleaning neither begins nor ends with.
-_EDGES = frozenset(_BLANK + "\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\u3000" + "“”„«»\"‘’「」'")
-#: The types that are told apart, in the spelling of schema.org.
-TYPES = (
-    "Claim",
-    "ClaimReview",
-    "CreativeWork",
-    "MediaReview",
-    "NewsMediaOrganization",
-    "Organization",
-    "Person",
-    "Quotation",
-    "Rating",
-    "Review",
-    "Thing",
-)
-_KNOWN = frozenset(TYPES)
-_CANONICAL = {type.casefold(): type for type in TYPES}
-
-Json: TypeAlias = Any  # dicts, lists, texts, numbers, booleans, None: whatever a page may hold
+__all__ = ["Node", "Page"]
 
 
 @define
@@ -126,7 +94,7 @@ class Node:
     __slots__ = ("_rest", "data", "id", "identity", "own", "page", "path")
 
     def __init__(self, data: dict[str, Json], path: str, page: Page, *, literal: bool = False) -> None:
-        self.data = data if _is_plain(data) else _localised(data)
+        self.data = localised(data)
         self.path = path
         self.page = page
         self.identity = id(data)
@@ -168,7 +136,7 @@ class Node:
     def types(self) -> tuple[str, ...]:
         """Return its types, in the spelling of schema.org where that is known."""
         written = self.data.get("@type")
-        if written.__class__ is str and written in _KNOWN:  # nearly always
+        if written.__class__ is str and written in KNOWN:  # nearly always
             return (written,)
         return tuple(types_of(self.data))
 
@@ -186,7 +154,7 @@ class Node:
 
     def check_type(self) -> None:
         """Report a type that is missing or misspelled."""
-        if self.data.get("@type").__class__ is str and self.data["@type"] in _KNOWN:
+        if self.data.get("@type").__class__ is str and self.data["@type"] in KNOWN:
             return
         if "@type" not in self.data:
             if isinstance(self.data.get("type"), str):
@@ -198,8 +166,8 @@ class Node:
         for name in written if isinstance(written, list) else [written]:
             if not isinstance(name, str) or not name.strip():
                 self.odd("the type is empty", "@type")
-            elif local_name(name) not in TYPES and local_name(name).casefold() in _CANONICAL:
-                self.odd(f"{name!r} should be {_CANONICAL[local_name(name).casefold()]!r}", "@type")
+            elif local_name(name) not in KNOWN and local_name(name).casefold() in SPELLINGS:
+                self.odd(f"{name!r} should be {SPELLINGS[local_name(name).casefold()]!r}", "@type")
 
     def text(self, key: str, *, unquoted: bool = False) -> str | None:
         """
@@ -212,7 +180,7 @@ class Node:
             return None
         if self.own:
             return self._stated(raw, key)
-        if raw.__class__ is str and _is_clean(raw):
+        if raw.__class__ is str and is_clean(raw):
             self._rest.pop(key, None)
             return raw
         stated = self._single(raw, key)
@@ -228,7 +196,7 @@ class Node:
         if cleaned == raw:
             self.held(key)
         elif cleaned != stated:
-            self.odd(_what_was_cleaned(stated, unquoted), key)
+            self.odd(what_was_cleaned(stated, unquoted), key)
         return cleaned
 
     def _stated(self, raw: Json, key: str) -> str | None:
@@ -266,7 +234,7 @@ class Node:
             if stated is not None:
                 self.odd(f"expected a date as a text, found {stated!r}", key)
             return None
-        if not stated.strip(_BLANK):
+        if not stated.strip(BLANK):
             self.odd("is empty", key)
             return None
         if stated is raw:
@@ -279,15 +247,15 @@ class Node:
             if span.text is not None and not re.fullmatch(
                 r"[-0-9]{10}T[:0-9]{8}(?:\.[0-9]+)?[-+0-9:]{6}", stated
             ):
-                self.odd(f"{stated!r} is not written as ISO 8601 has it, and was read as {_days(span)}", key)
+                self.odd(f"{stated!r} is not written as ISO 8601 has it, and was read as {days(span)}", key)
             return span
-        if _is_in_words(stated):
+        if is_in_words(stated):
             try:
                 span = parse_date(stated, language="en")
             except UnreadableWordingError:
                 pass
             else:
-                self.odd(f"{stated!r} is not written as ISO 8601 has it, and was read as {_days(span)}", key)
+                self.odd(f"{stated!r} is not written as ISO 8601 has it, and was read as {days(span)}", key)
                 return span
         self.odd(f"{stated[:64]!r} was not understood as a date, and is kept as it stands", key)
         return DateSpan.unknown(stated)
@@ -298,7 +266,7 @@ class Node:
         stated = None if raw is None else self._single(raw, key)
         if not isinstance(stated, str):
             return None
-        tag = stated if self.own else stated.strip(_BLANK).replace("_", "-")
+        tag = stated if self.own else stated.strip(BLANK).replace("_", "-")
         if not tag or not LANGUAGE.accepts(tag):
             self.odd(f"{stated[:64]!r} is no language tag, as 'en' or 'pt-BR'", key)
             return None
@@ -315,7 +283,7 @@ class Node:
             return None
         if self.own:
             return self._stated(raw, key)
-        if raw.__class__ is str and _ADDRESS.fullmatch(raw) is not None:
+        if raw.__class__ is str and is_plain_address(raw):
             self._rest.pop(key, None)
             return raw
         stated = self._single(raw, key, "@id")
@@ -335,7 +303,7 @@ class Node:
             raw = self.data.get(key)
             if raw is None:
                 continue
-            if raw.__class__ is str and _ADDRESS.fullmatch(raw) is not None:
+            if raw.__class__ is str and is_plain_address(raw):
                 self._rest.pop(key, None)
                 found[raw] = None
                 continue
@@ -421,7 +389,7 @@ class Node:
         """Return the address that is *stated* under *key*, as `address` does; `None` where it is empty."""
         if is_plain_address(stated):
             return stated
-        address = stated.strip(_BLANK)
+        address = stated.strip(BLANK)
         if not address:
             self.odd("is an empty address", key)
             return None
@@ -437,119 +405,3 @@ class Node:
             known = f"; it was read as {resolved!r}" if resolved != address else ""
             self.odd(f"{address[:64]!r} is no whole address{known}", key)
         return resolved
-
-
-def canonical(value: Json) -> str:
-    """Return *value* as one text, whatever the order of its keys, at every depth."""
-    return _encode(value)
-
-
-def types_of(data: dict[str, Json]) -> Iterator[str]:
-    """Yield the types of a node, in the spelling of schema.org where that is known."""
-    written = data.get("@type", data.get("type"))
-    for name in written if isinstance(written, list) else [written]:
-        if isinstance(name, str) and name.strip():
-            yield _canonical(name)
-
-
-@lru_cache(maxsize=256)
-def _canonical(name: str) -> str:
-    local = local_name(name.strip())
-    return _CANONICAL.get(local.casefold(), local)
-
-
-def _is_clean(text: str) -> bool:
-    """Return whether `clean` would leave *text* as it is, as nearly every one."""
-    return (
-        text != ""
-        and text[0] not in _EDGES
-        and not text[0].isspace()
-        and text[-1] not in _EDGES
-        and "&" not in text
-    )
-
-
-def _is_plain(data: dict[str, Json]) -> bool:
-    return ":" not in "".join(data)
-
-
-def _localised(data: dict[str, Json]) -> dict[str, Json]:
-    """Return *data* with local names; of a key that is spelled in two ways, the second as it is spelled."""
-    found: dict[str, Json] = {}
-    for key, value in data.items():
-        local = local_name(key)
-        found[key if local in found or (local != key and local in data) else local] = value
-    return found
-
-
-def is_our_context(context: Json) -> bool:
-    """Return whether *context* is that of schema.org, in one of the spellings that are met."""
-    if isinstance(context, dict):
-        context = context.get("@vocab")
-    return isinstance(context, str) and _is_our_address(context)
-
-
-@lru_cache(maxsize=64)
-def _is_our_address(context: str) -> bool:
-    return _CONTEXT.fullmatch(context.strip()) is not None
-
-
-def is_our_namespace(address: Json) -> bool:
-    """Return whether *address* is what all names of schema.org begin with, so that it may have a prefix."""
-    return isinstance(address, str) and _NAMESPACE.fullmatch(address) is not None
-
-
-def local_name(name: str) -> str:
-    """Return *name* without the address of schema.org in front."""
-    match = _VOCABULARY.match(name) if ":" in name else None
-    return name if match is None else name[match.end() :]
-
-
-def is_plain_address(text: str) -> bool:
-    """Return whether *text* is an address that needs no second look."""
-    return _ADDRESS.fullmatch(text) is not None
-
-
-def trimmed(text: str) -> str:
-    """Return *text* without blanks around it, also those that cannot be seen."""
-    return text.strip(_BLANK).strip()
-
-
-def clean(text: str, *, unquoted: bool = False) -> str:
-    """Return *text* with HTML escapes resolved and without blanks around it, nor quotation marks."""
-    cleaned = _unescaped(text).strip(_BLANK)
-    if unquoted:
-        for opening, closing in ("“”", "„“", "„”", "«»", "»«", '""', "‘’", "「」", "''"):
-            inner = cleaned[1:-1]
-            around = len(cleaned) > 2 and cleaned[0] == opening and cleaned[-1] == closing
-            if around and opening not in inner and closing not in inner:
-                return inner.strip(_BLANK) or cleaned
-    return cleaned
-
-
-def _unescaped(text: str) -> str:
-    """Return *text* without HTML escapes; each by itself, since `html.unescape` fails at 5,000 digits."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
-
-
-def _what_was_cleaned(stated: str, unquoted: bool) -> str:
-    found = []
-    if _unescaped(stated) != stated:
-        found.append("is escaped as in HTML")
-    if stated.strip(_BLANK) != stated:
-        found.append("has blanks around it")
-    if unquoted and clean(stated, unquoted=True) != clean(stated):
-        found.append("stands in quotation marks")
-    return f"{' and '.join(found)}; it was read without"
-
-
-def _is_in_words(date: str) -> bool:
-    return (
-        len(date) <= _LONGEST_DATE and "/" not in date and date.isascii() and _WORD.search(date) is not None
-    )
-
-
-def _days(span: DateSpan) -> str:
-    from counterclaim.formats.dates import date_text
-
-    return date_text(DateSpan(span.first, span.last, span.precision, time=span.time)) or str(span)

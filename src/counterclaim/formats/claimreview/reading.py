@@ -15,16 +15,9 @@ from counterclaim.errors import InvalidRecordError
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats.claimreview.claims import claim_of, quotation
 from counterclaim.formats.claimreview.contexts import check_contexts, declares_prefix, expanded
-from counterclaim.formats.claimreview.nodes import (
-    Json,
-    Node,
-    Page,
-    canonical,
-    is_our_context,
-    local_name,
-    types_of,
-)
+from counterclaim.formats.claimreview.nodes import Node, Page
 from counterclaim.formats.claimreview.reviews import media_review, review_of
+from counterclaim.formats.claimreview.terms import Json, canonical, is_our_context, local_name, types_of
 from counterclaim.formats.claimreview.works import Made
 from counterclaim.formats.ids import id_in_urn
 from counterclaim.formats.json_input import JsonDocument, documents

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import attrs
 
 from counterclaim.formats.claimreview.claims import claimed
-from counterclaim.formats.claimreview.nodes import PREFIX, Json, Node, canonical
+from counterclaim.formats.claimreview.nodes import Node
+from counterclaim.formats.claimreview.terms import PREFIX, Json, canonical
 from counterclaim.formats.claimreview.verdicts import rating_of
 from counterclaim.formats.claimreview.works import Made, document_of, publisher_of, sources_under
 from counterclaim.formats.ids import derived_id

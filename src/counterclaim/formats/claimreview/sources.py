@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from counterclaim.formats.claimreview.nodes import Node, canonical, trimmed
+from counterclaim.formats.claimreview.nodes import Node
+from counterclaim.formats.claimreview.terms import canonical
+from counterclaim.formats.claimreview.wording import trimmed
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Organization, Person, Source
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
-from counterclaim.formats.claimreview.nodes import PREFIX, Json, Node, is_plain_address, trimmed
+from counterclaim.formats.claimreview.nodes import Node
 from counterclaim.formats.claimreview.sources import source_named, source_of
+from counterclaim.formats.claimreview.terms import PREFIX, Json
+from counterclaim.formats.claimreview.wording import is_plain_address, trimmed
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Document, Record
 

@@ -16,8 +16,8 @@ from counterclaim.formats.claimreview.leaving import (
     why_not_alone,
     why_not_review,
 )
-from counterclaim.formats.claimreview.nodes import PREFIX, local_name
 from counterclaim.formats.claimreview.reading import collected, is_told, records
+from counterclaim.formats.claimreview.terms import PREFIX, local_name
 from counterclaim.formats.claimreview.why import reason
 from counterclaim.formats.dates import date_text
 from counterclaim.formats.ids import urn_of
