@@ -30,7 +30,7 @@ lint: $(LINT_STAMP)  ## Style, types and the floors of the house
 docs: $(DOCS_STAMP)  ## Build the documentation; warnings are errors
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going -b html docs docs/_build/html
 
-bench: $(BENCH_STAMP)  ## Time reading, memory, parsing, conflicts, provenance and standing, beside peers in the same run
+bench: $(BENCH_STAMP)  ## Time reading, memory, parsing, conflicts, provenance, standing, the store and formats, beside peers
 	$(BIN)/python -m benchmarks
 
 soak: $(STAMP)  ## The property tests with many more examples, and the store with many more faults

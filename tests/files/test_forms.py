@@ -222,3 +222,20 @@ def test_a_form_of_a_plug_in_takes_the_place_of_one_with_its_name():
     forms = Forms([own])
     assert forms.named("table").title == forms.by_ending("x.csv").title == "my own"
     assert [form.name for form in forms].count("table") == 1
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.html", "a.csv", "a.xlsx", "a"])
+@pytest.mark.parametrize(
+    ("beginning", "told"),
+    [
+        (b"%PDF-1.7\n", "is a PDF document"),
+        (b"PK\x03\x04rest", "save a spreadsheet as CSV"),
+        (b"\x1f\x8b\x08", "unpack it"),
+        (b"\x89PNG\r\n", "is a picture"),
+    ],
+)
+def test_what_holds_no_text_is_told_in_one_sentence(tmp_path, name, beginning, told):
+    (tmp_path / name).write_bytes(beginning + bytes(range(256)))
+
+    with pytest.raises(FileAccessError, match=told):
+        read_case(tmp_path / name)

@@ -35,6 +35,15 @@ __all__ = ["read_case", "read_cases", "read_records", "read_rule_set", "read_sma
 OnRecord: TypeAlias = Callable[[str], Record | None]
 
 _STANDARD_INPUT = "-"
+#: What some files begin with, and what is to be done with them.
+_BINARY = {
+    b"%PDF-": "a PDF document, from which nothing is read; write down what is claimed there",
+    b"PK\x03\x04": "a ZIP archive or an office document; save a spreadsheet as CSV",
+    b"\xd0\xcf\x11\xe0": "an old office document; save a spreadsheet as CSV",
+    b"\x1f\x8b": "compressed (gzip); unpack it",
+    b"\x89PNG": "a picture, from which nothing is read",
+    b"\xff\xd8\xff": "a picture, from which nothing is read",
+}
 #: A case file is written by a person; one of this size is not one.
 _LARGEST_CASE_FILE = 32 * 1024 * 1024
 
@@ -236,7 +245,9 @@ class _Opening:
             if form is None and path.is_file() and _is_store(path):
                 return STORE
             with path.open("rb") as stream:
-                return self.forms.by_content(Sample(stream.read(LONGEST_SAMPLE))) or form
+                beginning = stream.read(LONGEST_SAMPLE)
+        _refuse_binary(beginning, name)
+        return self.forms.by_content(Sample(beginning)) or form
 
     def _store(self, name: str) -> Imported[Case]:
         from counterclaim.store import Store  # with it comes SQLite, which others do without
@@ -249,6 +260,7 @@ class _Opening:
         name = "standard input"
         with access(name):
             first = stream.read(LONGEST_SAMPLE)
+            _refuse_binary(first, name)
             sample = Sample(first)
             form = self._asked_for(name) or self.forms.by_content(sample)
             if form is None:
@@ -287,6 +299,18 @@ class _Opening:
         if len(begun) > LONGEST_INPUT and form.records is not None:
             return _gathered(form.records, _lines(stream, begun), name)
         return form.read(_at_most(stream, name, begun, LONGEST_INPUT), name=name)
+
+
+def _refuse_binary(beginning: bytes, name: str) -> None:
+    """
+    Check that a file that begins so is none of those that people hand over, and that hold no text.
+
+    Raises:
+        FileAccessError: It is one.
+    """
+    for mark, what in _BINARY.items():
+        if beginning.startswith(mark):
+            raise FileAccessError(name, f"is {what}")
 
 
 def _lines(stream: BinaryIO, begun: bytes = b"") -> Iterator[bytes]:
