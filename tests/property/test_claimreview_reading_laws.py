@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +11,7 @@ from counterclaim.case import Case
 from counterclaim.formats import claimreview
 from counterclaim.formats.json_input import documents
 from formats.claimreview.helpers import SOUND, imported, missing, review
+from formats.damage import places, replaced
 from formats.round_trips import assert_only_lost
 
 #: A real shape with all that is looked at: references, lists, works within works, a picture, a quotation.
@@ -107,25 +107,10 @@ VALUES = st.recursive(
 )
 
 
-def places(value, at=()):
-    yield at
-    if isinstance(value, dict | list):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from places(item, (*at, key))
-
-
 def at_place(value, at):
     for key in at:
         value = value[key]
     return value
-
-
-def replaced(value, at, by):
-    if not at:
-        return by
-    changed = copy.copy(value)
-    changed[at[0]] = replaced(value[at[0]], at[1:], by)
-    return changed
 
 
 @st.composite

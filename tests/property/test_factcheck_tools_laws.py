@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 
 from hypothesis import given
@@ -12,6 +11,7 @@ from counterclaim.case import Case
 from counterclaim.formats import factcheck_tools
 from counterclaim.formats.json_input import documents
 from formats.claimreview.helpers import missing
+from formats.damage import places, replaced
 
 _REVIEW = {
     "publisher": {"name": "Height Check", "site": "checks.example"},
@@ -32,21 +32,6 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
     max_leaves=6,
 )
-
-
-def places(value, at=()):
-    yield at
-    if isinstance(value, dict | list):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from places(item, (*at, key))
-
-
-def replaced(value, at, by):
-    if not at:
-        return by
-    changed = copy.copy(value)
-    changed[at[0]] = replaced(value[at[0]], at[1:], by)
-    return changed
 
 
 @st.composite

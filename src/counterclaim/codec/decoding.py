@@ -15,7 +15,14 @@ from typing import Any, NoReturn
 from counterclaim.checks import LARGEST_INTEGER, SMALLEST_EXPONENT_FORM
 from counterclaim.errors import DecodeError
 
-__all__ = ["DEEPEST_NESTING", "LONGEST_TEXT", "check_nesting", "decode_json"]
+__all__ = [
+    "DEEPEST_NESTING",
+    "LONGEST_TEXT",
+    "check_nesting",
+    "decode_json",
+    "holds_surrogate",
+    "without_surrogates",
+]
 
 DEEPEST_NESTING = 64
 #: Characters or bytes of one JSON text: far above any record, far below what exhausts a machine.
@@ -58,10 +65,20 @@ def decode_json(data: str | bytes, *, longest: int = LONGEST_TEXT) -> Any:
     return value
 
 
+def holds_surrogate(text: str) -> bool:
+    """Return whether *text* holds half of a surrogate pair, which is no character."""
+    return not text.isascii() and _SURROGATE.search(text) is not None
+
+
+def without_surrogates(text: str) -> str:
+    """Return *text* with U+FFFD in the place of each half of a surrogate pair."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def _text_of(data: str | bytes) -> str:
     if isinstance(data, str):
         text = data
-        if not text.isascii() and _SURROGATE.search(text) is not None:
+        if holds_surrogate(text):
             reason = "the text holds half of a surrogate pair, which is no character; repair the text"
             raise DecodeError(reason)
     else:
@@ -146,7 +163,7 @@ def _constant(name: str) -> NoReturn:
 
 def _has_lone_surrogate(value: Any) -> bool:
     if isinstance(value, str):
-        return _SURROGATE.search(value) is not None
+        return holds_surrogate(value)
     if isinstance(value, dict):
         return any(map(_has_lone_surrogate, value)) or any(map(_has_lone_surrogate, value.values()))
     return isinstance(value, list) and any(map(_has_lone_surrogate, value))

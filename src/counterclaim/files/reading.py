@@ -16,13 +16,13 @@ from typing import BinaryIO, TypeAlias
 import attrs
 
 from counterclaim.case import Case, merge
-from counterclaim.codec import paused_collector
 from counterclaim.conflicts.rule_set import RuleSet
 from counterclaim.errors import FileAccessError, InvalidRecordError
 from counterclaim.files.access import PathLike, access, path_of
 from counterclaim.files.forms import CASE_FILE, LINES, STORE, Forms, is_read
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats import casefile, jsonl
+from counterclaim.formats.collecting import collected
 from counterclaim.formats.form import Format, ReadRecords
 from counterclaim.formats.json_input import LONGEST_INPUT
 from counterclaim.formats.sample import LONGEST_SAMPLE, Sample
@@ -323,10 +323,7 @@ def _lines(stream: BinaryIO, begun: bytes = b"") -> Iterator[bytes]:
 def _gathered(read: ReadRecords, lines: Iterator[bytes], name: str) -> Imported[Case]:
     """Return what *read* gives of *lines* as a case, where they are too many to be read as one text."""
     problems: list[Problem] = []
-    case = Case()
-    with paused_collector():
-        taken = case.add_all(read(lines, on_problem=problems.append, name=name))
-    return Imported(case=case, problems=(*problems, *taken))
+    return collected(read(lines, on_problem=problems.append, name=name), problems)
 
 
 def _is_store(path: Path) -> bool:

@@ -14,9 +14,9 @@ from typing import Any
 import attrs
 
 from counterclaim.case import Case
-from counterclaim.codec import paused_collector
 from counterclaim.errors import InvalidRecordError
 from counterclaim.findings import Imported, Problem
+from counterclaim.formats.collecting import collected
 from counterclaim.formats.dates import exact_date
 from counterclaim.formats.form import Format, OnProblem
 from counterclaim.formats.ids import derived_id
@@ -49,11 +49,8 @@ def read(source: str | bytes, *, name: str | None = None) -> Imported[Case]:
 
     *name* is the file's name in problems.
     """
-    case = Case()
     problems: list[Problem] = []
-    with paused_collector():
-        problems += case.add_all(_records(source, problems.append, name))
-    return Imported(case=case, problems=tuple(problems))
+    return collected(_records(source, problems.append, name), problems)
 
 
 def records(lines: Iterable[bytes], *, on_problem: OnProblem, name: str | None = None) -> Iterator[Record]:

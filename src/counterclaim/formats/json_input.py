@@ -16,7 +16,7 @@ from typing import Any
 from attrs import frozen
 
 from counterclaim.checks import LARGEST_INTEGER
-from counterclaim.codec.decoding import check_nesting
+from counterclaim.codec.decoding import check_nesting, holds_surrogate, without_surrogates
 from counterclaim.errors import DecodeError
 from counterclaim.findings import Problem
 
@@ -29,7 +29,6 @@ DEEPEST_INPUT = 40
 #: Values in one text. A hostile one of 64 MB may hold 30 million, and each costs some hundred bytes.
 _MOST_VALUES = 2_000_000
 _SPACE = re.compile(r"[ \t\r\n]*")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _OnProblem = Callable[[Problem], object]
 
 
@@ -268,12 +267,12 @@ def _float(digits: str) -> float | str:
 
 
 def _may_hold_surrogates(text: str) -> bool:
-    return "\\ud" in text or "\\uD" in text or (not text.isascii() and _SURROGATE.search(text) is not None)
+    return "\\ud" in text or "\\uD" in text or holds_surrogate(text)
 
 
 def _without_surrogates(value: Any) -> Any:
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
+        return without_surrogates(value)
     if isinstance(value, dict):
         return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -40,7 +40,7 @@ def read(source: str | bytes, *, name: str | None = None, base: str | None = Non
         found = records_of_page(source, on_problem=problems.append, name=name, base=base)
     else:
         found = reading.records(source, on_problem=problems.append, name=name, base=base)
-    return reading.collected(found, problems, name)
+    return reading.found_or_told(found, problems, name)
 
 
 def records(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from counterclaim.formats.claimreview.nodes import Node
-from counterclaim.formats.claimreview.terms import PREFIX, Json, canonical
+from counterclaim.formats.claimreview.terms import PREFIX, Json, canonical, listed
 from counterclaim.formats.claimreview.works import (
     Made,
     document_at,
@@ -169,7 +169,7 @@ def _where(node: Node, sources: tuple[str, ...], made: Made, scope: str) -> _Whe
         return _Where((), None)
     said = node.date("datePublished")
     keys = [key for key in (*_PLACES, *(() if node.own else ("url",))) if key in node.data]
-    if len(sources) > 1 and sum(len(_listed(node.data[key])) for key in keys) > 1:
+    if len(sources) > 1 and sum(len(listed(node.data[key])) for key in keys) > 1:
         node.odd(
             f"{len(sources)} said it, and nothing tells who in which of the works; these are kept beside",
             keys[0],
@@ -184,10 +184,6 @@ def _where(node: Node, sources: tuple[str, ...], made: Made, scope: str) -> _Whe
 
 #: Where works stand in which a claim was made.
 _PLACES = ("firstAppearance", "appearance")
-
-
-def _listed(value: Json) -> Json:
-    return value if isinstance(value, list) else [value]
 
 
 def _appearances(node: Node, made: Made, scope: str) -> Iterator[str]:

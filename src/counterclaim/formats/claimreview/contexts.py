@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from counterclaim.formats.claimreview.nodes import Page
-from counterclaim.formats.claimreview.terms import Json, is_our_context, is_our_namespace
+from counterclaim.formats.claimreview.terms import Json, is_our_context, is_our_namespace, listed
 
 __all__ = ["check_contexts", "declares_prefix", "expanded"]
 
@@ -53,7 +53,7 @@ def _local(name: str, prefixes: frozenset[str]) -> str:
 def _prefixes(context: Json) -> frozenset[str]:
     return frozenset(
         term
-        for one in _listed(context)
+        for one in listed(context)
         if isinstance(one, dict)
         for term, definition in one.items()
         if not term.startswith("@") and is_our_namespace(_id_of(definition))
@@ -70,7 +70,7 @@ def check_contexts(top: Json, path: str, nodes: Iterable[tuple[dict[str, Json], 
     contexts = [(node["@context"], place) for node, place in nodes if node.get("@context") is not None]
     if not contexts:
         page.odd(path, "there is no '@context'; the terms were taken for those of schema.org")
-    if stated is not None and not any(is_our_context(one) or declares_prefix(one) for one in _listed(stated)):
+    if stated is not None and not any(is_our_context(one) or declares_prefix(one) for one in listed(stated)):
         page.odd(
             f"{path}.@context",
             "the context is not that of schema.org, and none is fetched; the terms were taken for its terms",
@@ -92,12 +92,8 @@ def _own_terms(context: Json) -> list[str]:
     """Return the terms that *context* defines, apart from prefixes of schema.org and what all of it is in."""
     return [
         term
-        for one in _listed(context)
+        for one in listed(context)
         if isinstance(one, dict)
         for term, definition in one.items()
         if not term.startswith("@") and not is_our_namespace(_id_of(definition))
     ]
-
-
-def _listed(value: Json) -> Json:
-    return value if isinstance(value, list) else [value]

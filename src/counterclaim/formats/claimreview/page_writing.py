@@ -42,5 +42,5 @@ def write_page(case: CaseView, *, protected: ProtectedMode = "refuse") -> Export
 
 
 def _escaped(match: re.Match[str]) -> str:
-    """Return a character as JSON has it in escapes; `<` is the one in ASCII that JSON leaves as it is."""
-    return "\\u003c" if match[0] == "<" else json.dumps(match[0])[1:-1]
+    """Return a character as JSON has it in escapes; `write` has escaped `<` already."""
+    return json.dumps(match[0])[1:-1]

@@ -10,7 +10,6 @@ from typing import TypeAlias
 import attrs
 
 from counterclaim.case import Case
-from counterclaim.codec import paused_collector
 from counterclaim.errors import InvalidRecordError
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats.claimreview.claims import claim_of, quotation
@@ -19,11 +18,12 @@ from counterclaim.formats.claimreview.nodes import Node, Page
 from counterclaim.formats.claimreview.reviews import media_review, review_of
 from counterclaim.formats.claimreview.terms import Json, canonical, is_our_context, local_name, types_of
 from counterclaim.formats.claimreview.works import Made
+from counterclaim.formats.collecting import collected
 from counterclaim.formats.ids import id_in_urn
 from counterclaim.formats.json_input import JsonDocument, documents
 from counterclaim.model import Document, Record, Source
 
-__all__ = ["begun", "collected", "found_in", "is_told", "joined", "records"]
+__all__ = ["begun", "found_in", "found_or_told", "is_told", "joined", "records"]
 
 OnProblem: TypeAlias = Callable[[Problem], object]
 
@@ -74,15 +74,14 @@ def joined(lines: Iterable[bytes], longest: int) -> bytes:
     return bytes(read)
 
 
-def collected(records: Iterable[Record], problems: list[Problem], name: str | None) -> Imported[Case]:
+def found_or_told(records: Iterable[Record], problems: list[Problem], name: str | None) -> Imported[Case]:
     """Return *records* as a case, with a problem where nothing was found."""
-    case = Case()
-    with paused_collector():
-        problems += case.add_all(records)
-    if not len(case) and not any(problem.fatal for problem in problems):
-        message = "there is no ClaimReview and no Claim in it; nothing was read"
-        problems.append(Problem("oddity", None, None, message, name))
-    return Imported(case=case, problems=tuple(problems))
+    imported = collected(records, problems)
+    if len(imported.case) or not imported.ok:
+        return imported
+    message = "there is no ClaimReview and no Claim in it; nothing was read"
+    nothing = Problem("oddity", None, None, message, name)
+    return attrs.evolve(imported, problems=(*imported.problems, nothing))
 
 
 def found_in(document: JsonDocument, page: Page) -> Iterator[Record]:

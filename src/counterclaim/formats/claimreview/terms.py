@@ -16,6 +16,7 @@ __all__ = [
     "canonical",
     "is_our_context",
     "is_our_namespace",
+    "listed",
     "local_name",
     "localised",
     "types_of",
@@ -102,3 +103,8 @@ def local_name(name: str) -> str:
     """Return *name* without the address of schema.org in front."""
     match = _VOCABULARY.match(name) if ":" in name else None
     return name if match is None else name[match.end() :]
+
+
+def listed(value: Json) -> list[Json]:
+    """Return *value* where it is a list, else the list of it alone."""
+    return value if isinstance(value, list) else [value]

@@ -16,7 +16,7 @@ from counterclaim.formats.claimreview.leaving import (
     why_not_alone,
     why_not_review,
 )
-from counterclaim.formats.claimreview.reading import collected, is_told, records
+from counterclaim.formats.claimreview.reading import found_or_told, is_told, records
 from counterclaim.formats.claimreview.terms import PREFIX, local_name
 from counterclaim.formats.claimreview.why import reason
 from counterclaim.formats.dates import date_text
@@ -94,7 +94,7 @@ def write(case: CaseView, *, protected: ProtectedMode = "refuse") -> Exported:
     data = {"@context": _CONTEXT, "@graph": list(writer.nodes())}
     # Whoever pastes it into the script of a page must not end that script with a text.
     text = json.dumps(data, ensure_ascii=False, indent=2).replace("<", "\\u003c") + "\n"
-    back = collected(records(text, on_problem=_unheard), [], None).case
+    back = found_or_told(records(text, on_problem=_unheard), [], None).case
     losses = lost(case, back, lambda record, field: reason(case, record, field))
     return Exported(data=text, losses=losses, problems=tuple(writer.problems))
 

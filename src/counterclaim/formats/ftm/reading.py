@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -14,6 +13,7 @@ import attrs
 
 from counterclaim.case import Case
 from counterclaim.codec import paused_collector
+from counterclaim.codec.decoding import holds_surrogate, without_surrogates
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats.form import OnProblem
 from counterclaim.formats.ftm.claims import added_to, dataset_of, own_statement, told, wording
@@ -32,7 +32,6 @@ __all__ = ["Form", "is_statement_table", "read", "records_of"]
 #: The two serialisations of statements.
 Form: TypeAlias = Literal["jsonl", "csv"]
 _NEEDED = frozenset({"entity_id", "prop", "schema", "value"})
-_SURROGATE = re.compile("[\ud800-\udfff]")
 #: How many problems are told one by one; a broken table may have one in each of its rows.
 _MOST_PROBLEMS = 1000
 #: How FollowTheMoney writes yes and no in tables (`rigour.boolean.bool_text`), and how others do.
@@ -271,9 +270,9 @@ def _text_lines(source: str | bytes | Iterable[bytes], place: Place) -> Iterator
     else:
         lines = (_decoded(line, place) for line in source)
     for line in lines:
-        if _SURROGATE.search(line):
+        if holds_surrogate(line):
             place.tell("oddity", "half of a surrogate pair is no character, and was replaced by U+FFFD")
-            line = _SURROGATE.sub("\ufffd", line)
+            line = without_surrogates(line)
         yield line
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from attrs import field, frozen
 
+from counterclaim.codec.decoding import holds_surrogate, without_surrogates
 from counterclaim.findings import Problem
 from counterclaim.formats.json_input import LONGEST_INPUT
 from counterclaim.formats.sample import Sample
@@ -24,7 +25,6 @@ __all__ = ["DELIMITERS", "Row", "Sheet", "is_sheet", "read_sheet"]
 DELIMITERS = (",", ";", "\t")
 #: Cells of one sheet; each costs memory, also an empty one.
 _MOST_CELLS = 10_000_000
-_SURROGATE = re.compile("[\ud800-\udfff]")
 #: A line by which a file tells Excel what separates its cells.
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _FIRST_ROW = 64 * 1024
@@ -117,9 +117,9 @@ def read_sheet(source: str | bytes, *, on_problem: _OnProblem, name: str | None)
 def _decoded(source: str | bytes, refuse: Callable[..., None]) -> str | None:
     if isinstance(source, str):
         text = source.removeprefix("\ufeff")
-        if not text.isascii() and _SURROGATE.search(text):
+        if holds_surrogate(text):
             refuse("oddity", "half of a surrogate pair is no character, and was replaced by U+FFFD")
-            text = _SURROGATE.sub("\ufffd", text)
+            text = without_surrogates(text)
         return text
     utf_16 = source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
