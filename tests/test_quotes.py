@@ -46,10 +46,43 @@ class TestExact:
         assert (match.kind, match.start, match.cuts_word) == (MatchKind.EXACT, 14, False)
 
     @pytest.mark.parametrize(
-        ("text", "words"), [("150 countries", "50 countries"), ("50 countries", "50 countr")]
+        ("text", "words"),
+        [
+            ("150 countries", "50 countries"),
+            ("50 countries", "50 countr"),
+            ("99.9 %", "99"),
+            ("0.50 percent", "50 percent"),
+            ("1,050 countries", "050 countries"),
+            ("1’000 Franken", "1"),
+            ("They can't say", "They can"),
+            ("They can’t say", "They can"),
+            ("aujourd\u2019hui", "aujourd"),
+            ("1\u00ad50 countries", "50 countries"),
+        ],
     )
     def test_a_place_inside_a_word_or_number_is_marked(self, text, words):
-        assert find(text, words).cuts_word
+        match = find(text, words)
+
+        assert (match.kind, match.cuts_word) == (MatchKind.EXACT, True)
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("In 2019, 50 countries", "50 countries"),
+            ("It was 50. 3 came later", "It was 50"),
+            ("the ‘can’ of worms", "can"),
+            ("l’homme", "homme"),
+            ("A3.5", "A3.5"),
+            ("a over-see", "over"),
+        ],
+    )
+    def test_a_place_between_words_and_numbers_is_not(self, text, words):
+        assert not find(text, words).cuts_word
+
+    def test_white_space_at_the_ends_of_a_quotation_is_no_part_of_its_words(self):
+        match = find("x 50 y", " 50 ", start=1, end=5)
+
+        assert (match.kind, match.cuts_word) == (MatchKind.EXACT, False)
 
     def test_scripts_without_spaces_have_no_such_places(self):
         assert not find("警方否认指控", "否认").cuts_word
