@@ -1,0 +1,64 @@
+"""Whatever a server does ends, in time, in a page with an honest record or in one typed error."""
+
+import pytest
+
+from counterclaim.fetch import FetchError
+from fetch.abuse_cases import CASES, result
+
+_MEMORY = 20_000_000
+#: What threads and names need besides, in seconds.
+_BESIDES = 0.05
+_NAMES = [abuse.name for abuse in CASES]
+
+
+@pytest.fixture(scope="module", params=["sync", "async"])
+def results(request, abuse_site):
+    from fetch.abuse_cases import all_results
+
+    return request.param, {each.abuse.name: each for each in all_results(abuse_site, request.param)}
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_it_ends_as_it_should(name, results):
+    _, found = results
+
+    each = found[name]
+
+    assert each.is_expected, f"{each.shown}: {each.error or each.page.log}"
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_nothing_but_a_fetch_error_escapes_and_it_says_what_and_where(name, results):
+    _, found = results
+
+    error = found[name].error
+
+    if error is not None:
+        assert isinstance(error, FetchError)
+        assert error.rule
+        assert error.hop >= 1
+        assert str(error).isprintable()
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_the_deadline_is_kept(name, results, abuse_site):
+    mode, found = results
+    seconds, allowed = found[name].seconds, found[name].allowed * 1.1 + _BESIDES
+
+    for _ in range(2):  # a machine that does other things besides may be late, twice in a row
+        if seconds > allowed:
+            seconds = min(seconds, result(abuse_site, found[name].abuse, mode).seconds)
+
+    assert seconds <= allowed
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_little_memory_is_taken(name, results):
+    _, found = results
+
+    assert found[name].peak < _MEMORY
+
+
+def test_there_are_at_least_25_cases():
+    assert len(set(_NAMES)) == len(_NAMES) >= 25
+    assert len({abuse.path for abuse in CASES}) == len(CASES)
