@@ -64,7 +64,8 @@ class QuoteMatch:
             in several places and nothing settles which is meant; `LOST`.
         start: Offset of the first character, where one place was found.
         end: Offset after the last character.
-        cuts_word: Whether the place begins or ends inside a word or number, as "50" does in "150".
+        cuts_word: Whether the place begins or ends inside a word or number, as "50" does in "150" and "99" in
+            "99.9" (Unicode Standard Annex 29, where a word or number has its separators in it).
     """
 
     kind: MatchKind

@@ -19,11 +19,13 @@ from counterclaim.words import (
     de,
     de_conflicts,
     de_pictures,
+    de_quotes,
     de_standing,
     de_store,
     en,
     en_conflicts,
     en_pictures,
+    en_quotes,
     en_standing,
     en_store,
 )
@@ -37,9 +39,10 @@ def placeholders(phrase):
     return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
 
 
-IN_ENGLISH = [table.PHRASES for table in (en, en_conflicts, en_pictures, en_standing, en_store)]
+IN_ENGLISH = [table.PHRASES for table in (en, en_conflicts, en_pictures, en_quotes, en_standing, en_store)]
 ENGLISH = {key: phrase for table in IN_ENGLISH for key, phrase in table.items()}
-GERMAN = de.PHRASES | de_conflicts.PHRASES | de_pictures.PHRASES | de_standing.PHRASES | de_store.PHRASES
+IN_GERMAN = [table.PHRASES for table in (de, de_conflicts, de_pictures, de_quotes, de_standing, de_store)]
+GERMAN = {key: phrase for table in IN_GERMAN for key, phrase in table.items()}
 
 
 class TestLanguages:

@@ -9,7 +9,7 @@ from counterclaim.cli.cases import add_format, add_language, add_output, deliver
 from counterclaim.cli.rows import as_json_lines
 
 if TYPE_CHECKING:
-    from counterclaim.report import DifferenceReport, HistoryReport
+    from counterclaim.report.rows import Rows
 
 __all__ = ["add_delivery", "deliver_report"]
 
@@ -21,9 +21,7 @@ def add_delivery(parser: argparse.ArgumentParser) -> None:
     add_language(parser)
 
 
-def deliver_report(
-    report: HistoryReport | DifferenceReport, form: str, arguments: argparse.Namespace
-) -> None:
+def deliver_report(report: Rows, form: str, arguments: argparse.Namespace) -> None:
     """
     Write *report* in the *form* that was chosen.
 

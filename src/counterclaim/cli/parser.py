@@ -31,6 +31,7 @@ COMMANDS = (
     "import",
     "history",
     "diff",
+    "quotes",
     "verify",
     "erase",
     "backup",

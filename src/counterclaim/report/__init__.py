@@ -19,22 +19,29 @@ from counterclaim.report.history import (
     versions_report,
 )
 from counterclaim.report.json_form import json_line, json_list
+from counterclaim.report.kept_texts import WhyNot
+from counterclaim.report.quotations import QuotationReport, QuotationRow, QuoteOutcome, quotation_report
 
 __all__ = [
     "USUAL_LIMIT",
     "ComparisonReport",
     "DifferenceReport",
     "HistoryReport",
+    "QuotationReport",
+    "QuotationRow",
+    "QuoteOutcome",
     "Report",
     "Row",
     "Section",
     "Trace",
+    "WhyNot",
     "case_report",
     "comparison_report",
     "difference_report",
     "history_report",
     "json_line",
     "json_list",
+    "quotation_report",
     "trace_report",
     "versions_report",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,11 +11,9 @@ from attrs import frozen
 from counterclaim.case import Difference
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import Record
-from counterclaim.report.assembly import USUAL_LIMIT
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.changing import FieldChange, changes_between, gist, tag_of, written
-from counterclaim.report.json_form import json_list
-from counterclaim.report.text_form import TextForm
+from counterclaim.report.rows import Rows
 from counterclaim.words import Words
 
 if TYPE_CHECKING:
@@ -124,29 +121,8 @@ class DifferenceRow:
     gist: str
 
 
-class _Rows(ABC):
-    """Rows that are shown as text or as JSON."""
-
-    rows: Any
-    language: str
-
-    def to_text(self, *, width: int | None = None, ascii: bool = False, limit: int = USUAL_LIMIT) -> str:
-        """Return at most *limit* rows, *width* columns wide; with *ascii* in no other characters."""
-        form = TextForm(width=width, ascii=ascii)
-        blocks = self._blocks(Words(self.language), limit)
-        return "\n\n".join("\n".join(form.lines(block)) for block in blocks) + "\n"
-
-    def to_json(self) -> str:
-        """Return all of them as JSON."""
-        return json_list(self.rows) + "\n"
-
-    @abstractmethod
-    def _blocks(self, words: Words, limit: int) -> Iterator[Block]:
-        """Yield what is shown of at most *limit* rows."""
-
-
 @frozen(eq=False, kw_only=True)
-class HistoryReport(_Rows):
+class HistoryReport(Rows):
     """
     What a store recorded when, ready to be shown; as text, the last rows of it.
 
@@ -187,7 +163,7 @@ class HistoryReport(_Rows):
 
 
 @frozen(eq=False, kw_only=True)
-class DifferenceReport(_Rows):
+class DifferenceReport(Rows):
     """
     What changed between two states of a case, ready to be shown; as text, the first rows of it.
 

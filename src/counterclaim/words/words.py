@@ -6,26 +6,34 @@ import enum
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Context, Decimal
 from fractions import Fraction
+from types import ModuleType
 
 from counterclaim.values import DateSpan, Hedge, NoValue, Period, Precision, Quantity, SomeValue, Value
 from counterclaim.words import (
     de,
     de_conflicts,
     de_pictures,
+    de_quotes,
     de_standing,
     de_store,
     en,
     en_conflicts,
     en_pictures,
+    en_quotes,
     en_standing,
     en_store,
 )
 
 __all__ = ["LANGUAGES", "Words"]
 
+
+def _together(*tables: ModuleType) -> Mapping[str, str]:
+    return {key: phrase for table in tables for key, phrase in table.PHRASES.items()}
+
+
 _PHRASES: Mapping[str, Mapping[str, str]] = {
-    "de": de.PHRASES | de_conflicts.PHRASES | de_pictures.PHRASES | de_standing.PHRASES | de_store.PHRASES,
-    "en": en.PHRASES | en_conflicts.PHRASES | en_pictures.PHRASES | en_standing.PHRASES | en_store.PHRASES,
+    "de": _together(de, de_conflicts, de_pictures, de_quotes, de_standing, de_store),
+    "en": _together(en, en_conflicts, en_pictures, en_quotes, en_standing, en_store),
 }
 #: The languages that a report can be written in.
 LANGUAGES = tuple(_PHRASES)

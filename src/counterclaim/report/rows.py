@@ -1,0 +1,42 @@
+"""Rows of one kind that are shown by themselves, as text or as JSON."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import Any
+
+from counterclaim.report.assembly import USUAL_LIMIT
+from counterclaim.report.blocks import Block
+from counterclaim.report.json_form import json_list
+from counterclaim.report.text_form import TextForm
+from counterclaim.words import Words
+
+__all__ = ["Rows"]
+
+
+class Rows(ABC):
+    """
+    Rows that are shown as text or as JSON.
+
+    Attributes:
+        rows: The rows.
+        language: The language that they are shown in.
+    """
+
+    rows: Any
+    language: str
+
+    def to_text(self, *, width: int | None = None, ascii: bool = False, limit: int = USUAL_LIMIT) -> str:
+        """Return at most *limit* rows, *width* columns wide; with *ascii* in no other characters."""
+        form = TextForm(width=width, ascii=ascii)
+        blocks = self._blocks(Words(self.language), limit)
+        return "\n\n".join("\n".join(form.lines(block)) for block in blocks) + "\n"
+
+    def to_json(self) -> str:
+        """Return all of them as JSON."""
+        return json_list(self.rows) + "\n"
+
+    @abstractmethod
+    def _blocks(self, words: Words, limit: int) -> Iterator[Block]:
+        """Yield what is shown of at most *limit* rows."""

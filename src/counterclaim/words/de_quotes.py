@@ -1,0 +1,70 @@
+"""The phrases about quotations and the texts that they are looked up in, in German."""
+
+from __future__ import annotations
+
+__all__ = ["PHRASES"]
+
+PHRASES = {
+    "quotes.record": "Eintrag",
+    "quotes.quotation": "Zitat",
+    "quotes.looked-in": "gesucht in",
+    "quotes.found": "gefunden",
+    "quotes.advice": "was zu tun ist",
+    "quotes.none": "Kein Zitat ist erfasst.",
+    "quotes.row.one": "1 Suche",
+    "quotes.row.many": "{count} Suchen",
+    "quotes.counted": "{count}: {parts}.",
+    "quotes.method": (
+        "Nur Leerraum, Anführungszeichen und weiche Trennstriche dürfen abweichen. Eine bloß ähnliche Stelle "
+        "gilt nie als das Zitat."
+    ),
+    "quotes.case-file": "dem Text, den die Falldatei zu {document} nennt",
+    "quotes.fetched": "abgerufen {at} UTC",
+    "quotes.same": "gleicher Text {at} UTC",
+    "quotes.at": "bei {at}",
+    "quotes.stated": "laut Zitat bei {at}",
+    "quotes.cuts-word": "schneidet ein Wort oder eine Zahl an",
+    "quotes.outcome.exact": "genau",
+    "quotes.outcome.normalized": "angeglichen",
+    "quotes.outcome.moved": "verschoben",
+    "quotes.outcome.ambiguous": "mehrdeutig",
+    "quotes.outcome.lost": "verloren",
+    "quotes.outcome.translated": "übersetzt",
+    "quotes.outcome.damaged": "beschädigt",
+    "quotes.outcome.not-kept": "nicht aufbewahrt",
+    "quotes.advice.moved": (
+        "Die Worte stehen anderswo, als das Zitat sagt: lesen, was um sie herum steht, dann seine Position "
+        "oder Umgebung berichtigen."
+    ),
+    "quotes.advice.ambiguous": (
+        "Die Worte stehen an mehreren Stellen: ergänzen, was vor und hinter ihnen steht, als prefix und "
+        "suffix."
+    ),
+    "quotes.advice.lost": (
+        "Die Worte stehen dort nicht: aus dem Text kopieren, oder berichtigen, wer es gesagt hat."
+    ),
+    "quotes.advice.later": (
+        "Die Worte stehen dort nicht mehr. Die gesicherte Fassung, die das Zitat nennt, zeigt sie "
+        "vielleicht noch; prüfen, ob die Änderung eine Berichtigung ist."
+    ),
+    "quotes.advice.translated": "Es soll eine Übersetzung sein: von Hand mit dem Original vergleichen.",
+    "quotes.advice.cuts-word": "Es beginnt oder endet in einem Wort oder einer Zahl: ganze Wörter zitieren.",
+    "quotes.why-not.no-document": "Kein Dokument ist genannt: angeben, in welchem es steht.",
+    "quotes.why-not.no-snapshot": "Vom Dokument {document} ist kein Text aufbewahrt; es abrufen.",
+    "quotes.why-not.unknown-snapshot": (
+        "Die gesicherte Fassung {snapshot} ist nicht erfasst; ihre Id berichtigen."
+    ),
+    "quotes.why-not.no-text": "Aus dem Dokument {document} wurde kein Text entnommen; es erneut abrufen.",
+    "quotes.why-not.missing": (
+        "Der Text der gesicherten Fassung {snapshot} ist nicht unter den aufbewahrten Bytes: ihren Ordner "
+        "mit --blobs nennen, oder das Dokument {document} erneut abrufen."
+    ),
+    "quotes.why-not.other-bytes": (
+        "Was als Text der gesicherten Fassung {snapshot} aufbewahrt ist, ist nicht das Erfasste: aus einer "
+        "Sicherung wiederherstellen."
+    ),
+    "quotes.why-not.not-utf8": (
+        "Was als Text der gesicherten Fassung {snapshot} aufbewahrt ist, ist kein Text in UTF-8; das "
+        "Dokument {document} erneut abrufen."
+    ),
+}
