@@ -41,7 +41,7 @@ class TestADocument:
 
 
 class TestASnapshot:
-    @pytest.mark.parametrize("field", ["sha256", "text_sha256", "log_sha256"])
+    @pytest.mark.parametrize("field", ["sha256", "raw_sha256", "text_sha256", "log_sha256"])
     @pytest.mark.parametrize("wrong", [SHA.upper(), SHA[1:], SHA + "0", "g" + SHA[1:], SHA[:-1] + "g", "", 7])
     def test_has_hashes_of_64_lower_case_digits(self, field, wrong):
         with pytest.raises(InvalidRecordError, match=f"{field}: expected a SHA-256 as 64 lower-case"):

@@ -93,7 +93,8 @@ class Snapshot(Record):
 
     Attributes:
         document: Id of the document.
-        sha256: Hash of the bytes.
+        sha256: Hash of the bytes, unpacked where they came packed.
+        raw_sha256: Hash of the bytes as they were received, where they came packed.
         media_type: Their type, as `text/html`.
         fetched_at: When they were received.
         url: The address they came from, after redirects.
@@ -106,6 +107,7 @@ class Snapshot(Record):
 
     document: DocumentRef
     sha256: Sha256
+    raw_sha256: Sha256 | None = None
     media_type: str | None = None
     fetched_at: Moment | None = attrs.field(default=None, converter=in_utc)
     url: str | None = None

@@ -16,8 +16,9 @@ from counterclaim.store.syncing import sync_folder
 
 __all__ = ["BLOB_FIELDS", "BlobFolder", "blobs_beside", "is_blob_name"]
 
-#: The fields of a snapshot that hold the hash of bytes: the page, its text, and the log of its fetching.
-BLOB_FIELDS: Final = ("sha256", "text_sha256", "log_sha256")
+#: The fields of a snapshot that hold the hash of bytes: the page, unpacked and as received, its text, and the
+#: log of its fetching.
+BLOB_FIELDS: Final = ("sha256", "raw_sha256", "text_sha256", "log_sha256")
 #: How the name of a note ends that says which bytes are to be removed.
 _CONDEMNED: Final = ".erasing"
 #: How the name of a file ends that is being written.

@@ -1,0 +1,158 @@
+"""Fetching many pages at once, under asyncio or trio."""
+
+from __future__ import annotations
+
+import ssl
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import anyio
+
+from counterclaim.fetch.async_transport import GuardedAsyncTransport
+from counterclaim.fetch.deadline import DeadlinePassedError
+from counterclaim.fetch.errands import Errand, Steps, T, page_errand
+from counterclaim.fetch.errors import FetchError
+from counterclaim.fetch.exchange import Answer, Ask, Pause
+from counterclaim.fetch.failures import failure
+from counterclaim.fetch.fetched import Earlier, Fetched
+from counterclaim.fetch.guard import Resolver
+from counterclaim.fetch.policy import FetchPolicy
+from counterclaim.fetch.progress import OnProgress
+from counterclaim.fetch.reviews import reviews_of
+from counterclaim.fetch.session import Clock, Session
+from counterclaim.fetch.setting import Setting
+from counterclaim.fetch.silence import silenced
+from counterclaim.model import Document
+
+if TYPE_CHECKING:
+    from counterclaim.case import Case
+    from counterclaim.findings import Imported
+
+__all__ = ["AsyncFetcher"]
+
+#: Names that are resolved at once. A thread that asks a name server cannot be stopped, so there are few.
+_RESOLVED_AT_ONCE = 32
+
+
+class AsyncFetcher:
+    """Fetches pages as `Fetcher` does, within the same limits, for programs that wait for many at once."""
+
+    def __init__(
+        self,
+        policy: FetchPolicy | None = None,
+        *,
+        resolver: Resolver | None = None,
+        ssl_context: ssl.SSLContext | None = None,
+        clock: Clock | None = None,
+        on_progress: OnProgress | None = None,
+    ) -> None:
+        """
+        Fetch within the limits of *policy*; all else is that of `Fetcher`. *resolver* is called in threads.
+
+        Raises:
+            MissingExtraError: The policy asks for something that `counterclaim[fetch]` brings.
+            ValueError: *ssl_context* does not check whom it talks to.
+        """
+        self._setting = Setting(policy, resolver, ssl_context, clock, on_progress)
+        self._resolving = anyio.CapacityLimiter(_RESOLVED_AT_ONCE)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Do nothing, since no connection is kept open."""
+
+    def __repr__(self) -> str:
+        return f"<AsyncFetcher {self.policy!r}>"
+
+    @property
+    def policy(self) -> FetchPolicy:
+        """Its limits."""
+        return self._setting.policy
+
+    @property
+    def session(self) -> Session:
+        """What it keeps from one page to the next, for those who make errands of their own."""
+        return self._setting.session
+
+    async def fetch(
+        self, url: str, *, document: Document | None = None, earlier: Earlier | None = None
+    ) -> Fetched:
+        """
+        Return the page *url*, as `Fetcher.fetch` does.
+
+        Raises:
+            FetchError: It was not fetched, for any reason.
+            ValueError: *earlier* is of another document.
+        """
+        return await self.carry_out(page_errand(self.session, url, document=document, earlier=earlier))
+
+    async def claim_reviews(self, url: str) -> Imported[Case]:
+        """
+        Return the fact-checks that the page *url* holds as ClaimReview markup, with the page itself.
+
+        Raises:
+            FetchError: The page was not fetched.
+            MissingExtraError: Web pages are read by lxml, which `counterclaim[html]` brings.
+        """
+        return reviews_of(await self.fetch(url))
+
+    async def carry_out(self, errand: Errand[T]) -> T:
+        """
+        Do what *errand* is about, again where it fails for a reason that may pass.
+
+        Raises:
+            FetchError: It failed.
+        """
+        with errand.telling_deadline():
+            if errand.policy.attempts == 1:
+                return await self._tried(errand)
+            import stamina
+
+            async for attempt in stamina.retry_context(errand.backoff, attempts=None, timeout=None):
+                with attempt:
+                    return await self._tried(errand)
+        raise AssertionError("an errand ends with its result or an error")
+
+    async def _tried(self, errand: Errand[T]) -> T:
+        steps: Steps[T] = errand.steps()
+        try:
+            step = next(steps)
+            while True:
+                try:
+                    answer = await self._done(step, errand)
+                except FetchError as error:
+                    step = steps.throw(error)
+                else:
+                    step = steps.send(answer)
+        except StopIteration as end:
+            result: T = end.value
+        return result
+
+    async def _done(self, step: Ask | Pause, errand: Errand[T]) -> Answer | None:
+        if isinstance(step, Pause):
+            await anyio.sleep(min(step.seconds, errand.deadline.check()))
+            return None
+        return await self._answered(step, errand)
+
+    async def _answered(self, ask: Ask, errand: Errand[T]) -> Answer:
+        found: Exception = DeadlinePassedError()
+        with silenced(), anyio.move_on_after(errand.deadline.check()):
+            try:
+                return await self._exchanged(ask, errand)
+            except Exception as error:  # of whatever library; see `failure`
+                found = error
+        raise failure(found, ask.url, errand.policy)
+
+    async def _exchanged(self, ask: Ask, errand: Errand[T]) -> Answer:
+        setting = self._setting
+        wire = setting.wire(ask, errand)
+        async with GuardedAsyncTransport(wire, setting.ssl_context, self._resolving) as transport:
+            response = await transport.handle_async_request(setting.request(ask))
+            receiver = setting.receiver(response, wire, ask)
+            if receiver.has_body:
+                async for chunk in response.aiter_raw():
+                    receiver.take(chunk)
+            return setting.answer(ask, response, receiver, wire)

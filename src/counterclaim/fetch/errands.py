@@ -1,0 +1,118 @@
+"""What a fetcher is sent for: a page, or whatever else is asked of a server within the same limits."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from collections.abc import Callable, Generator, Iterator
+from typing import Generic, TypeAlias, TypeVar
+
+from counterclaim.fetch.deadline import Deadline, DeadlinePassedError
+from counterclaim.fetch.errors import FetchError, FetchReason
+from counterclaim.fetch.exchange import Answer, Ask, Pause
+from counterclaim.fetch.fetched import Earlier, Fetched, conditions_of, fetched
+from counterclaim.fetch.log import Outcome
+from counterclaim.fetch.policy import FetchPolicy
+from counterclaim.fetch.session import Session
+from counterclaim.fetch.trail import trail
+from counterclaim.fetch.urls import Url, parse_url
+from counterclaim.formats.ids import derived_id
+from counterclaim.model import Document
+
+__all__ = ["Errand", "Steps", "page_errand"]
+
+T = TypeVar("T")
+#: Yields what is to be done, is sent the answer to each request, and returns what came of all of it.
+Steps: TypeAlias = Generator[Ask | Pause, Answer | None, T]
+
+_PASSING = frozenset({FetchReason.CONNECT, FetchReason.PROTOCOL, FetchReason.NAME, FetchReason.RATE})
+_PASSING_STATUS = frozenset({408, 425, 500, 502, 504})
+#: Seconds before a page is tried for the second time.
+_FIRST_WAIT = 0.5
+
+
+class Errand(Generic[T]):
+    """
+    Something that is asked of a server, and tried again where it fails for a reason that may pass.
+
+    Attributes:
+        url: Where it begins.
+        policy: The limits.
+        deadline: When it ends, with all its repetitions.
+        outcomes: What was decided on the way; that of each attempt is for its steps to add.
+    """
+
+    def __init__(
+        self, url: Url, policy: FetchPolicy, deadline: Deadline, steps: Callable[[Errand[T]], Steps[T]]
+    ) -> None:
+        """Begin it; *steps* returns the steps of one attempt."""
+        self.url = url
+        self.policy = policy
+        self.deadline = deadline
+        self.outcomes: list[Outcome] = []
+        self._steps = steps
+        self._tried = 0
+
+    def steps(self) -> Steps[T]:
+        """Return the steps of one more attempt."""
+        return self._steps(self)
+
+    def backoff(self, error: Exception) -> bool | float:
+        """
+        Return whether to try again after *error*, and after how many seconds.
+
+        What a server asks for goes before our own waits, which double and are spread by chance, so that many
+        programs do not come back at once. A wait that the policy or the deadline does not allow is none.
+        """
+        self._tried += 1
+        if not isinstance(error, FetchError) or not _may_pass(error) or self._tried >= self.policy.attempts:
+            return False
+        own = _FIRST_WAIT * 2 ** (self._tried - 1) * random.uniform(0.5, 1.5)
+        wait = own if error.retry_after is None else error.retry_after
+        if wait > self.policy.max_wait or wait >= self.deadline.seconds_left:
+            return False
+        detail = f"after {wait:.1f} seconds, since {error.rule}"
+        self.outcomes.append(Outcome(rule="retry", decision="tried again", detail=detail))
+        return wait
+
+    @contextlib.contextmanager
+    def telling_deadline(self) -> Iterator[None]:
+        """Say of a deadline that passes in a block what it was for."""
+        passed = None
+        try:
+            yield
+        except DeadlinePassedError:
+            rule = f"not there within {self.policy.deadline:g} seconds"
+            passed = FetchError(FetchReason.TIMEOUT, self.url.text, rule)
+        if passed is not None:
+            raise passed
+
+
+def _may_pass(error: FetchError) -> bool:
+    return error.reason in _PASSING or (
+        error.reason is FetchReason.STATUS and error.status in _PASSING_STATUS
+    )
+
+
+def page_errand(
+    session: Session, url: str, *, document: Document | None = None, earlier: Earlier | None = None
+) -> Errand[Fetched]:
+    """
+    Return the errand for the page *url*, a snapshot of *document*; what is kept from *earlier* may do.
+
+    Raises:
+        FetchError: *url* is none, or one that is not fetched.
+        ValueError: *earlier* is of another document.
+    """
+    begin = parse_url(url)
+    policy = session.guard.policy
+    known = document or Document(id=derived_id("document", url), url=url)
+    if earlier is not None and earlier.snapshot.document != known.id:
+        message = f"expected an earlier snapshot of {known.id!r}, found one of {earlier.snapshot.document!r}"
+        raise ValueError(message)
+
+    def steps(errand: Errand[Fetched]) -> Steps[Fetched]:
+        way = yield from trail(session, begin, conditions_of(earlier), errand.deadline, errand.outcomes)
+        return fetched(known, way, policy, errand.deadline, earlier)
+
+    return Errand(begin, policy, Deadline(policy.deadline), steps)

@@ -1,0 +1,80 @@
+"""One request and its answer, without the network in between."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import attrs
+
+from counterclaim.fetch.urls import Url
+
+__all__ = ["Answer", "Ask", "Headers", "Pause", "header_of"]
+
+Headers = tuple[tuple[str, str], ...]
+
+
+@attrs.frozen(kw_only=True)
+class Ask:
+    """
+    One request that is to be made.
+
+    Attributes:
+        url: Where.
+        headers: What is told besides host and user agent.
+        secrets: What is told besides, and is kept nowhere.
+        max_bytes: Bytes of the body that are taken, else it fails.
+        body: What is sent, `None` for a request that gets something.
+    """
+
+    url: Url
+    headers: Headers = ()
+    secrets: Headers = attrs.field(default=(), repr=False)
+    max_bytes: int
+    body: bytes | None = attrs.field(default=None, repr=False)
+
+
+@attrs.frozen
+class Pause:
+    """Seconds that are to be waited."""
+
+    seconds: float
+
+
+@attrs.frozen(kw_only=True)
+class Answer:
+    """
+    What a server answered to one request.
+
+    Attributes:
+        url: What was asked for.
+        status: The status code.
+        phrase: What the server calls it.
+        version: The version of HTTP, as `HTTP/1.1`.
+        headers: Names and values as received, read as Latin-1.
+        sent: The headers that were sent, but for secrets.
+        peer: The address that answered, that of the proxy where there is one.
+        certificate_sha256: The SHA-256 of its certificate (DER), where it showed one.
+        received_at: When the head of the answer was there.
+        body: The bytes as received; `None` where they were not read, as those of redirects are not.
+    """
+
+    url: Url
+    status: int
+    phrase: str
+    version: str
+    headers: Headers = attrs.field(repr=False)
+    sent: Headers = attrs.field(repr=False)
+    peer: str
+    certificate_sha256: str | None
+    received_at: datetime
+    body: bytes | None = attrs.field(repr=False)
+
+    def header(self, name: str) -> str | None:
+        """Return the value of the header *name*; of several, what they say together (RFC 9110, 5.3)."""
+        return header_of(self.headers, name)
+
+
+def header_of(headers: Headers, name: str) -> str | None:
+    """Return the value of *name* among *headers*, those of several lines joined by commas."""
+    values = [value for key, value in headers if key.lower() == name]
+    return ", ".join(values) if values else None

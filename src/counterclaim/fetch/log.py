@@ -1,0 +1,136 @@
+"""How a page came here: the requests, what the rules on the way decided, and what was made of the bytes."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any, Self
+
+import attrs
+
+from counterclaim.errors import DecodeError
+from counterclaim.fetch.exchange import Headers, header_of
+from counterclaim.safe_text import visible_line
+
+__all__ = ["FetchLog", "Hop", "Outcome"]
+
+_FORM = "counterclaim-fetch-log/1"
+
+
+@attrs.frozen(kw_only=True)
+class Hop:
+    """
+    One request, and the head of its answer.
+
+    Attributes:
+        url: What was asked for.
+        status: The status of the answer.
+        headers: The headers of the answer, as received.
+        peer: The address that answered.
+        certificate_sha256: The SHA-256 of its certificate (DER), where the connection was secured.
+        received_at: When the answer began, in UTC.
+    """
+
+    url: str = attrs.field(repr=False)
+    status: int
+    headers: Headers = attrs.field(repr=False)
+    peer: str
+    certificate_sha256: str | None
+    received_at: datetime
+
+    def header(self, name: str) -> str | None:
+        """Return the value of the header *name*, given in lower case; several lines are joined by commas."""
+        return header_of(self.headers, name)
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """
+    What a rule decided on the way.
+
+    Attributes:
+        rule: Which one: `robots`, `spacing`, `retry`, `conditional`, `redirect`, `type`, `charset`, `length`.
+        decision: What it decided, as `allowed`, `waited`, `not modified`.
+        detail: What it rests on, in words.
+    """
+
+    rule: str
+    decision: str
+    detail: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class FetchLog:
+    """
+    How the bytes of a snapshot came here; kept beside them under `Snapshot.log_sha256`.
+
+    Attributes:
+        requested: The URL that was asked for.
+        user_agent: The name that the servers were told.
+        hops: The requests, the last of which brought the bytes.
+        sha256: The SHA-256 of the bytes after unpacking; those that are kept, where none were sent again.
+        outcomes: What the rules decided.
+        length: How many they are, `None` where none were sent.
+        raw_sha256: The SHA-256 of the bytes as received.
+        raw_length: How many they were.
+        encoding: How they were packed, as the header says.
+        declared_type: The media type that the server said.
+        sniffed_type: What the bytes look like.
+        media_type: What they are taken for.
+        charset: How the text is encoded, where it is one.
+        charset_found_by: How that was found: `mark`, `header`, `page`, `validity` or `default`.
+    """
+
+    requested: str = attrs.field(repr=False)
+    user_agent: str
+    hops: tuple[Hop, ...]
+    sha256: str
+    outcomes: tuple[Outcome, ...] = ()
+    length: int | None = None
+    raw_sha256: str | None = None
+    raw_length: int | None = None
+    encoding: str | None = None
+    declared_type: str | None = None
+    sniffed_type: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    charset_found_by: str | None = None
+
+    def to_json(self) -> str:
+        """Return it as JSON, the same for the same log."""
+        data = attrs.asdict(self, value_serializer=_written)
+        return json.dumps({"form": _FORM, **data}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """
+        Return the log that `to_json` wrote.
+
+        Raises:
+            DecodeError: It is none.
+        """
+        try:
+            data = json.loads(text)
+            if data.pop("form") != _FORM:
+                raise ValueError(_FORM)
+            data["hops"] = tuple(_hop(hop) for hop in data["hops"])
+            data["outcomes"] = tuple(Outcome(**outcome) for outcome in data["outcomes"])
+            return cls(**data)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            pass
+        raise DecodeError(f"expected the log of a fetched page, of the form {_FORM}; found something else")
+
+
+def _written(_: type, field: Any, value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _hop(data: dict[str, Any]) -> Hop:
+    moment = datetime.fromisoformat(data.pop("received_at"))
+    headers = tuple((str(name), str(value)) for name, value in data.pop("headers"))
+    return Hop(**data, headers=headers, received_at=moment)
+
+
+def told(text: str) -> str:
+    """Return *text* of a server as it may stand in an outcome: short, visible, on one line."""
+    return visible_line(text[:200])

@@ -1,0 +1,80 @@
+"""What a fetcher keeps from one page to the next: the rules of sites, and when each host was last asked."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Generic, TypeVar
+
+from counterclaim.fetch.guard import Guard
+from counterclaim.fetch.robots import Robots
+
+__all__ = ["Clock", "Session", "system_clock"]
+
+Clock = Callable[[], datetime]
+_T = TypeVar("_T")
+
+#: Seconds for which the rules of a site are kept (RFC 9309, section 2.4).
+_ROBOTS_KEPT = 24 * 3600.0
+#: Hosts that are remembered.
+_MOST_HOSTS = 10_000
+
+
+def system_clock() -> datetime:
+    """Return the moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class _Bounded(Generic[_T]):
+    """Values by host, of which the oldest are forgotten."""
+
+    def __init__(self) -> None:
+        self._values: OrderedDict[str, _T] = OrderedDict()
+
+    def get(self, key: str) -> _T | None:
+        return self._values.get(key)
+
+    def put(self, key: str, value: _T) -> None:
+        self._values[key] = value
+        self._values.move_to_end(key)
+        if len(self._values) > _MOST_HOSTS:
+            self._values.popitem(last=False)
+
+
+class Session:
+    """
+    What a fetcher keeps from one page to the next.
+
+    Attributes:
+        guard: What decides which addresses are connected to.
+        clock: What tells the moment.
+    """
+
+    def __init__(self, guard: Guard, clock: Clock) -> None:
+        """Begin with nothing kept."""
+        self.guard = guard
+        self.clock = clock
+        self._robots: _Bounded[tuple[float, Robots]] = _Bounded()
+        self._free_from: _Bounded[float] = _Bounded()
+
+    def robots(self, origin: str) -> Robots | None:
+        """Return the rules of the site *origin*, where they are known and not too old."""
+        kept = self._robots.get(origin)
+        return kept[1] if kept is not None and time.monotonic() - kept[0] < _ROBOTS_KEPT else None
+
+    def keep_robots(self, origin: str, robots: Robots) -> None:
+        """Keep the rules of the site *origin*."""
+        self._robots.put(origin, (time.monotonic(), robots))
+
+    def reserve(self, host: str, spacing: float) -> float:
+        """
+        Return the seconds to wait until *host* is asked again, and keep *spacing* after that moment free.
+
+        Several pages that are fetched at once so get moments of their own.
+        """
+        now = time.monotonic()
+        begin = max(now, self._free_from.get(host) or now)
+        self._free_from.put(host, begin + spacing)
+        return begin - now

@@ -1,0 +1,147 @@
+"""What bytes are, by what their server says and by what they look like; and how their text is encoded."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import attrs
+
+from counterclaim.fetch.encodings import codec_of
+
+__all__ = ["Charset", "Kind", "charset_of", "kind_of"]
+
+#: Bytes that are looked at (WHATWG MIME Sniffing Standard, section 5.2).
+_LOOKED_AT = 1445
+#: Bytes in which a page says how it is encoded (WHATWG HTML Standard, section 13.2.3.2).
+_PRESCANNED = 1024
+_BEGINNINGS = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x1f\x8b\x08", "application/gzip"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"OggS\x00", "application/ogg"),
+    (b"\x1aE\xdf\xa3", "video/webm"),
+    (b"\x00\x00\x01\x00", "image/x-icon"),
+)
+_MARKUP = re.compile(
+    rb"<(?:!doctype html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta)[ >\t\n\r/]"
+    rb"|<!--",
+    re.IGNORECASE,
+)
+#: Bytes that no text has (section 7.1).
+_BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DECLARED = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([-_.:A-Za-z0-9]{1,40})", re.IGNORECASE)
+_META = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,512}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([-_.:A-Za-z0-9]{1,40})",
+    re.I,
+)
+_MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,64}/[A-Za-z0-9!#$&^_.+-]{1,64}")
+
+
+@attrs.frozen
+class Kind:
+    """
+    What bytes are.
+
+    Attributes:
+        declared: The type that the server said, `None` where it said none that is one.
+        sniffed: What they look like, `application/octet-stream` where that is not known.
+    """
+
+    declared: str | None
+    sniffed: str
+
+    @property
+    def media_type(self) -> str:
+        """The type to go by: what is said, unless it looks like something that browsers would not mistake."""
+        if self.declared is None or self.is_contradicted:
+            return self.sniffed
+        return self.declared
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether it looks like something else than the server says."""
+        if self.declared is None or self.sniffed in ("text/plain", "application/octet-stream"):
+            says_text = self.declared is not None and self.declared.startswith("text/")
+            return says_text and self.sniffed == "application/octet-stream"
+        if self.sniffed == "text/html":
+            return not (self.declared.startswith(("text/", "message/")) or "xml" in self.declared)
+        if self.sniffed == "application/zip":  # which documents of office programs are
+            return self.declared.startswith(("text/", "image/"))
+        return self.sniffed != self.declared
+
+    @property
+    def is_text(self) -> bool:
+        """Whether there is text in it."""
+        name = self.media_type
+        return name.startswith("text/") or name.endswith(("xml", "json", "javascript"))
+
+
+def kind_of(data: bytes, header: str | None) -> Kind:
+    """Return what *data* is, sent with the *header* `Content-Type`."""
+    said = _MEDIA_TYPE.match((header or "").strip()[:200])
+    return Kind(None if said is None else said[0].lower(), _sniffed(data[:_LOOKED_AT]))
+
+
+def _sniffed(data: bytes) -> str:
+    for beginning, name in _BEGINNINGS:
+        if data.startswith(beginning):
+            return name
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if data[4:8] == b"ftyp":
+        return "video/mp4"
+    begin = data.removeprefix(codecs.BOM_UTF8).lstrip(b"\t\n\x0c\r ")
+    if _MARKUP.match(begin):
+        return "text/html"
+    if begin.startswith(b"<?xml"):
+        return "text/xml"
+    if any(data.startswith(mark) for mark, _ in _MARKS):
+        return "text/plain"
+    return "application/octet-stream" if _BINARY.search(data) else "text/plain"
+
+
+@attrs.frozen
+class Charset:
+    """
+    How a text is encoded, and how that was found.
+
+    Attributes:
+        name: The encoding, by the name that Python has for it.
+        found_by: `mark` at its beginning, `header`, `page`, `validity` (it is UTF-8 throughout) or `default`.
+        declared: What the server said, or else the page, whether or not it was gone by.
+    """
+
+    name: str
+    found_by: str
+    declared: str | None
+
+
+def charset_of(data: bytes, header: str | None) -> Charset:
+    """
+    Return how the text *data*, sent with the *header* `Content-Type`, is encoded.
+
+    A mark at the beginning goes before the server's word, and that before the page's (WHATWG Encoding
+    Standard, section 6). A text of which nothing is said is UTF-8 where it can be, else Windows-1252.
+    """
+    in_header = _DECLARED.search((header or "")[:1000])
+    in_page = _META.search(data, 0, _PRESCANNED)
+    said = in_header[1] if in_header else in_page[1].decode("ascii") if in_page else None
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return Charset(name, "mark", said)
+    if in_header is not None and (known := codec_of(in_header[1])) is not None:
+        return Charset(known, "header", said)
+    if in_page is not None and (known := codec_of(in_page[1].decode("ascii"))) is not None:
+        # A page in UTF-16 could not be read as far as its own word for it.
+        return Charset("utf-8" if known.startswith("utf-16") else known, "page", said)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return Charset("cp1252", "default", said)
+    return Charset("utf-8", "validity", said)
