@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib.metadata import version
-from ipaddress import ip_network
+from ipaddress import IPv6Address, ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
 import attrs
 
-from counterclaim.fetch.addresses import Address, Network, why_not_public, wrapped_in
+from counterclaim.fetch.addresses import Address, Network, why_not_public
 
 __all__ = ["FetchPolicy"]
 
@@ -35,12 +35,19 @@ def _from(least: float) -> Callable[[object, attrs.Attribute[Any], float], None]
 
 
 def _check_proxy(policy: FetchPolicy, attribute: object, value: str | None) -> None:
-    if value is None:
-        return
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if value is not None and not _is_proxy(value):
         # It is not repeated, since it may hold a password.
         raise ValueError("expected a proxy as http://proxy.example:3128")
+
+
+def _is_proxy(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and value.isascii()
+        )
+    except ValueError:
+        return False
 
 
 def _user_agent() -> str:
@@ -96,7 +103,8 @@ class FetchPolicy:
         """Return why *address* is not connected to, `None` where it may be."""
         if any(address in network for network in self.inside):
             return None
-        inner = wrapped_in(address)
-        if inner and all(any(each in network for network in self.inside) for each in inner):
+        # A mapped address is the same host written otherwise; what else wraps an address is another host.
+        mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+        if mapped is not None and any(mapped in network for network in self.inside):
             return None
         return why_not_public(address)

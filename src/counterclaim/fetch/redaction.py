@@ -13,8 +13,9 @@ _LONGEST = 200
 _AT = re.compile("@|%40|\uff20|\ufe6b", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,15}:/{0,2}")
 _END = re.compile("[?#\uff1f\uff03]")
-# A path may have signs of these in it; what is before the first slash behind the authority may not.
-_PLAIN = re.compile(r"(https?://(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?)(/[^\s\\]*)?\Z")
+_ORIGIN = re.compile(
+    r"https?://(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(?::[0-9]{1,5})?(?=[/?#]|\Z)", re.IGNORECASE
+)
 
 
 def redacted(url: str) -> str:
@@ -24,22 +25,22 @@ def redacted(url: str) -> str:
     A query is replaced by `?…`. Where it is not plain what is host and what is user info, everything up to
     the last sign that may end a user info is left out.
     """
-    begin = url[: 4 * _LONGEST]
-    end = _END.search(begin)
-    shown = begin if end is None else begin[: end.start()]
-    if _PLAIN.match(shown) is None:
-        shown = _without_user_info(shown)
-    if end is not None and begin[end.start()] in "?\uff1f":
-        return f"{shorten(visible_line(shown), _LONGEST)}?…"
-    return shorten(visible_line(shown), _LONGEST)
+    origin = _ORIGIN.match(url)
+    # A name or password may have a sign in it that ends the host for some programs and not for others.
+    if origin is None or (url[origin.end() :][:1] in ("?", "#") and _AT.search(url)):
+        url = _without_user_info(url)
+    end = _END.search(url)
+    shown = url if end is None else url[: end.start()]
+    mark = "?…" if end is not None and end[0] in "?\uff1f" else ""
+    return shorten(visible_line(shown[: 4 * _LONGEST]), _LONGEST) + mark
 
 
 def _without_user_info(text: str) -> str:
-    signs = list(_AT.finditer(text))
-    if not signs:
-        # A name and password may be cut off before their sign, by a fragment or a query within them.
-        scheme = _SCHEME.match(text)
-        after = text[scheme.end() :] if scheme else text
-        return f"{scheme[0]}…" if scheme and ":" in after else text
     scheme = _SCHEME.match(text)
-    return f"{scheme[0] if scheme else ''}…@{text[signs[-1].end() :]}"
+    begin = scheme[0] if scheme else ""
+    after = text[len(begin) :]
+    signs = list(_AT.finditer(after))
+    if signs:
+        return f"{begin}…@{after[signs[-1].end() :]}"
+    # What is before a colon may be a name, and what is behind it a password, cut off before their sign.
+    return f"{begin}…" if scheme and ":" in after else text
