@@ -39,6 +39,8 @@ def _without_user_info(text: str) -> str:
     scheme = _SCHEME.match(text)
     begin = scheme[0] if scheme else ""
     after = text[len(begin) :]
+    if begin and not begin.lower().startswith("http"):
+        return f"{begin}…"
     signs = list(_AT.finditer(after))
     if signs:
         return f"{begin}…@{after[signs[-1].end() :]}"
