@@ -83,9 +83,9 @@ GERMAN_CORRECTIONS = CorrectionWords(
         r"in\s(?:einer|der)\s(?:früheren|vorherigen|vorigen|ursprünglichen|ersten|älteren)\s(?:version|fassung)\b",
         r"(?:eine|die)\s(?:frühere|vorherige|vorige|ursprüngliche|erste|ältere)\s(?:version|fassung)\s"
         rf"(?:dieser|dieses|des|der)\s{_BEITRAG}\b",
-        rf"diese[rs]?\s{_BEITRAG}\s(?:wurde|ist)\s(?:[\w.:,]+\s){{0,8}}{_GEÄNDERT}\b",
+        rf"diese[rs]?\s{_BEITRAG}\s(?:wurde|ist)\s(?:[\w.:,]{{1,30}}\s){{0,8}}{_GEÄNDERT}\b",
         rf"(?:in\sdiesem|im)\s{_BEITRAG}\s(?:hieß|stand)\s(?:es\s)?(?:zunächst|zuerst|ursprünglich|fälschlich)",
-        r"wir\shaben\s(?:das|dies|die\sstelle|den\s(?:fehler|artikel|beitrag|text))\s(?:[\w.:,]+\s){0,4}"
+        r"wir\shaben\s(?:das|dies|die\sstelle|den\s(?:fehler|artikel|beitrag|text))\s(?:[\w.:,]{1,30}\s){0,4}"
         rf"{_GEÄNDERT}\b",
     ),
     stamp_words=("vom", "am", "um", "von", "uhr", "mez", "mesz"),

@@ -29,4 +29,4 @@ class ExtractionLimits:
     memory_bytes: int = attrs.field(
         default=1024 * _MEGABYTE, validator=attrs.validators.ge(_MEGABYTE), converter=int
     )
-    output_bytes: int = attrs.field(default=32 * _MEGABYTE, validator=attrs.validators.ge(1), converter=int)
+    output_bytes: int = attrs.field(default=16 * _MEGABYTE, validator=attrs.validators.ge(1), converter=int)

@@ -74,10 +74,11 @@ def extract_text(
     Raises:
         ExtractionError: The extractor failed, or needed more than the limits allow.
     """
-    chosen = extractor or _installed()
+    chosen = _installed() if extractor is None else extractor
     name = chosen.name
+    page = without_surrogates(html)
     try:
-        request = pickle.dumps((chosen, without_surrogates(html), url))
+        request = pickle.dumps((chosen, page, url))
     except Exception as error:
         raise ExtractionError(name, ExtractionReason.LOAD, _shown(error)) from None
     answer = _Process(name, limits or ExtractionLimits()).answer(request)
@@ -127,13 +128,14 @@ class _Process:
             )
         except (OSError, ValueError) as error:
             raise self._error(ExtractionReason.LOAD, _shown(error)) from None
-        try:
-            process.communicate(request, timeout=self.limits.wall_seconds)
-        except subprocess.TimeoutExpired:
-            raise self._error(ExtractionReason.TIME) from None
-        finally:
-            _end(process)
-        return process.returncode
+        with process:
+            try:
+                process.communicate(request, timeout=self.limits.wall_seconds)
+            except subprocess.TimeoutExpired:
+                raise self._error(ExtractionReason.TIME) from None
+            finally:
+                _end(process)
+            return process.returncode
 
     def _command(self) -> list[str]:
         limits = self.limits
