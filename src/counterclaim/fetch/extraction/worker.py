@@ -13,7 +13,7 @@ import pickle
 import signal
 import sys
 
-__all__ = ["main"]
+__all__ = ["SLACK", "main"]
 
 #: What a message of failure may need beyond the limit of the output.
 SLACK = 4096
