@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ class Abuse:
 
     @property
     def path(self) -> str:
-        return "/" + self.name.replace(" ", "-").replace(",", "")
+        return "/" + re.sub(r"\W+", "-", self.name)
 
 
 def sends(*parts: bytes) -> Script:

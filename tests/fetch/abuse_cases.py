@@ -128,11 +128,16 @@ def _servers(authority: Authority) -> dict[str, dict[str, object]]:
         "cut at once": {"raw": lambda talk: talk.receive()},
         "refused": {"raw": lambda talk: talk.send(b"\x15\x03\x01\x00\x02\x02\x46")},
         "garbage": {"raw": lambda talk: talk.send(b"\x16\x03\x03\xff\xff" + bytes(70_000))},
-        "plain": {},
+        "plain": {"raw": _plainly},
         "broken": {"raw": broken_after_handshake(valid)},
         "slow": {"raw": slow_handshake(valid)},
         "silent": {"raw": Talk.wait},
     }
+
+
+def _plainly(talk: Talk) -> None:
+    talk.receive()
+    talk.send(answer(b"This server speaks no TLS.", status=b"400 Bad Request"))
 
 
 def _robots(talk: Talk) -> None:

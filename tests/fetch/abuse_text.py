@@ -169,7 +169,6 @@ ROBOTS = (
     Abuse(
         "rules that ask for a year",
         _sends,
-        {FetchReason.TIMEOUT},
         host="r8",
         robots=_rules(b"Crawl-delay: 31536000", b"Disallow:"),
     ),
