@@ -8,11 +8,13 @@ ALL = (
     "reading",
     "memory",
     "wording",
+    "quotes",
     "conflicts",
     "provenance",
     "standing",
     "store",
     "interchange",
+    "fetching",
 )
 
 

@@ -150,9 +150,10 @@ class AsyncFetcher:
         setting = self._setting
         wire = setting.wire(ask, errand)
         async with GuardedAsyncTransport(wire, setting.ssl_context, self._resolving) as transport:
-            response = await transport.handle_async_request(setting.request(ask))
+            request = setting.request(ask)
+            response = await transport.handle_async_request(request)
             receiver = setting.receiver(response, wire, ask)
             if receiver.has_body:
                 async for chunk in response.aiter_raw():
                     receiver.take(chunk)
-            return setting.answer(ask, response, receiver, wire)
+            return setting.answer(ask, request, response, receiver, wire)

@@ -145,12 +145,13 @@ class Fetcher:
         wire = setting.wire(ask, errand)
         try:
             with silenced(), GuardedTransport(wire, setting.ssl_context) as transport:
-                response = transport.handle_request(setting.request(ask))
+                request = setting.request(ask)
+                response = transport.handle_request(request)
                 receiver = setting.receiver(response, wire, ask)
                 if receiver.has_body:
                     for chunk in response.iter_raw():
                         receiver.take(chunk)
-                return setting.answer(ask, response, receiver, wire)
+                return setting.answer(ask, request, response, receiver, wire)
         except Exception as error:  # of whatever library; see `failure`
             found = failure(error, ask.url, errand.policy)
         raise found

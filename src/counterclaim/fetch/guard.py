@@ -7,9 +7,7 @@ no later answer of a name server counts. Where any address of a name is refused,
 
 from __future__ import annotations
 
-import queue
 import socket
-import threading
 from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TypeAlias
@@ -17,8 +15,9 @@ from typing import TypeAlias
 import attrs
 
 from counterclaim.fetch.addresses import Address
-from counterclaim.fetch.deadline import Deadline, DeadlinePassedError
+from counterclaim.fetch.deadline import Deadline
 from counterclaim.fetch.errors import FetchError, FetchReason
+from counterclaim.fetch.lookups import done_by
 from counterclaim.fetch.policy import FetchPolicy
 from counterclaim.fetch.urls import Url
 
@@ -89,22 +88,7 @@ class Guard:
         """
         if url.address is not None:
             return self.addresses(url)
-        answers: queue.SimpleQueue[tuple[Address, ...] | BaseException] = queue.SimpleQueue()
-
-        def ask() -> None:
-            try:
-                answers.put(self.addresses(url))
-            except BaseException as error:
-                answers.put(error)
-
-        threading.Thread(target=ask, name="counterclaim resolver", daemon=True).start()
-        try:
-            answer = answers.get(timeout=deadline.check())
-        except queue.Empty:
-            raise DeadlinePassedError from None
-        if isinstance(answer, BaseException):
-            raise answer
-        return answer
+        return done_by(deadline, lambda: self.addresses(url))
 
     def _resolved(self, url: Url) -> tuple[Address, ...]:
         try:

@@ -99,7 +99,7 @@ class FetchLog:
     def to_json(self) -> str:
         """Return it as JSON, the same for the same log."""
         data = attrs.asdict(self, value_serializer=_written)
-        return json.dumps({"form": _FORM, **data}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        return json.dumps({"form": _FORM, **data}, ensure_ascii=False, sort_keys=True) + "\n"
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ssl
 from functools import cached_property
 
-import attrs
 import httpx
 
 from counterclaim.errors import MissingExtraError
@@ -76,18 +75,24 @@ class Setting:
         began = self.session.clock()
         return Receiver(response, wire, ask.max_bytes, self._on_progress, began)
 
-    def answer(self, ask: Ask, response: httpx.Response, receiver: Receiver, wire: Wire) -> Answer:
-        """Return what came of *ask*."""
+    def answer(
+        self, ask: Ask, request: httpx.Request, response: httpx.Response, receiver: Receiver, wire: Wire
+    ) -> Answer:
+        """Return what came of *ask*, which *request* was made of."""
+        secret = {name.lower().encode("ascii") for name, _ in ask.secrets}
         version: bytes = response.extensions.get("http_version", b"HTTP/1.1")
         phrase: bytes = response.extensions.get("reason_phrase", b"")
-        sent = self.request(attrs.evolve(ask, secrets=())).headers.raw
         return Answer(
             url=ask.url,
             status=response.status_code,
             phrase=phrase.decode("latin-1"),
             version=version.decode("latin-1"),
             headers=receiver.headers,
-            sent=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in sent),
+            sent=tuple(
+                (name.decode("latin-1"), value.decode("latin-1"))
+                for name, value in request.headers.raw
+                if name.lower() not in secret
+            ),
             peer=wire.peer or "",
             certificate_sha256=wire.certificate_sha256,
             received_at=receiver.began,
