@@ -46,10 +46,14 @@ class _Stream(httpcore.AsyncNetworkStream):
         left = self._wire.deadline.check()
         try:
             secure = await self._inner.start_tls(ssl_context, server_hostname, timeout=left)
+            self._wire.secured(secure.get_extra_info("ssl_object"))
         except httpcore.ConnectError as error:
             refusal = self._wire.tls_refusal(error)
+        except BaseException:  # the deadline, or whoever waits gave up
+            with anyio.CancelScope(shield=True):
+                await self._inner.aclose()
+            raise
         else:
-            self._wire.secured(secure.get_extra_info("ssl_object"))
             return _Stream(secure, self._wire)
         raise refusal
 

@@ -32,7 +32,7 @@ def failure(error: Exception, url: Url, policy: FetchPolicy) -> FetchError:
         return FetchError(FetchReason.CONNECT, url.text, "no connection came about")
     if isinstance(error, httpcore.NetworkError | OSError):
         return FetchError(FetchReason.PROTOCOL, url.text, "the connection was cut")
-    hint = getattr(error.__cause__, "error_status_hint", None)
+    hint = getattr(error.__cause__ or error.__context__, "error_status_hint", None)
     if isinstance(error, httpcore.RemoteProtocolError) and hint == _HEAD_TOO_LARGE:
         return FetchError(FetchReason.HEADERS, url.text, "the head of the answer, or of a part, does not end")
     rule = f"the server does not keep to HTTP/1.1, or cut the answer short ({type(error).__name__})"

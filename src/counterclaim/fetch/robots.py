@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST_ROBOTS", "Robots"]
 
+#: Rules of one site that are read. Each takes a kilobyte, and is compared with every page.
+_MOST_RULES = 10_000
 #: Bytes that are read, which is what RFC 9309, section 2.5, asks for at least.
 LONGEST_ROBOTS = 500 * 1024
 
@@ -34,7 +36,7 @@ class Robots:
     @classmethod
     def read(cls, text: str, found: str) -> Robots:
         """
-        Return the rules that *text* has.
+        Return the rules that *text* has; where there are too many to be read, nothing may be fetched.
 
         Raises:
             MissingExtraError: The package that reads them is not installed.
@@ -45,6 +47,8 @@ class Robots:
             raise MissingExtraError(
                 "protego", extra="fetch", purpose="to read robots.txt, as the policy asks for"
             ) from error
+        if text.count("\n") + text.count("\r") > _MOST_RULES:
+            return cls.unreachable(f"it has more than {_MOST_RULES:,} lines, and that many are not read")
         return cls(found, False, Protego.parse(text))
 
     @classmethod

@@ -18,8 +18,9 @@ _T = TypeVar("_T")
 
 #: Seconds for which the rules of a site are kept (RFC 9309, section 2.4).
 _ROBOTS_KEPT = 24 * 3600.0
-#: Hosts that are remembered.
+#: Hosts that are remembered, and sites whose rules are, which take up to some megabytes each.
 _MOST_HOSTS = 10_000
+_MOST_SITES = 100
 
 
 def system_clock() -> datetime:
@@ -30,8 +31,9 @@ def system_clock() -> datetime:
 class _Bounded(Generic[_T]):
     """Values by host, of which the oldest are forgotten."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         self._values: OrderedDict[str, _T] = OrderedDict()
+        self._most = most
 
     def get(self, key: str) -> _T | None:
         return self._values.get(key)
@@ -39,7 +41,7 @@ class _Bounded(Generic[_T]):
     def put(self, key: str, value: _T) -> None:
         self._values[key] = value
         self._values.move_to_end(key)
-        if len(self._values) > _MOST_HOSTS:
+        if len(self._values) > self._most:
             self._values.popitem(last=False)
 
 
@@ -56,8 +58,8 @@ class Session:
         """Begin with nothing kept."""
         self.guard = guard
         self.clock = clock
-        self._robots: _Bounded[tuple[float, Robots]] = _Bounded()
-        self._free_from: _Bounded[float] = _Bounded()
+        self._robots: _Bounded[tuple[float, Robots]] = _Bounded(_MOST_SITES)
+        self._free_from: _Bounded[float] = _Bounded(_MOST_HOSTS)
 
     def robots(self, origin: str) -> Robots | None:
         """Return the rules of the site *origin*, where they are known and not too old."""

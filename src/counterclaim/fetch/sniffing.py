@@ -66,9 +66,11 @@ class Kind:
     @property
     def is_contradicted(self) -> bool:
         """Whether it looks like something else than the server says."""
-        if self.declared is None or self.sniffed in ("text/plain", "application/octet-stream"):
-            says_text = self.declared is not None and self.declared.startswith("text/")
-            return says_text and self.sniffed == "application/octet-stream"
+        if self.declared is None or self.sniffed == "text/plain":
+            return False
+        if self.sniffed == "application/octet-stream":
+            # What servers say of files that they know nothing of (section 7).
+            return self.declared == "text/plain"
         if self.sniffed == "text/html":
             return not (self.declared.startswith(("text/", "message/")) or "xml" in self.declared)
         if self.sniffed == "application/zip":  # which documents of office programs are
@@ -85,7 +87,12 @@ class Kind:
 def kind_of(data: bytes, header: str | None) -> Kind:
     """Return what *data* is, sent with the *header* `Content-Type`."""
     said = _MEDIA_TYPE.match((header or "").strip()[:200])
-    return Kind(None if said is None else said[0].lower(), _sniffed(data[:_LOOKED_AT]))
+    sniffed = _sniffed(data[:_LOOKED_AT])
+    charset = _DECLARED.search((header or "")[:1000])
+    is_wide = charset is not None and (codec_of(charset[1]) or "").startswith("utf-16")
+    if is_wide and sniffed == "application/octet-stream":
+        sniffed = "text/plain"  # half of its bytes are zeros
+    return Kind(None if said is None else said[0].lower(), sniffed)
 
 
 def _sniffed(data: bytes) -> str:

@@ -45,10 +45,13 @@ class _Stream(httpcore.NetworkStream):
         left = self._wire.deadline.check()
         try:
             secure = self._inner.start_tls(ssl_context, server_hostname, timeout=left)
+            self._wire.secured(secure.get_extra_info("ssl_object"))
         except httpcore.ConnectError as error:
             refusal = self._wire.tls_refusal(error)
+        except BaseException:
+            self._inner.close()
+            raise
         else:
-            self._wire.secured(secure.get_extra_info("ssl_object"))
             return _Stream(secure, self._wire)
         raise refusal
 

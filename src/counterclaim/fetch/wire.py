@@ -60,7 +60,7 @@ class Wire:
 
     def secured(self, connection: ssl.SSLObject | ssl.SSLSocket | None) -> None:
         """Take down the certificate that was shown on a *connection*."""
-        certificate = None if connection is None else connection.getpeercert(binary_form=True)
+        certificate = None if connection is None else connection.getpeercert(True)
         if certificate is not None:
             self.certificate_sha256 = hashlib.sha256(certificate).hexdigest()
 
