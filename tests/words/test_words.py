@@ -9,6 +9,7 @@ from counterclaim.conflicts import Guard
 from counterclaim.conflicts.readings import Because
 from counterclaim.model import Certainty, ClaimKind, Direction, Mode, Outcome, RebuttalKind
 from counterclaim.provenance import Start
+from counterclaim.report import QuoteOutcome, WhyNot
 from counterclaim.report.assembly import _KINDS
 from counterclaim.report.questions import KINDS
 from counterclaim.standing import Ground, Status
@@ -76,6 +77,8 @@ class TestLanguages:
             ("step.{}", Because),
             ("status.{}", Status),
             ("ground.{}", Ground),
+            ("quotes.outcome.{}", QuoteOutcome),
+            ("quotes.why-not.{}", WhyNot),
         ],
     )
     def test_every_member_of_an_enumeration_has_its_phrase(self, pattern, members):
