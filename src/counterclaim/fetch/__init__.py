@@ -13,15 +13,38 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from counterclaim.fetch.async_fetcher import AsyncFetcher
+    from counterclaim.fetch.errands import Errand
     from counterclaim.fetch.errors import FetchError, FetchReason
-    from counterclaim.fetch.fetched import Fetched
+    from counterclaim.fetch.exchange import Answer, Ask, Pause
+    from counterclaim.fetch.extraction import (
+        ExtractedText,
+        ExtractionError,
+        ExtractionLimits,
+        ExtractionReason,
+        PlainExtractor,
+        TextExtractor,
+        TrafilaturaExtractor,
+        extract_text,
+        find_corrections,
+    )
+    from counterclaim.fetch.fetched import Earlier, Fetched
     from counterclaim.fetch.fetcher import Fetcher
+    from counterclaim.fetch.guard import Resolver
     from counterclaim.fetch.log import FetchLog, Hop, Outcome
     from counterclaim.fetch.policy import FetchPolicy
     from counterclaim.fetch.progress import Progress
+    from counterclaim.fetch.urls import Url, parse_url
 
 __all__ = [
+    "Answer",
+    "Ask",
     "AsyncFetcher",
+    "Earlier",
+    "Errand",
+    "ExtractedText",
+    "ExtractionError",
+    "ExtractionLimits",
+    "ExtractionReason",
     "FetchError",
     "FetchLog",
     "FetchPolicy",
@@ -30,11 +53,28 @@ __all__ = [
     "Fetcher",
     "Hop",
     "Outcome",
+    "Pause",
+    "PlainExtractor",
     "Progress",
+    "Resolver",
+    "TextExtractor",
+    "TrafilaturaExtractor",
+    "Url",
+    "extract_text",
+    "find_corrections",
+    "parse_url",
 ]
 
 _HOMES = {
+    "Answer": "exchange",
+    "Ask": "exchange",
     "AsyncFetcher": "async_fetcher",
+    "Earlier": "fetched",
+    "Errand": "errands",
+    "ExtractedText": "extraction",
+    "ExtractionError": "extraction",
+    "ExtractionLimits": "extraction",
+    "ExtractionReason": "extraction",
     "FetchError": "errors",
     "FetchLog": "log",
     "FetchPolicy": "policy",
@@ -43,7 +83,16 @@ _HOMES = {
     "Fetcher": "fetcher",
     "Hop": "log",
     "Outcome": "log",
+    "Pause": "exchange",
+    "PlainExtractor": "extraction",
     "Progress": "progress",
+    "Resolver": "guard",
+    "TextExtractor": "extraction",
+    "TrafilaturaExtractor": "extraction",
+    "Url": "urls",
+    "extract_text": "extraction",
+    "find_corrections": "extraction",
+    "parse_url": "urls",
 }
 
 
@@ -55,3 +104,8 @@ def __getattr__(name: str) -> object:
     value: object = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names, whether or not they were used."""
+    return sorted({*globals(), *__all__})
