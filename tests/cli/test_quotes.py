@@ -176,7 +176,7 @@ class TestWhatIsNotKept:
     def test_a_document_without_a_text_is_told(self, check):
         rows, status = check(*said("a", Quote(exact="x")))
 
-        assert (rows[0]["outcome"], rows[0]["why_not"], status) == ("not-kept", "no-snapshot", 0)
+        assert (rows[0]["outcome"], rows[0]["reason"], status) == ("not-kept", "no-snapshot", 0)
         assert rows[0]["advice"] == "No text is kept of document page; fetch it."
 
     def test_a_snapshot_without_a_text_is_told(self, check):
@@ -185,12 +185,12 @@ class TestWhatIsNotKept:
             picture, *said("a", Quote(exact="x")), *said("b", Quote(exact="x", snapshot="picture"))
         )
 
-        assert [row["why_not"] for row in rows] == ["no-text", "no-text"]
+        assert [row["reason"] for row in rows] == ["no-text", "no-text"]
 
     def test_a_quotation_without_a_document_is_told(self, check):
         rows, _ = check(*said("a", Quote(exact="x"), document=None))
 
-        assert rows[0]["why_not"] == "no-document"
+        assert rows[0]["reason"] == "no-document"
 
     def test_a_snapshot_that_is_not_on_record_is_told_beside_the_newest_one(self, check, blobs):
         rows, _ = check(
@@ -198,14 +198,14 @@ class TestWhatIsNotKept:
         )
 
         assert outcomes(rows) == [("a", "befor", "not-kept"), ("a", "after", "exact")]
-        assert rows[0]["why_not"] == "unknown-snapshot"
+        assert rows[0]["reason"] == "unknown-snapshot"
 
     def test_bytes_that_are_not_there_are_told(self, check, blobs):
         kept = snapshot("before", 1, BEFORE, blobs)
         blobs.remove(kept.text_sha256)
         rows, status = check(kept, *said("a", Quote(exact="No comment.")))
 
-        assert (rows[0]["outcome"], rows[0]["why_not"], status) == ("not-kept", "missing", 0)
+        assert (rows[0]["outcome"], rows[0]["reason"], status) == ("not-kept", "missing", 0)
         assert "--blobs" in rows[0]["advice"]
 
     def test_bytes_that_are_others_are_a_finding(self, check, blobs):
@@ -213,14 +213,14 @@ class TestWhatIsNotKept:
         (blobs.path / kept.text_sha256).write_text(BEFORE.replace("50", "60"), encoding="utf-8")
         rows, status = check(kept, *said("a", Quote(exact="At least 50")))
 
-        assert (rows[0]["outcome"], rows[0]["why_not"], status) == ("damaged", "other-bytes", 1)
+        assert (rows[0]["outcome"], rows[0]["reason"], status) == ("damaged", "other-bytes", 1)
 
     def test_bytes_that_are_no_text_are_a_finding(self, check, blobs):
         name = blobs.put(b"caf\xe9")
         kept = Snapshot(id="s", document="page", sha256=name, text_sha256=name)
         rows, status = check(kept, *said("a", Quote(exact="caf")))
 
-        assert (rows[0]["outcome"], rows[0]["why_not"], status) == ("damaged", "not-utf8", 1)
+        assert (rows[0]["outcome"], rows[0]["reason"], status) == ("damaged", "not-utf8", 1)
 
     @pytest.mark.parametrize(
         ("words", "fail_on", "status"),

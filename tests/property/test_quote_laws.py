@@ -146,6 +146,18 @@ class TestNothingButTheWords:
         if match.start is not None:
             assert folded(text[match.start : match.end]).strip(" ") == folded(exact).strip(" ")
 
+    @given(st.text('ab "„\u00ad', max_size=20), st.text('ab"', min_size=1, max_size=3), st.data())
+    def test_offsets_are_believed_where_the_words_stand_and_nowhere_else(self, text, exact, data):
+        start = data.draw(st.integers(0, 20))
+        end = data.draw(st.integers(start, 22))
+        match = find_quote(text, Quote(exact=exact, start=start, end=end))
+
+        if end <= len(text) and folded(text[start:end]).strip(" ") == exact:
+            assert (match.start, match.end) == (start, end)
+            assert match.kind is (MatchKind.EXACT if text[start:end] == exact else MatchKind.NORMALIZED)
+        else:
+            assert match.kind in (MatchKind.MOVED, MatchKind.AMBIGUOUS, MatchKind.LOST)
+
     @given(words_of_a_quote, noise, noise, st.characters(exclude_categories=["Cs"]), st.data())
     def test_words_with_one_character_changed_are_lost(self, words, before, after, other, data):
         at = data.draw(st.sampled_from([index for index, character in enumerate(words) if character != " "]))

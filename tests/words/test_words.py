@@ -9,7 +9,7 @@ from counterclaim.conflicts import Guard
 from counterclaim.conflicts.readings import Because
 from counterclaim.model import Certainty, ClaimKind, Direction, Mode, Outcome, RebuttalKind
 from counterclaim.provenance import Start
-from counterclaim.report import QuoteOutcome, WhyNot
+from counterclaim.report import QuoteOutcome, UncheckedReason
 from counterclaim.report.assembly import _KINDS
 from counterclaim.report.questions import KINDS
 from counterclaim.standing import Ground, Status
@@ -78,7 +78,7 @@ class TestLanguages:
             ("status.{}", Status),
             ("ground.{}", Ground),
             ("quotes.outcome.{}", QuoteOutcome),
-            ("quotes.why-not.{}", WhyNot),
+            ("quotes.unchecked.{}", UncheckedReason),
         ],
     )
     def test_every_member_of_an_enumeration_has_its_phrase(self, pattern, members):

@@ -19,8 +19,9 @@ from counterclaim.report.history import (
     versions_report,
 )
 from counterclaim.report.json_form import json_line, json_list
-from counterclaim.report.kept_texts import WhyNot
-from counterclaim.report.quotations import QuotationReport, QuotationRow, QuoteOutcome, quotation_report
+from counterclaim.report.kept_texts import UncheckedReason
+from counterclaim.report.quotation_rows import QuotationRow, QuoteOutcome
+from counterclaim.report.quotations import QuotationReport, quotation_report
 
 __all__ = [
     "USUAL_LIMIT",
@@ -34,7 +35,7 @@ __all__ = [
     "Row",
     "Section",
     "Trace",
-    "WhyNot",
+    "UncheckedReason",
     "case_report",
     "comparison_report",
     "difference_report",

@@ -14,7 +14,7 @@ from counterclaim.case.quotations import Quotation
 from counterclaim.errors import FileAccessError
 from counterclaim.model import Snapshot
 
-__all__ = ["KeptText", "KeptTexts", "ReadBytes", "WhyNot", "not_kept"]
+__all__ = ["KeptText", "KeptTexts", "ReadBytes", "UncheckedReason", "not_kept"]
 
 #: Returns the bytes under a SHA-256 or raises an error, as the blobs of a store do.
 ReadBytes: TypeAlias = Callable[[str], bytes]
@@ -22,7 +22,7 @@ ReadBytes: TypeAlias = Callable[[str], bytes]
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-class WhyNot(enum.Enum):
+class UncheckedReason(enum.Enum):
     """Why a quotation could not be looked up."""
 
     NO_DOCUMENT = "no-document"
@@ -46,7 +46,7 @@ class KeptText:
         same_at: When the newest snapshot was fetched, where that has the same text.
         key: What it is read by: its SHA-256, or the id of the document whose text a case file names.
         later: Whether it is of a snapshot that the quotation does not name.
-        why_not: Why there is none.
+        reason: Why there is none.
     """
 
     document: str | None
@@ -55,7 +55,7 @@ class KeptText:
     same_at: datetime | None = None
     key: str | None = None
     later: bool = False
-    why_not: WhyNot | None = None
+    reason: UncheckedReason | None = None
 
 
 class KeptTexts:
@@ -82,9 +82,9 @@ class KeptTexts:
         if found:
             return found
         if document is None:
-            return (KeptText(document=None, why_not=WhyNot.NO_DOCUMENT),)
-        why_not = WhyNot.NO_TEXT if document in self._fetched else WhyNot.NO_SNAPSHOT
-        return (KeptText(document=document, why_not=why_not),)
+            return (KeptText(document=None, reason=UncheckedReason.NO_DOCUMENT),)
+        reason = UncheckedReason.NO_TEXT if document in self._fetched else UncheckedReason.NO_SNAPSHOT
+        return (KeptText(document=document, reason=reason),)
 
     def _found(
         self, document: str | None, named: str | None, snapshot: Snapshot | None
@@ -93,16 +93,16 @@ class KeptTexts:
         if snapshot is not None:
             yield _of_snapshot(snapshot, newest)
         elif named is not None:
-            yield KeptText(document=document, snapshot=named, why_not=WhyNot.UNKNOWN_SNAPSHOT)
+            yield KeptText(document=document, snapshot=named, reason=UncheckedReason.UNKNOWN_SNAPSHOT)
         if document is not None and document in self._texts:
             yield KeptText(document=document, key=document)
         if newest is not None and (snapshot is None or snapshot.text_sha256 != newest.text_sha256):
             yield _of_snapshot(newest, None, later=snapshot is not None)
 
-    def text(self, kept: KeptText) -> str | WhyNot:
+    def text(self, kept: KeptText) -> str | UncheckedReason:
         """Return the text itself, or why it cannot be had."""
-        if kept.why_not is not None or kept.key is None:
-            return kept.why_not or WhyNot.NO_TEXT
+        if kept.reason is not None or kept.key is None:
+            return kept.reason or UncheckedReason.NO_TEXT
         if kept.snapshot is None:
             return self._texts[kept.key]
         from counterclaim.store import DamagedStoreError  # with it comes SQLite, which others do without
@@ -110,11 +110,11 @@ class KeptTexts:
         try:
             return self._read(kept.key).decode()
         except DamagedStoreError:
-            return WhyNot.OTHER_BYTES
+            return UncheckedReason.OTHER_BYTES
         except FileAccessError:
-            return WhyNot.MISSING
+            return UncheckedReason.MISSING
         except UnicodeDecodeError:
-            return WhyNot.NOT_UTF8
+            return UncheckedReason.NOT_UTF8
 
 
 def not_kept(sha256: str) -> bytes:
@@ -149,5 +149,5 @@ def _of_snapshot(snapshot: Snapshot, newest: Snapshot | None, *, later: bool = F
         same_at=newest.fetched_at if newest is not None and same else None,
         key=snapshot.text_sha256,
         later=later,
-        why_not=WhyNot.NO_TEXT if snapshot.text_sha256 is None else None,
+        reason=UncheckedReason.NO_TEXT if snapshot.text_sha256 is None else None,
     )

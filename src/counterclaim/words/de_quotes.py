@@ -49,21 +49,21 @@ PHRASES = {
     ),
     "quotes.advice.translated": "Es soll eine Übersetzung sein: von Hand mit dem Original vergleichen.",
     "quotes.advice.cuts-word": "Es beginnt oder endet in einem Wort oder einer Zahl: ganze Wörter zitieren.",
-    "quotes.why-not.no-document": "Kein Dokument ist genannt: angeben, in welchem es steht.",
-    "quotes.why-not.no-snapshot": "Vom Dokument {document} ist kein Text aufbewahrt; es abrufen.",
-    "quotes.why-not.unknown-snapshot": (
+    "quotes.unchecked.no-document": "Kein Dokument ist genannt: angeben, in welchem es steht.",
+    "quotes.unchecked.no-snapshot": "Vom Dokument {document} ist kein Text aufbewahrt; es abrufen.",
+    "quotes.unchecked.unknown-snapshot": (
         "Die gesicherte Fassung {snapshot} ist nicht erfasst; ihre Id berichtigen."
     ),
-    "quotes.why-not.no-text": "Aus dem Dokument {document} wurde kein Text entnommen; es erneut abrufen.",
-    "quotes.why-not.missing": (
+    "quotes.unchecked.no-text": "Aus dem Dokument {document} wurde kein Text entnommen; es erneut abrufen.",
+    "quotes.unchecked.missing": (
         "Der Text der gesicherten Fassung {snapshot} ist nicht unter den aufbewahrten Bytes: ihren Ordner "
         "mit --blobs nennen, oder das Dokument {document} erneut abrufen."
     ),
-    "quotes.why-not.other-bytes": (
+    "quotes.unchecked.other-bytes": (
         "Was als Text der gesicherten Fassung {snapshot} aufbewahrt ist, ist nicht das Erfasste: aus einer "
         "Sicherung wiederherstellen."
     ),
-    "quotes.why-not.not-utf8": (
+    "quotes.unchecked.not-utf8": (
         "Was als Text der gesicherten Fassung {snapshot} aufbewahrt ist, ist kein Text in UTF-8; das "
         "Dokument {document} erneut abrufen."
     ),

@@ -46,18 +46,18 @@ PHRASES = {
     ),
     "quotes.advice.translated": "It is said to be a translation: compare it with the original by hand.",
     "quotes.advice.cuts-word": "It begins or ends inside a word or number: quote whole words.",
-    "quotes.why-not.no-document": "No document is named: say in which one it stands.",
-    "quotes.why-not.no-snapshot": "No text is kept of document {document}; fetch it.",
-    "quotes.why-not.unknown-snapshot": "There is no snapshot {snapshot} on record; correct its id.",
-    "quotes.why-not.no-text": "No text was taken from document {document}; fetch it again.",
-    "quotes.why-not.missing": (
+    "quotes.unchecked.no-document": "No document is named: say in which one it stands.",
+    "quotes.unchecked.no-snapshot": "No text is kept of document {document}; fetch it.",
+    "quotes.unchecked.unknown-snapshot": "There is no snapshot {snapshot} on record; correct its id.",
+    "quotes.unchecked.no-text": "No text was taken from document {document}; fetch it again.",
+    "quotes.unchecked.missing": (
         "The text of snapshot {snapshot} is not among the bytes that are kept: name their folder with "
         "--blobs, or fetch document {document} again."
     ),
-    "quotes.why-not.other-bytes": (
+    "quotes.unchecked.other-bytes": (
         "What is kept as the text of snapshot {snapshot} is not what was recorded: restore it from a backup."
     ),
-    "quotes.why-not.not-utf8": (
+    "quotes.unchecked.not-utf8": (
         "What is kept as the text of snapshot {snapshot} is no text in UTF-8; fetch document {document} "
         "again."
     ),
