@@ -25,7 +25,8 @@ class Abuse:
         script: What the server does; `None` where it does what it always does.
         reasons: The reasons for which the page may be refused; none where it is to be fetched.
         record: What must hold of a page that is fetched; `None` where nothing more must hold.
-        waits: Whether it goes on until the deadline.
+        waits: Whether it goes on until the deadline, and the server does little meanwhile.
+        works: Whether it goes on until the deadline, and the server works hard.
         over: The server that is asked: "http", or one that breaks TLS.
         host: The first label of the name of the host.
         begin: The path that is asked for, where it is not that of the script.
@@ -37,6 +38,7 @@ class Abuse:
     reasons: Set[FetchReason] = frozenset()
     record: Callable[[Fetched], bool] | None = None
     waits: bool = False
+    works: bool = False
     over: str = "http"
     host: str = "www"
     begin: str | None = None

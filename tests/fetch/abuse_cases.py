@@ -93,7 +93,7 @@ class AbuseSite:
     def policy(self, abuse: Abuse) -> FetchPolicy:
         """Return the policy under which a case is tried: the usual one, but for what the test needs."""
         return FetchPolicy(
-            deadline=DEADLINE if abuse.waits else _PATIENCE,
+            deadline=DEADLINE if abuse.waits or abuse.works else _PATIENCE,
             ports=frozenset({80, *(server.port for server in self.servers.values())}),
             inside=(f"{SERVER}/32",),
             robots=abuse.robots is not None,

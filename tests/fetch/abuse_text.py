@@ -143,7 +143,7 @@ def _sends(talk: Talk) -> None:
 
 _REFUSED = frozenset({FetchReason.ROBOTS})
 _MANY_STARS = b"Disallow: /" + b"*a" * 40 + b"*b$"
-_LONG_PATH = "/" + "a" * 4000
+_LONG_PATH = "/" + "a" * 16_000
 ROBOTS = (
     Abuse("rules that forbid", _sends, _REFUSED, host="r1", robots=_rules(b"Disallow: /")),
     Abuse(
@@ -157,11 +157,24 @@ ROBOTS = (
     Abuse(
         "rules of many lines",
         _sends,
+        _REFUSED,
         host="r3",
         robots=_rules(*[b"Disallow: /%d*x$" % at for at in range(20_000)]),
     ),
     Abuse(
-        "rules of many programs", _sends, host="r4", robots=b"User-agent: a\n" * 30_000 + b"Disallow: /x\n"
+        "rules of as many lines as are read",
+        None,
+        {FetchReason.STATUS},
+        host="r10",
+        begin=_LONG_PATH,
+        robots=_rules(*[b"Disallow: /*a%d*x$" % at for at in range(9_990)]),
+    ),
+    Abuse(
+        "rules of many programs",
+        _sends,
+        _REFUSED,
+        host="r4",
+        robots=b"User-agent: a\n" * 30_000 + b"Disallow: /x\n",
     ),
     Abuse("rules of one long line", _sends, host="r5", robots=_rules(b"Disallow: /x" + b"*" * 400_000)),
     Abuse("rules of 2 MB", _sends, _REFUSED, host="r6", robots=_rules(b"Allow: /\n" * 200_000)),

@@ -289,7 +289,7 @@ _CONTROLS = _urls(
     "http://127.0.0.1:{port}/ HTTP/1.1\r\nHost: server.example\r\n\r\n",
     "http://127.0.0.1:{port}/\r\nX-Injected: 1",
     "http://127.0.0.1:{port}/%0d%0aX-Injected:1",
-    "http://server.example\r\nHost: 127.0.0.1:{port}/",
+    "http://127.0.0.1\r\nHost: server.example:{port}/",
     relative=True,
 )
 

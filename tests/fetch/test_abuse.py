@@ -11,27 +11,16 @@ _BESIDES = 0.05
 _NAMES = [abuse.name for abuse in CASES]
 
 
-@pytest.fixture(scope="module", params=["sync", "async"])
-def results(request, abuse_site):
-    from fetch.abuse_cases import all_results
-
-    return request.param, {each.abuse.name: each for each in all_results(abuse_site, request.param)}
-
-
 @pytest.mark.parametrize("name", _NAMES)
-def test_it_ends_as_it_should(name, results):
-    _, found = results
-
-    each = found[name]
+def test_it_ends_as_it_should(name, abused):
+    each = abused.results[name]
 
     assert each.is_expected, f"{each.shown}: {each.error or each.page.log}"
 
 
 @pytest.mark.parametrize("name", _NAMES)
-def test_nothing_but_a_fetch_error_escapes_and_it_says_what_and_where(name, results):
-    _, found = results
-
-    error = found[name].error
+def test_nothing_but_a_fetch_error_escapes_and_it_says_what_and_where(name, abused):
+    error = abused.results[name].error
 
     if error is not None:
         assert isinstance(error, FetchError)
@@ -41,8 +30,8 @@ def test_nothing_but_a_fetch_error_escapes_and_it_says_what_and_where(name, resu
 
 
 @pytest.mark.parametrize("name", _NAMES)
-def test_the_deadline_is_kept(name, results, abuse_site):
-    mode, found = results
+def test_the_deadline_is_kept(name, abused, abuse_site):
+    found, mode = abused.results, abused.mode
     seconds, allowed = found[name].seconds, found[name].allowed * 1.1 + _BESIDES
 
     for _ in range(2):  # a machine that does other things besides may be late, twice in a row
@@ -53,10 +42,8 @@ def test_the_deadline_is_kept(name, results, abuse_site):
 
 
 @pytest.mark.parametrize("name", _NAMES)
-def test_little_memory_is_taken(name, results):
-    _, found = results
-
-    assert found[name].peak < _MEMORY
+def test_little_memory_is_taken(name, abused):
+    assert abused.results[name].peak < _MEMORY
 
 
 def test_there_are_at_least_25_cases():

@@ -129,9 +129,8 @@ class Outcome:
             return False
         if stayed and self.error.reason in (FetchReason.STATUS, FetchReason.REDIRECT):
             return True
-        # A place that is none is found where it is told, and one that is refused where it would be asked.
-        told = self.error.reason in _BY_LOCATION - {FetchReason.ADDRESS, FetchReason.PORT}
-        hop = way.hop - 1 if way.name == "redirect" and told else way.hop
+        # What cannot stand in a header is found in the answer that has it.
+        hop = way.hop - 1 if self.error.reason in _BY_HEADER else way.hop
         return self.error.reason in way.reasons and self.error.hop == hop
 
 
@@ -166,7 +165,8 @@ _BY_TEXT = frozenset(
     }
 )
 # A Location with a line break or a control in it is no header at all; an empty one leads nowhere.
-_BY_LOCATION = _BY_TEXT | {FetchReason.PROTOCOL, FetchReason.REDIRECT, FetchReason.HEADERS}
+_BY_HEADER = frozenset({FetchReason.PROTOCOL, FetchReason.HEADERS})
+_BY_LOCATION = _BY_TEXT | _BY_HEADER | {FetchReason.REDIRECT}
 _BY_ANSWER = frozenset({FetchReason.ADDRESS, FetchReason.NAME})
 
 WAYS = (
