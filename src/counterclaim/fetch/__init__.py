@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         extract_text,
         find_corrections,
     )
+    from counterclaim.fetch.factcheck_tools import AsyncFactCheckTools, FactCheckTools, SearchPage
     from counterclaim.fetch.fetched import Earlier, Fetched
     from counterclaim.fetch.fetcher import Fetcher
     from counterclaim.fetch.guard import Resolver
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "Ask",
+    "AsyncFactCheckTools",
     "AsyncFetcher",
     "Earlier",
     "Errand",
@@ -45,6 +47,7 @@ __all__ = [
     "ExtractionError",
     "ExtractionLimits",
     "ExtractionReason",
+    "FactCheckTools",
     "FetchError",
     "FetchLog",
     "FetchPolicy",
@@ -57,6 +60,7 @@ __all__ = [
     "PlainExtractor",
     "Progress",
     "Resolver",
+    "SearchPage",
     "TextExtractor",
     "TrafilaturaExtractor",
     "Url",
@@ -68,6 +72,7 @@ __all__ = [
 _HOMES = {
     "Answer": "exchange",
     "Ask": "exchange",
+    "AsyncFactCheckTools": "factcheck_tools",
     "AsyncFetcher": "async_fetcher",
     "Earlier": "fetched",
     "Errand": "errands",
@@ -75,6 +80,7 @@ _HOMES = {
     "ExtractionError": "extraction",
     "ExtractionLimits": "extraction",
     "ExtractionReason": "extraction",
+    "FactCheckTools": "factcheck_tools",
     "FetchError": "errors",
     "FetchLog": "log",
     "FetchPolicy": "policy",
@@ -87,6 +93,7 @@ _HOMES = {
     "PlainExtractor": "extraction",
     "Progress": "progress",
     "Resolver": "guard",
+    "SearchPage": "factcheck_tools",
     "TextExtractor": "extraction",
     "TrafilaturaExtractor": "extraction",
     "Url": "urls",
