@@ -144,7 +144,7 @@ class TestCheck:
             *said("a", Quote(exact="50 countries")),
         )
 
-        assert (rows[0]["outcome"], rows[0]["cuts_word"], status) == ("exact", True, 0)
+        assert (rows[0]["outcome"], rows[0]["cuts_word"], status) == ("exact", True, 1)
         assert "quote whole words" in rows[0]["advice"]
 
     def test_quotations_of_every_record_are_checked(self, check, blobs):
@@ -226,6 +226,8 @@ class TestWhatIsNotKept:
         ("words", "fail_on", "status"),
         [
             ("gone", "lost", 1),
+            ("9.5 %", "lost", 0),
+            ("9.5 %", "ambiguous", 1),
             ("No comment", "lost", 0),
             ("No comment", "ambiguous", 1),
             ("No comment", "unchecked", 1),

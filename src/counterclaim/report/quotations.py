@@ -65,9 +65,10 @@ class QuotationReport(Rows):
             for outcome in QuoteOutcome
             if counts[outcome]
         ]
-        return words(
-            "quotes.counted", count=words.counted("quotes.row", len(self.rows)), parts=", ".join(parts)
-        )
+        total = words.counted("quotes.row", len(self.rows))
+        cut = sum(row.cuts_word for row in self.rows)
+        more = f" {words.counted('quotes.cut', cut)}" if cut else ""
+        return words("quotes.counted", count=total, parts=", ".join(parts)) + more
 
 
 def quotation_report(

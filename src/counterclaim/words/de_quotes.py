@@ -23,7 +23,9 @@ PHRASES = {
     "quotes.same": "gleicher Text {at} UTC",
     "quotes.at": "bei {at}",
     "quotes.stated": "laut Zitat bei {at}",
-    "quotes.cuts-word": "schneidet ein Wort oder eine Zahl an",
+    "quotes.cuts-word": "in einem Wort oder einer Zahl",
+    "quotes.cut.one": "1 steht in einem Wort oder einer Zahl.",
+    "quotes.cut.many": "{count} stehen in Wörtern oder Zahlen.",
     "quotes.outcome.exact": "genau",
     "quotes.outcome.normalized": "angeglichen",
     "quotes.outcome.moved": "verschoben",
@@ -48,7 +50,10 @@ PHRASES = {
         "vielleicht noch; prüfen, ob die Änderung eine Berichtigung ist."
     ),
     "quotes.advice.translated": "Es soll eine Übersetzung sein: von Hand mit dem Original vergleichen.",
-    "quotes.advice.cuts-word": "Es beginnt oder endet in einem Wort oder einer Zahl: ganze Wörter zitieren.",
+    "quotes.advice.cuts-word": (
+        "Es beginnt oder endet in einem Wort oder einer Zahl, die Seite sagt also vielleicht etwas anderes: "
+        "sie lesen, und ganze Wörter zitieren."
+    ),
     "quotes.unchecked.no-document": "Kein Dokument ist genannt: angeben, in welchem es steht.",
     "quotes.unchecked.no-snapshot": "Vom Dokument {document} ist kein Text aufbewahrt; es abrufen.",
     "quotes.unchecked.unknown-snapshot": (

@@ -23,7 +23,9 @@ PHRASES = {
     "quotes.same": "same text {at} UTC",
     "quotes.at": "at {at}",
     "quotes.stated": "said to be at {at}",
-    "quotes.cuts-word": "cuts a word or number",
+    "quotes.cuts-word": "inside a word or number",
+    "quotes.cut.one": "1 stands inside a word or number.",
+    "quotes.cut.many": "{count} stand inside words or numbers.",
     "quotes.outcome.exact": "exact",
     "quotes.outcome.normalized": "normalized",
     "quotes.outcome.moved": "moved",
@@ -45,7 +47,10 @@ PHRASES = {
         "whether the change is a correction."
     ),
     "quotes.advice.translated": "It is said to be a translation: compare it with the original by hand.",
-    "quotes.advice.cuts-word": "It begins or ends inside a word or number: quote whole words.",
+    "quotes.advice.cuts-word": (
+        "It begins or ends inside a word or number, so the page may say something else: read it, and quote "
+        "whole words."
+    ),
     "quotes.unchecked.no-document": "No document is named: say in which one it stands.",
     "quotes.unchecked.no-snapshot": "No text is kept of document {document}; fetch it.",
     "quotes.unchecked.unknown-snapshot": "There is no snapshot {snapshot} on record; correct its id.",
