@@ -147,6 +147,10 @@ class TestMoved:
     def test_words_whose_surroundings_are_nowhere_have_moved(self):
         assert kind("The mayor said no", "no", prefix="The police said ") is MatchKind.MOVED
 
+    @pytest.mark.parametrize("text", ["The police said no. He", "The mayor said no, never"])
+    def test_words_with_other_words_on_one_side_have_moved(self, text):
+        assert kind(text, "no", prefix="police said ", suffix=", never") is MatchKind.MOVED
+
     def test_surroundings_settle_where_to(self):
         match = find("no! no?", "no", suffix="?", start=30, end=32)
 
@@ -171,8 +175,10 @@ class TestAmbiguous:
     def test_two_halves_of_surroundings_in_two_places_settle_nothing(self):
         assert kind("so no! He: no?", "no", prefix="so ", suffix="?") is MatchKind.AMBIGUOUS
 
-    def test_one_half_in_one_place_settles_it(self):
-        assert find("so no! He: no?", "no", prefix="so ", suffix=", never").start == 3
+    def test_one_half_in_one_place_settles_where_it_has_moved(self):
+        match = find("so no! He: no?", "no", prefix="so ", suffix=", never")
+
+        assert (match.kind, match.start) == (MatchKind.MOVED, 3)
 
     def test_words_in_a_great_many_places_are_ambiguous_whatever_stands_beside_them(self):
         assert kind("no " * 300 + "no!", "no", suffix="!") is MatchKind.AMBIGUOUS

@@ -60,8 +60,8 @@ class QuoteMatch:
 
     Attributes:
         kind: `EXACT`; `NORMALIZED` where only white space, quotation marks or soft hyphens differ; `MOVED`
-            where the same words stand, and elsewhere than the quotation says; `AMBIGUOUS` where they stand
-            in several places and nothing settles which is meant; `LOST`.
+            where the same words stand, and elsewhere or beside others than the quotation says; `AMBIGUOUS`
+            where they stand in several places and nothing settles which is meant; `LOST`.
         start: Offset of the first character, where one place was found.
         end: Offset after the last character.
         cuts_word: Whether the place begins or ends inside a word or number, as "50" does in "150" and "99" in
@@ -119,14 +119,14 @@ class _Search:
         if stated is None and not places:
             return QuoteMatch(kind=MatchKind.LOST)
         candidates = places if stated is None or stated in places else [*places, stated]
-        fitting, context_found = self.fitting(candidates)
+        fitting, fits = self.fitting(candidates)
         if stated is not None and stated in fitting:
             return self.match(stated)
         # Offsets that say one place beside surroundings that say another settle nothing.
         place = None if stated is not None or len(places) > _MOST_PLACES else _only(fitting)
         if place is None:
             return QuoteMatch(kind=MatchKind.AMBIGUOUS)
-        return self.match(place, moved=self._has_offsets or not context_found)
+        return self.match(place, moved=self._has_offsets or not fits)
 
     def places(self) -> list[_Place]:
         """Return where the words stand, up to one more than are looked at."""
@@ -164,7 +164,7 @@ class _Search:
         return _Place(start, end, passage == self._quote.exact, cuts)
 
     def fitting(self, places: list[_Place]) -> tuple[list[_Place], bool]:
-        """Return those *places* whose surroundings fit best, and whether any fits at all."""
+        """Return those *places* whose surroundings fit best, and whether they fit on every side."""
         sides = [side for side in (self._before(), self._after()) if side is not None]
         if not sides:
             return places, True
@@ -172,7 +172,7 @@ class _Search:
         for enough in (all, any):
             best = [place for place, row in zip(places, fits, strict=True) if enough(row)]
             if best:
-                return best, True
+                return best, enough is all
         return places, False
 
     def _before(self) -> Callable[[_Place], bool] | None:
