@@ -324,6 +324,16 @@ class TestTable:
         assert "exact" in result.out
         assert not {"\x1b", "\u202e", "\x07"} & set(result.out)
 
+    def test_half_of_a_surrogate_pair_in_a_text_is_spelled_out(self, run, check, blobs, tmp_path):
+        name = blobs.put("a \ud800 quoted".encode("utf-8", "surrogatepass"))
+        rows, _ = check(
+            Snapshot(id="s", document="page", sha256=name, text_sha256=name),
+            *said("a", Quote(exact="quoted")),
+        )
+
+        assert (rows[0]["outcome"], rows[0]["before"]) == ("exact", "a \ud800 ")
+        assert "<U+D800>" in run("quotes", "check", tmp_path / "records.jsonl").out
+
     def test_an_action_that_there_is_none_of_is_refused(self, run, everest):
         result = run("quotes", "chek", everest)
 

@@ -108,7 +108,8 @@ class KeptTexts:
         from counterclaim.store import DamagedStoreError  # with it comes SQLite, which others do without
 
         try:
-            return self._read(kept.key).decode()
+            # What an extractor made of a page may hold halves of surrogate pairs, and is kept with them.
+            return self._read(kept.key).decode("utf-8", "surrogatepass")
         except DamagedStoreError:
             return UncheckedReason.OTHER_BYTES
         except FileAccessError:

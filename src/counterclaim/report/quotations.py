@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from attrs import frozen
 
@@ -61,7 +62,7 @@ class QuotationReport(Rows):
     def _counted(self, words: Words) -> str:
         counts = Counter(row.outcome for row in self.rows)
         parts = [
-            f"{counts[outcome]} {words(f'quotes.outcome.{outcome.value}')}"
+            f"{words.number(Decimal(counts[outcome]))} {words(f'quotes.outcome.{outcome.value}')}"
             for outcome in QuoteOutcome
             if counts[outcome]
         ]
