@@ -147,7 +147,12 @@ _LENGTHS = (
     Abuse("endless body", _endless, _TOO_LARGE),
     Abuse("endless chunks", _endless_chunks, _TOO_LARGE),
     Abuse("endless tiny chunks", _tiny_chunks, _TOO_LARGE | {FetchReason.TIMEOUT}, works=True),
-    Abuse("endless chunks with extensions", _tiny_chunks_with_extensions, _TOO_LARGE | {FetchReason.TIMEOUT}),
+    Abuse(
+        "endless chunks with extensions",
+        _tiny_chunks_with_extensions,
+        _TOO_LARGE | {FetchReason.TIMEOUT},
+        works=True,
+    ),
     Abuse("endless chunk extension", _endless_extension, _TOO_LARGE | {FetchReason.HEADERS, *_PROTOCOL}),
     Abuse("endless chunk size", _endless_size, _TOO_LARGE | {FetchReason.HEADERS, *_PROTOCOL}),
     Abuse("endless trailers", _endless_trailers, _TOO_LARGE | {FetchReason.HEADERS, *_PROTOCOL}),

@@ -143,7 +143,7 @@ def _sends(talk: Talk) -> None:
 
 _REFUSED = frozenset({FetchReason.ROBOTS})
 _MANY_STARS = b"Disallow: /" + b"*a" * 40 + b"*b$"
-_LONG_PATH = "/" + "a" * 16_000
+_LONG_PATH = "/" + "a" * 8_000
 ROBOTS = (
     Abuse("rules that forbid", _sends, _REFUSED, host="r1", robots=_rules(b"Disallow: /")),
     Abuse(

@@ -67,7 +67,7 @@ def many_members(megabytes: int = 256) -> bytes:
     return gzipped(bytes(MEGABYTE)) * megabytes
 
 
-def empty_members(size: int = MEGABYTE) -> bytes:
+def empty_members(size: int = 256 * 1024) -> bytes:
     """Return a gzip file of so many bytes whose members are all empty."""
     member = gzipped(b"")
     return member * (size // len(member))

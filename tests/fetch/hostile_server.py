@@ -142,7 +142,6 @@ class HostileServer:
         self._open: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
         self._listening = socket.create_server((SERVER, port), backlog=128)
-        self._listening.settimeout(0.1)
         self.address = SERVER
         self.port: int = self._listening.getsockname()[1]
         self.heads: list[bytes] = []
@@ -162,17 +161,18 @@ class HostileServer:
         for connection in list(self._open):
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
+        socket.create_connection((self.address, self.port)).close()
         self._acceptor.join()
         self._listening.close()
         for thread in self._threads:
             thread.join(TIME_LIMIT)
 
     def _accept(self) -> None:
-        while not self._ended.is_set():
-            try:
-                connection, _ = self._listening.accept()
-            except TimeoutError:
-                continue
+        while True:
+            connection, _ = self._listening.accept()
+            if self._ended.is_set():  # `close` has connected, to be heard
+                connection.close()
+                return
             thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
             self._threads = [running for running in self._threads if running.is_alive()] + [thread]
             thread.start()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Callable, Sequence
 
 from fetch.listeners import LURED, SERVER
 
-__all__ = ["HOST", "PUBLIC", "answering", "failing", "fixed", "in_turn", "luring", "slow"]
+__all__ = ["HOST", "PUBLIC", "Resolver", "failing", "fixed", "luring"]
 
 Resolver = Callable[[str, int], Sequence[str]]
 
@@ -28,37 +27,10 @@ def fixed(addresses: dict[str, Sequence[str]]) -> Resolver:
     return lambda host, port: addresses[host] if host in addresses else luring(host, port)
 
 
-def answering(*addresses: str) -> Resolver:
-    """Return a resolver that answers anything with *addresses*."""
-    return lambda host, port: addresses
-
-
-def in_turn(*answers: Sequence[str]) -> Resolver:
-    """Return a resolver that changes its answer each time that it is asked; the last one stays."""
-    remaining = list(answers)
-    held = threading.Lock()
-
-    def resolve(host: str, port: int) -> Sequence[str]:
-        with held:
-            return remaining.pop(0) if len(remaining) > 1 else remaining[0]
-
-    return resolve
-
-
 def failing(error: Exception | None = None) -> Resolver:
     """Return a resolver that raises *error*, or says that there is no such name."""
 
     def resolve(host: str, port: int) -> Sequence[str]:
         raise error or socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-
-    return resolve
-
-
-def slow(released: threading.Event, seconds: float = 3.0) -> Resolver:
-    """Return a resolver that says nothing until it is *released*, or so many seconds are over."""
-
-    def resolve(host: str, port: int) -> Sequence[str]:
-        released.wait(seconds)
-        return (SERVER,)
 
     return resolve

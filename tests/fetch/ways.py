@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from counterclaim.fetch import AsyncFetcher, Fetcher, FetchError, FetchPolicy, FetchReason
-from fetch.address_forms import ADDRESSES, FORMS, Form
+from fetch.address_forms import ADDRESSES, FORMS
 from fetch.hostile_server import HostileServer
 from fetch.listeners import SERVER, Trap, Watch, set_traps, watching
 from fetch.resolvers import HOST, PUBLIC, Resolver, luring
+from fetch.url_forms import Form
 
 __all__ = ["MODES", "WAYS", "Outcome", "Site", "Way", "fetch_all", "opened_site", "outcomes"]
 
