@@ -9,11 +9,11 @@ from typing import Any, cast
 import anyio
 import httpcore
 import httpx
-from anyio import to_thread
 
 from counterclaim.fetch.addresses import Address
 from counterclaim.fetch.errors import FetchError
-from counterclaim.fetch.transport import check_peer, core_request, proxy_of, unix_refusal
+from counterclaim.fetch.lookups import done_beside
+from counterclaim.fetch.transport import check_peer, core_request, unix_refusal
 from counterclaim.fetch.wire import Wire
 
 __all__ = ["GuardedAsyncTransport"]
@@ -78,7 +78,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         wire = self._wire
-        if wire.guard.policy.proxy is not None:  # which the policy names, wherever it is
+        if wire.proxy is not None:  # which the policy names, wherever it is
             stream = await self._inner.connect_tcp(host, port, timeout=wire.deadline.check())
             wire.peer = str(stream.get_extra_info("server_addr")[0])
             return _Stream(stream, wire)
@@ -101,7 +101,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
         guard, url = self._wire.guard, self._wire.url
         if url.address is not None:
             return guard.addresses(url)
-        return await to_thread.run_sync(guard.addresses, url, abandon_on_cancel=True, limiter=self._resolving)
+        return await done_beside(lambda: guard.addresses(url), self._resolving)
 
     async def _checked(
         self, stream: httpcore.AsyncNetworkStream, address: Address
@@ -150,7 +150,7 @@ class GuardedAsyncTransport(httpx.AsyncBaseTransport):
         self._wire = wire
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=ssl_context,
-            proxy=proxy_of(wire),
+            proxy=wire.proxy,
             max_connections=1,
             max_keepalive_connections=0,
             network_backend=_Backend(wire, resolving),

@@ -12,6 +12,7 @@ from counterclaim.fetch.errors import FetchError, FetchReason
 from counterclaim.fetch.exchange import Answer, Ask, Pause
 from counterclaim.fetch.fetched import Earlier, Fetched, conditions_of, fetched
 from counterclaim.fetch.log import Outcome
+from counterclaim.fetch.manners import Manners
 from counterclaim.fetch.policy import FetchPolicy
 from counterclaim.fetch.session import Session
 from counterclaim.fetch.trail import trail
@@ -39,7 +40,7 @@ class Errand(Generic[T]):
         url: Where it begins.
         policy: The limits.
         deadline: When it ends, with all its repetitions.
-        outcomes: What was decided on the way; that of each attempt is for its steps to add.
+        outcomes: What was decided on the way, in all attempts.
     """
 
     def __init__(
@@ -76,16 +77,18 @@ class Errand(Generic[T]):
         return wait
 
     @contextlib.contextmanager
-    def telling_deadline(self) -> Iterator[None]:
-        """Say of a deadline that passes in a block what it was for."""
-        passed = None
+    def telling_deadline(self, *, hop: int = 1) -> Iterator[None]:
+        """Say of a deadline that passes in a block what it was for, and of an error at which *hop* it was."""
         try:
             yield
+            return
         except DeadlinePassedError:
             rule = f"not there within {self.policy.deadline:g} seconds"
-            passed = FetchError(FetchReason.TIMEOUT, self.url.text, rule)
-        if passed is not None:
-            raise passed
+            failed = FetchError(FetchReason.TIMEOUT, self.url.text, rule)
+        except FetchError as error:
+            failed = error
+        failed.hop = max(failed.hop, hop)
+        raise failed
 
 
 def _may_pass(error: FetchError) -> bool:
@@ -112,7 +115,17 @@ def page_errand(
         raise ValueError(message)
 
     def steps(errand: Errand[Fetched]) -> Steps[Fetched]:
-        way = yield from trail(session, begin, conditions_of(earlier), errand.deadline, errand.outcomes)
-        return fetched(known, way, policy, errand.deadline, earlier)
+        manners = Manners(session, errand.deadline, errand.outcomes)
+        answers = yield from trail(session, begin, conditions_of(earlier), manners)
+        with errand.telling_deadline(hop=len(answers)):
+            return fetched(
+                url,
+                known,
+                answers,
+                manners=manners,
+                earlier=earlier,
+                policy=policy,
+                deadline=errand.deadline,
+            )
 
     return Errand(begin, policy, Deadline(policy.deadline), steps)

@@ -24,6 +24,7 @@ class Ask:
         secrets: What is told besides, and is kept nowhere.
         max_bytes: Bytes of the body that are taken, else it fails.
         body: What is sent, `None` for a request that gets something.
+        hop: The number of the request within its redirects, from 1.
     """
 
     url: Url
@@ -31,6 +32,7 @@ class Ask:
     secrets: Headers = attrs.field(default=(), repr=False)
     max_bytes: int
     body: bytes | None = attrs.field(default=None, repr=False)
+    hop: int = 1
 
 
 @attrs.frozen

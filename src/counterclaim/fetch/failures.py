@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import httpcore
 
+from counterclaim.fetch.calling import CallerError
 from counterclaim.fetch.deadline import DeadlinePassedError
 from counterclaim.fetch.errors import FetchError, FetchReason
 from counterclaim.fetch.policy import FetchPolicy
@@ -15,12 +16,14 @@ __all__ = ["failure"]
 _HEAD_TOO_LARGE = 431
 
 
-def failure(error: Exception, url: Url, policy: FetchPolicy) -> FetchError:
+def failure(error: Exception, url: Url, policy: FetchPolicy) -> Exception:
     """
-    Return what *error* means for whoever asked for *url*.
+    Return what *error* means for whoever asked for *url*: a `FetchError`, or what a function of theirs did.
 
     What the library of the failure says is not passed on, since bytes of the server may stand in it.
     """
+    if isinstance(error, CallerError):
+        return error.error
     if isinstance(error, FetchError):
         return error
     if isinstance(error, DeadlinePassedError | httpcore.TimeoutException | TimeoutError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import UTC
 
@@ -10,18 +11,22 @@ import attrs
 
 from counterclaim.fetch.deadline import Deadline
 from counterclaim.fetch.decoding import unpacked
-from counterclaim.fetch.exchange import Answer, Headers
-from counterclaim.fetch.log import FetchLog, Hop, Outcome, told
+from counterclaim.fetch.exchange import Answer
+from counterclaim.fetch.log import FetchLog, Hop, Outcome
+from counterclaim.fetch.manners import Manners
 from counterclaim.fetch.policy import FetchPolicy
-from counterclaim.fetch.sniffing import Charset, charset_of, kind_of
-from counterclaim.fetch.trail import Trail
+from counterclaim.fetch.sniffing import Charset, Kind, charset_of, kind_of
+from counterclaim.fetch.trail import NOT_MODIFIED, Conditions
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Document, Snapshot
 
 __all__ = ["Earlier", "Fetched", "conditions_of", "fetched"]
 
 
-_NOT_MODIFIED = 304
+#: RFC 9110, section 8.8.3.
+_ENTITY_TAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]{0,1000}"')
+#: RFC 9110, section 5.6.7, in the form that is sent today.
+_HTTP_DATE = re.compile(r"[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT")
 
 
 @attrs.frozen(kw_only=True)
@@ -95,53 +100,65 @@ class Fetched:
         return attrs.evolve(self, snapshot=snapshot, extracted=text)
 
 
-def conditions_of(earlier: Earlier | None) -> Headers:
+def conditions_of(earlier: Earlier | None) -> Conditions | None:
     """Return the headers that ask for a page in case it changed since it was fetched *earlier*."""
     if earlier is None or not earlier.log.hops:
-        return ()
+        return None
     last = earlier.log.hops[-1]
-    found = []
-    for stated, asked in (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since")):
-        value = last.header(stated)
-        # What a server sent is sent to it again, so it must be able to stand in a header.
-        if value is not None and value.isascii() and value.isprintable() and len(value) < 1024:
-            found.append((asked, value))
-    return tuple(found)
+    # What a server sent is sent to it again, so it must be what it should be.
+    headers = []
+    tag, moment = last.header("etag"), last.header("last-modified")
+    if tag is not None and _ENTITY_TAG.fullmatch(tag):
+        headers.append(("If-None-Match", tag))
+    if moment is not None and _HTTP_DATE.fullmatch(moment):
+        headers.append(("If-Modified-Since", moment))
+    return Conditions(url=last.url, headers=tuple(headers)) if headers else None
 
 
 def fetched(
-    document: Document, trail: Trail, policy: FetchPolicy, deadline: Deadline, earlier: Earlier | None
+    requested: str,
+    document: Document,
+    answers: tuple[Answer, ...],
+    *,
+    manners: Manners,
+    earlier: Earlier | None,
+    policy: FetchPolicy,
+    deadline: Deadline,
 ) -> Fetched:
     """
-    Return the page that a *trail* led to, as a snapshot of *document*.
+    Return the page *requested* as a snapshot of *document*, which *answers* led to.
 
     Raises:
         DeadlinePassedError: Unpacking takes longer than the *deadline*.
         FetchError: The body cannot be unpacked, or has more bytes than are taken.
     """
-    last = trail.answers[-1]
-    given = document.url or last.url.text
-    if earlier is not None and last.status == _NOT_MODIFIED:
-        raw, body = None, None
-        log = _log_of_unchanged(given, trail, policy, earlier)
-    else:
-        raw = last.body or b""
+    last = answers[-1]
+    unchanged = earlier if last.status == NOT_MODIFIED else None
+    raw = None if unchanged is not None else last.body or b""
+    body = None
+    if raw is not None:
         packed = last.header("content-encoding")
         body = unpacked(raw, packed, url=last.url, most=policy.max_decoded_bytes, deadline=deadline)
-        log = _log(given, trail, policy, raw, body)
+    log = FetchLog(
+        requested=requested,
+        user_agent=policy.user_agent,
+        hops=tuple(map(_hop, answers)),
+        outcomes=tuple(manners.outcomes),
+        sha256=hashlib.sha256(body or b"").hexdigest() if unchanged is None else unchanged.snapshot.sha256,
+    )
+    if raw is not None and body is not None:
+        log = _with_bytes(log, last, raw, body)
     return Fetched(
         document=document,
-        snapshot=_snapshot(document, last, log, raw, earlier),
+        snapshot=_snapshot(document, last, log, unchanged),
         log=log,
         body=body,
         raw=raw,
-        answers=trail.answers,
+        answers=answers,
     )
 
 
-def _snapshot(
-    document: Document, last: Answer, log: FetchLog, raw: bytes | None, earlier: Earlier | None
-) -> Snapshot:
+def _snapshot(document: Document, last: Answer, log: FetchLog, unchanged: Earlier | None) -> Snapshot:
     moment = last.received_at.astimezone(UTC)
     written = log.to_json().encode()
     made = Snapshot(
@@ -154,9 +171,9 @@ def _snapshot(
         url=last.url.text,
         log_sha256=hashlib.sha256(written).hexdigest(),
     )
-    if raw is not None or earlier is None:
+    if unchanged is None:
         return made
-    kept = earlier.snapshot
+    kept = unchanged.snapshot
     return attrs.evolve(
         made,
         raw_sha256=kept.raw_sha256,
@@ -166,30 +183,18 @@ def _snapshot(
     )
 
 
-def _log(given: str, trail: Trail, policy: FetchPolicy, raw: bytes, body: bytes) -> FetchLog:
-    last = trail.answers[-1]
+def _with_bytes(log: FetchLog, last: Answer, raw: bytes, body: bytes) -> FetchLog:
+    """Return *log* with what is to be said of the bytes that came."""
     header = last.header("content-type")
     kind = kind_of(body, header)
     charset = charset_of(body, header) if kind.is_text else None
-    outcomes = list(trail.outcomes)
-    if kind.is_contradicted:
-        detail = f"the server says {told(str(kind.declared))}, and it looks like {kind.sniffed}"
-        outcomes.append(Outcome(rule="type", decision="contradicted", detail=detail))
-    if charset is not None:
-        outcomes.append(_charset_outcome(charset))
-    if last.header("content-length") is None and "chunked" not in (last.header("transfer-encoding") or ""):
-        detail = "the server did not say how many bytes there are, so none may be missed"
-        outcomes.append(Outcome(rule="length", decision="not stated", detail=detail))
-    return FetchLog(
-        requested=given,
-        user_agent=policy.user_agent,
-        hops=_hops(trail),
-        outcomes=tuple(outcomes),
+    return attrs.evolve(
+        log,
+        outcomes=(*log.outcomes, *_outcomes(last, kind, charset)),
+        length=len(body),
         raw_sha256=hashlib.sha256(raw).hexdigest(),
         raw_length=len(raw),
         encoding=last.header("content-encoding"),
-        sha256=hashlib.sha256(body).hexdigest(),
-        length=len(body),
         declared_type=kind.declared,
         sniffed_type=kind.sniffed,
         media_type=kind.media_type,
@@ -198,31 +203,27 @@ def _log(given: str, trail: Trail, policy: FetchPolicy, raw: bytes, body: bytes)
     )
 
 
-def _charset_outcome(charset: Charset) -> Outcome:
-    said = "nothing was said" if charset.declared is None else f"said was {told(charset.declared)}"
-    return Outcome(rule="charset", decision=charset.name, detail=f"by {charset.found_by}; {said}")
+def _outcomes(last: Answer, kind: Kind, charset: Charset | None) -> Iterator[Outcome]:
+    """Yield what was decided about the bytes."""
+    if kind.is_contradicted:
+        detail = f"the server says {kind.declared}, and it looks like {kind.sniffed}"
+        yield Outcome(rule="type", decision="contradicted", detail=detail)
+    if charset is not None:
+        said = "nothing was said" if charset.declared is None else f"said was {charset.declared}"
+        detail = f"by {charset.found_by}; {said}"
+        yield Outcome(rule="charset", decision=charset.name, detail=detail)
+    is_chunked = "chunked" in (last.header("transfer-encoding") or "").lower()
+    if last.header("content-length") is None and not is_chunked:
+        detail = "the server did not say how many bytes there are, so some may be missing"
+        yield Outcome(rule="length", decision="not stated", detail=detail)
 
 
-def _log_of_unchanged(given: str, trail: Trail, policy: FetchPolicy, earlier: Earlier) -> FetchLog:
-    """Return the log of a page that was not sent again, whose bytes are those that are kept."""
-    return FetchLog(
-        requested=given,
-        user_agent=policy.user_agent,
-        hops=_hops(trail),
-        outcomes=trail.outcomes,
-        sha256=earlier.snapshot.sha256,
-    )
-
-
-def _hops(trail: Trail) -> tuple[Hop, ...]:
-    return tuple(
-        Hop(
-            url=answer.url.text,
-            status=answer.status,
-            headers=answer.headers,
-            peer=answer.peer,
-            certificate_sha256=answer.certificate_sha256,
-            received_at=answer.received_at.astimezone(UTC),
-        )
-        for answer in trail.answers
+def _hop(answer: Answer) -> Hop:
+    return Hop(
+        url=answer.url.text,
+        status=answer.status,
+        headers=answer.headers,
+        peer=answer.peer,
+        certificate_sha256=answer.certificate_sha256,
+        received_at=answer.received_at.astimezone(UTC),
     )

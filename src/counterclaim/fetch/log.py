@@ -7,14 +7,23 @@ from datetime import datetime
 from typing import Any, Self
 
 import attrs
+from attrs.validators import and_, deep_iterable, ge, instance_of, matches_re, optional
 
 from counterclaim.errors import DecodeError
 from counterclaim.fetch.exchange import Headers, header_of
-from counterclaim.safe_text import visible_line
 
 __all__ = ["FetchLog", "Hop", "Outcome"]
 
 _FORM = "counterclaim-fetch-log/1"
+_is_text = instance_of(str)
+_is_text_if_any = optional(_is_text)
+_is_count_if_any = optional(and_(instance_of(int), ge(0)))
+_is_hash = matches_re(r"[0-9a-f]{64}")
+
+
+def _has_zone(hop: object, attribute: object, value: datetime) -> None:
+    if value.utcoffset() is None:
+        raise ValueError("expected a moment with its zone")
 
 
 @attrs.frozen(kw_only=True)
@@ -31,12 +40,12 @@ class Hop:
         received_at: When the answer began, in UTC.
     """
 
-    url: str = attrs.field(repr=False)
-    status: int
+    url: str = attrs.field(repr=False, validator=_is_text)
+    status: int = attrs.field(validator=instance_of(int))
     headers: Headers = attrs.field(repr=False)
-    peer: str
-    certificate_sha256: str | None
-    received_at: datetime
+    peer: str = attrs.field(validator=_is_text)
+    certificate_sha256: str | None = attrs.field(validator=optional(_is_hash))
+    received_at: datetime = attrs.field(validator=_has_zone)
 
     def header(self, name: str) -> str | None:
         """Return the value of the header *name*, given in lower case; several lines are joined by commas."""
@@ -54,9 +63,9 @@ class Outcome:
         detail: What it rests on, in words.
     """
 
-    rule: str
-    decision: str
-    detail: str | None = None
+    rule: str = attrs.field(validator=_is_text)
+    decision: str = attrs.field(validator=_is_text)
+    detail: str | None = attrs.field(default=None, validator=_is_text_if_any)
 
 
 @attrs.frozen(kw_only=True)
@@ -81,20 +90,20 @@ class FetchLog:
         charset_found_by: How that was found: `mark`, `header`, `page`, `validity` or `default`.
     """
 
-    requested: str = attrs.field(repr=False)
-    user_agent: str
-    hops: tuple[Hop, ...]
-    sha256: str
-    outcomes: tuple[Outcome, ...] = ()
-    length: int | None = None
-    raw_sha256: str | None = None
-    raw_length: int | None = None
-    encoding: str | None = None
-    declared_type: str | None = None
-    sniffed_type: str | None = None
-    media_type: str | None = None
-    charset: str | None = None
-    charset_found_by: str | None = None
+    requested: str = attrs.field(repr=False, validator=_is_text)
+    user_agent: str = attrs.field(validator=_is_text)
+    hops: tuple[Hop, ...] = attrs.field(validator=deep_iterable(instance_of(Hop)))
+    sha256: str = attrs.field(validator=_is_hash)
+    outcomes: tuple[Outcome, ...] = attrs.field(default=(), validator=deep_iterable(instance_of(Outcome)))
+    length: int | None = attrs.field(default=None, validator=_is_count_if_any)
+    raw_sha256: str | None = attrs.field(default=None, validator=optional(_is_hash))
+    raw_length: int | None = attrs.field(default=None, validator=_is_count_if_any)
+    encoding: str | None = attrs.field(default=None, validator=_is_text_if_any)
+    declared_type: str | None = attrs.field(default=None, validator=_is_text_if_any)
+    sniffed_type: str | None = attrs.field(default=None, validator=_is_text_if_any)
+    media_type: str | None = attrs.field(default=None, validator=_is_text_if_any)
+    charset: str | None = attrs.field(default=None, validator=_is_text_if_any)
+    charset_found_by: str | None = attrs.field(default=None, validator=_is_text_if_any)
 
     def to_json(self) -> str:
         """Return it as JSON, the same for the same log."""
@@ -129,8 +138,3 @@ def _hop(data: dict[str, Any]) -> Hop:
     moment = datetime.fromisoformat(data.pop("received_at"))
     headers = tuple((str(name), str(value)) for name, value in data.pop("headers"))
     return Hop(**data, headers=headers, received_at=moment)
-
-
-def told(text: str) -> str:
-    """Return *text* of a server as it may stand in an outcome: short, visible, on one line."""
-    return visible_line(text[:200])

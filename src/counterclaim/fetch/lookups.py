@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import threading
 from collections.abc import Callable
 from typing import Generic, TypeAlias, TypeVar
 
+import anyio
+import anyio.lowlevel
+from anyio import from_thread
+
 from counterclaim.fetch.deadline import Deadline, DeadlinePassedError
 
-__all__ = ["done_by"]
+__all__ = ["done_beside", "done_by"]
 
 T = TypeVar("T")
 _Task: TypeAlias = Callable[[], None]
@@ -20,22 +25,27 @@ _MOST_IDLE = 4
 
 
 class _Worker:
-    """A thread that does one task after another, until it is told that there is none."""
+    """A thread that does one task after another, as long as there are few that wait for one."""
 
     def __init__(self) -> None:
-        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._tasks: queue.SimpleQueue[_Task] = queue.SimpleQueue()
         # One that hangs must not keep the program from ending.
         threading.Thread(target=self._work, name="counterclaim look-up", daemon=True).start()
 
     def _work(self) -> None:
-        while (task := self._tasks.get()) is not None:
-            task()
+        while True:
+            self._tasks.get()()
+            if len(_idle) >= _MOST_IDLE:
+                return
+            _idle.append(self)
 
-    def give(self, task: _Task | None) -> None:
+    def give(self, task: _Task) -> None:
         self._tasks.put(task)
 
 
 class _Answer(Generic[T]):
+    """What a task returns or raises, once it has."""
+
     def __init__(self, ask: Callable[[], T]) -> None:
         self._ask = ask
         self._done: queue.SimpleQueue[tuple[T] | BaseException] = queue.SimpleQueue()
@@ -58,6 +68,14 @@ if hasattr(os, "register_at_fork"):  # a child has none of the threads of its pa
     os.register_at_fork(after_in_child=_idle.clear)
 
 
+def _give(task: _Task) -> None:
+    try:
+        worker = _idle.pop()
+    except IndexError:
+        worker = _Worker()
+    worker.give(task)
+
+
 def done_by(deadline: Deadline, ask: Callable[[], T]) -> T:
     """
     Return what *ask* returns, called in another thread.
@@ -66,22 +84,38 @@ def done_by(deadline: Deadline, ask: Callable[[], T]) -> T:
         DeadlinePassedError: It takes longer than the *deadline*; it goes on, and nobody waits for it.
         Exception: What *ask* raises.
     """
-    try:
-        worker = _idle.pop()
-    except IndexError:
-        worker = _Worker()
     answer = _Answer(ask)
-    worker.give(answer.work)
-    is_free = True
+    left = deadline.check()
+    _give(answer.work)
     try:
-        return answer.wait(deadline.check())
-    except (queue.Empty, KeyboardInterrupt, DeadlinePassedError) as error:
-        is_free = False
-        if isinstance(error, KeyboardInterrupt):
-            raise
+        return answer.wait(left)
+    except queue.Empty:
         raise DeadlinePassedError from None
-    finally:
-        if is_free and len(_idle) < _MOST_IDLE:
-            _idle.append(worker)
-        else:
-            worker.give(None)
+
+
+async def done_beside(ask: Callable[[], T], places: anyio.CapacityLimiter) -> T:
+    """
+    Return what *ask* returns, called in another thread while the event loop goes on.
+
+    One that is cancelled goes on in its thread, and keeps its place among *places* until it is done.
+
+    Raises:
+        Exception: What *ask* raises.
+    """
+    answer = _Answer(ask)
+    over = anyio.Event()
+    loop = anyio.lowlevel.current_token()
+
+    def finish() -> None:
+        places.release_on_behalf_of(answer)
+        over.set()
+
+    def work() -> None:
+        answer.work()
+        with contextlib.suppress(RuntimeError):  # the event loop ended meanwhile
+            from_thread.run_sync(finish, token=loop)
+
+    await places.acquire_on_behalf_of(answer)
+    _give(work)
+    await over.wait()
+    return answer.wait(0)

@@ -41,11 +41,11 @@ def _check_proxy(policy: FetchPolicy, attribute: object, value: str | None) -> N
 
 
 def _is_proxy(value: str) -> bool:
+    if not (value.isascii() and value.isprintable()) or " " in value:
+        return False
     try:
         parts = urlsplit(value)
-        return (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and value.isascii()
-        )
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
 
@@ -71,9 +71,10 @@ class FetchPolicy:
         proxy: The URL of a proxy through which everything goes, and which then resolves the names; those of
             the environment are not used.
         user_agent: The name that servers are told. A newsroom adds an address where it can be reached.
-        any_status: Whether a page is kept whatever its status is, as one that says it was removed.
+        any_status: Whether a page is kept that the server calls an error, as one that says it was removed;
+            not where it says that it is asked too much or not available (429, 503).
         robots: Whether `robots.txt` is followed (RFC 9309).
-        spacing: Seconds between two requests to one host.
+        spacing: Seconds between two pages of one host; a site may ask for more.
         attempts: How often a page is tried that a server fails to deliver for a reason that may pass.
         max_wait: Seconds that are waited at most before a page is tried again, whatever the server asks for.
     """

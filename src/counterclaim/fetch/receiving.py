@@ -6,21 +6,17 @@ from datetime import datetime
 
 import httpx
 
+from counterclaim.fetch.calling import called
+from counterclaim.fetch.directions import is_redirect
 from counterclaim.fetch.errors import FetchError, FetchReason
-from counterclaim.fetch.exchange import Headers, header_of
+from counterclaim.fetch.exchange import Ask, Headers, header_of
 from counterclaim.fetch.progress import OnProgress, Progress
 from counterclaim.fetch.wire import Wire
 
-__all__ = ["Receiver", "is_redirect"]
+__all__ = ["Receiver"]
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 #: Bytes between two reports of progress.
 _REPORTED = 64 * 1024
-
-
-def is_redirect(status: int, headers: Headers) -> bool:
-    """Return whether an answer sends whoever asked to another URL."""
-    return status in _REDIRECTS and header_of(headers, "location") is not None
 
 
 class Receiver:
@@ -35,20 +31,21 @@ class Receiver:
 
     def __init__(
         self,
+        ask: Ask,
         response: httpx.Response,
         wire: Wire,
-        most: int,
         on_progress: OnProgress | None,
         began: datetime,
     ) -> None:
         """
-        Check the head of *response*, whose body may have *most* bytes.
+        Check the head of *response* to *ask*.
 
         Raises:
             FetchError: There is more of it than the policy allows.
         """
         self._wire = wire
-        self._most = most
+        self._most = ask.max_bytes
+        self._hop = ask.hop
         self._found = bytearray()
         self._on_progress = on_progress
         self._reported = 0
@@ -58,7 +55,7 @@ class Receiver:
         status = response.status_code
         self.has_body = status >= 200 and status not in (204, 304) and not is_redirect(status, self.headers)
         self._expected = _length(self.headers)
-        if self.has_body and self._expected is not None and self._expected > most:
+        if self.has_body and self._expected is not None and self._expected > self._most:
             raise self._too_large()
 
     def take(self, chunk: bytes) -> None:
@@ -77,9 +74,11 @@ class Receiver:
             self._report()
 
     def _report(self) -> None:
-        if self._on_progress is not None:
+        tell = self._on_progress
+        if tell is not None:
             self._reported = len(self._found)
-            self._on_progress(Progress(self._wire.url.shown, 1, self._reported, self._expected))
+            progress = Progress(self._wire.url.shown, self._hop, self._reported, self._expected)
+            called(lambda: tell(progress))
 
     def body(self) -> bytes | None:
         """Return the bytes that were taken, all of which are there."""

@@ -70,13 +70,16 @@ class Session:
         """Keep the rules of the site *origin*."""
         self._robots.put(origin, (time.monotonic(), robots))
 
-    def reserve(self, host: str, spacing: float) -> float:
+    def reserve(self, host: str, spacing: float, most: float) -> float | None:
         """
         Return the seconds to wait until *host* is asked again, and keep *spacing* after that moment free.
 
-        Several pages that are fetched at once so get moments of their own.
+        Several pages that are fetched at once so get moments of their own. Where that takes longer than the
+        *most* seconds that there are, nothing is kept free, and `None` is returned.
         """
         now = time.monotonic()
         begin = max(now, self._free_from.get(host) or now)
+        if begin - now > most:
+            return None
         self._free_from.put(host, begin + spacing)
         return begin - now

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import ssl
 from functools import cached_property
 
+import httpcore
 import httpx
 
 from counterclaim.errors import MissingExtraError
+from counterclaim.fetch.calling import called
 from counterclaim.fetch.errands import Errand, T
 from counterclaim.fetch.exchange import Answer, Ask
 from counterclaim.fetch.guard import Guard, Resolver, system_resolver
@@ -27,6 +30,7 @@ class Setting:
     Attributes:
         policy: Its limits.
         session: What it keeps from one page to the next.
+        proxy: The proxy that the policy names.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class Setting:
     ) -> None:
         """Take what the fetcher was given; see `Fetcher`."""
         self.policy = policy or FetchPolicy()
+        self.proxy = _proxy(self.policy)
         _check_extras(self.policy)
         if ssl_context is not None and not (
             ssl_context.check_hostname and ssl_context.verify_mode is ssl.CERT_REQUIRED
@@ -55,7 +60,7 @@ class Setting:
 
     def wire(self, ask: Ask, errand: Errand[T]) -> Wire:
         """Return the connection for *ask*, which is not made yet."""
-        return Wire(ask.url, self.session.guard, errand.deadline, ask.max_bytes)
+        return Wire(ask.url, self.session.guard, errand.deadline, ask.max_bytes, self.proxy)
 
     def request(self, ask: Ask) -> httpx.Request:
         """Return *ask* for httpx."""
@@ -72,8 +77,7 @@ class Setting:
         Raises:
             FetchError: Its head has more than the policy allows.
         """
-        began = self.session.clock()
-        return Receiver(response, wire, ask.max_bytes, self._on_progress, began)
+        return Receiver(ask, response, wire, self._on_progress, called(self.session.clock))
 
     def answer(
         self, ask: Ask, request: httpx.Request, response: httpx.Response, receiver: Receiver, wire: Wire
@@ -98,6 +102,18 @@ class Setting:
             received_at=receiver.began,
             body=receiver.body(),
         )
+
+
+def _proxy(policy: FetchPolicy) -> httpcore.Proxy | None:
+    """Return the proxy that *policy* names."""
+    if policy.proxy is None:
+        return None
+    with contextlib.suppress(httpx.InvalidURL, ValueError, UnicodeError):
+        url = httpx.URL(policy.proxy)
+        auth = (url.username, url.password) if url.username or url.password else None
+        return httpcore.Proxy(f"{url.scheme}://{url.netloc.decode('ascii')}", auth=auth)
+    # It is not repeated, since it may hold a password.
+    raise ValueError("proxy: expected one as http://proxy.example:3128")
 
 
 def _check_extras(policy: FetchPolicy) -> None:

@@ -27,6 +27,21 @@ _BEGINNINGS = (
     (b"\x1aE\xdf\xa3", "video/webm"),
     (b"\x00\x00\x01\x00", "image/x-icon"),
 )
+#: The types that a server may say of what looks like something, where that is not one alone.
+_ALIKE = {
+    "application/gzip": r"application/.*",
+    "application/ogg": r"(application|audio|video)/.*",
+    "application/pdf": r"application/(x-)?pdf",
+    "application/zip": r"(application|model)/.*",  # as documents of office programs are
+    "image/jpeg": r"image/(jpe?g|pjpeg)",
+    "image/png": r"image/(x-|a|vnd\.mozilla\.a)?png",
+    "image/x-icon": r"image/.*",
+    "text/html": r"(text|message)/.*|.*xml.*",
+    "text/xml": r"text/.*|.*xml.*",
+    "video/mp4": r"(image|audio|video)/.*|application/mp4",
+    "video/webm": r"(audio|video)/.*",
+}
+_UNKNOWN = "application/octet-stream"
 _MARKUP = re.compile(
     rb"<(?:!doctype html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta)[ >\t\n\r/]"
     rb"|<!--",
@@ -40,6 +55,7 @@ _META = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,512}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([-_.:A-Za-z0-9]{1,40})",
     re.I,
 )
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,64}/[A-Za-z0-9!#$&^_.+-]{1,64}")
 
 
@@ -58,24 +74,21 @@ class Kind:
 
     @property
     def media_type(self) -> str:
-        """The type to go by: what is said, unless it looks like something that browsers would not mistake."""
-        if self.declared is None or self.is_contradicted:
+        """The type to go by: what is said, unless nothing is, or it looks like something else."""
+        if self.declared in (None, _UNKNOWN) or self.is_contradicted:
             return self.sniffed
-        return self.declared
+        return self.declared or self.sniffed
 
     @property
     def is_contradicted(self) -> bool:
         """Whether it looks like something else than the server says."""
-        if self.declared is None or self.sniffed == "text/plain":
+        if self.declared in (None, _UNKNOWN) or self.sniffed == "text/plain":
             return False
-        if self.sniffed == "application/octet-stream":
+        if self.sniffed == _UNKNOWN:
             # What servers say of files that they know nothing of (section 7).
             return self.declared == "text/plain"
-        if self.sniffed == "text/html":
-            return not (self.declared.startswith(("text/", "message/")) or "xml" in self.declared)
-        if self.sniffed == "application/zip":  # which documents of office programs are
-            return self.declared.startswith(("text/", "image/"))
-        return self.sniffed != self.declared
+        alike = _ALIKE.get(self.sniffed, re.escape(self.sniffed))
+        return re.fullmatch(alike, self.declared or "") is None
 
     @property
     def is_text(self) -> bool:
@@ -90,7 +103,7 @@ def kind_of(data: bytes, header: str | None) -> Kind:
     sniffed = _sniffed(data[:_LOOKED_AT])
     charset = _DECLARED.search((header or "")[:1000])
     is_wide = charset is not None and (codec_of(charset[1]) or "").startswith("utf-16")
-    if is_wide and sniffed == "application/octet-stream":
+    if is_wide and sniffed == _UNKNOWN:
         sniffed = "text/plain"  # half of its bytes are zeros
     return Kind(None if said is None else said[0].lower(), sniffed)
 
@@ -110,7 +123,7 @@ def _sniffed(data: bytes) -> str:
         return "text/xml"
     if any(data.startswith(mark) for mark, _ in _MARKS):
         return "text/plain"
-    return "application/octet-stream" if _BINARY.search(data) else "text/plain"
+    return _UNKNOWN if _BINARY.search(data) else "text/plain"
 
 
 @attrs.frozen
@@ -137,14 +150,14 @@ def charset_of(data: bytes, header: str | None) -> Charset:
     Standard, section 6). A text of which nothing is said is UTF-8 where it can be, else Windows-1252.
     """
     in_header = _DECLARED.search((header or "")[:1000])
-    in_page = _META.search(data, 0, _PRESCANNED)
-    said = in_header[1] if in_header else in_page[1].decode("ascii") if in_page else None
+    labels = [found.decode("ascii") for found in _META.findall(_COMMENT.sub(b"", data[:_PRESCANNED]))]
+    said = in_header[1] if in_header else labels[0] if labels else None
     for mark, name in _MARKS:
         if data.startswith(mark):
             return Charset(name, "mark", said)
     if in_header is not None and (known := codec_of(in_header[1])) is not None:
         return Charset(known, "header", said)
-    if in_page is not None and (known := codec_of(in_page[1].decode("ascii"))) is not None:
+    for known in filter(None, map(codec_of, labels)):
         # A page in UTF-16 could not be read as far as its own word for it.
         return Charset("utf-8" if known.startswith("utf-16") else known, "page", said)
     try:

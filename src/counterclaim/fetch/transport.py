@@ -15,7 +15,7 @@ from counterclaim.fetch.guard import is_peer
 from counterclaim.fetch.urls import usual_port
 from counterclaim.fetch.wire import Wire
 
-__all__ = ["GuardedTransport", "check_peer", "core_request", "proxy_of", "unix_refusal"]
+__all__ = ["GuardedTransport", "check_peer", "core_request", "unix_refusal"]
 
 
 class _Stream(httpcore.NetworkStream):
@@ -75,7 +75,7 @@ class _Backend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         wire = self._wire
-        if wire.guard.policy.proxy is not None:  # which the policy names, wherever it is
+        if wire.proxy is not None:  # which the policy names, wherever it is
             stream = self._inner.connect_tcp(host, port, timeout=wire.deadline.check())
             wire.peer = str(stream.get_extra_info("server_addr")[0])
             return _Stream(stream, wire)
@@ -131,7 +131,7 @@ class GuardedTransport(httpx.BaseTransport):
         self._wire = wire
         self._pool = httpcore.ConnectionPool(
             ssl_context=ssl_context,
-            proxy=proxy_of(wire),
+            proxy=wire.proxy,
             max_connections=1,
             max_keepalive_connections=0,
             network_backend=_Backend(wire),
@@ -186,14 +186,3 @@ def core_request(request: httpx.Request, wire: Wire) -> httpcore.Request:
     # Which signs of a path are to be escaped is another such matter, of no danger, and is decided by us.
     core = httpcore.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target)
     return httpcore.Request(request.method, core, headers=request.headers.raw, content=request.stream)
-
-
-def proxy_of(wire: Wire) -> httpcore.Proxy | None:
-    """Return the proxy that the policy names."""
-    named = wire.guard.policy.proxy
-    if named is None:
-        return None
-    url = httpx.URL(named)
-    auth = (url.username, url.password) if url.username or url.password else None
-    plain = url.copy_with(userinfo=None)
-    return httpcore.Proxy(str(plain), auth=auth)

@@ -129,8 +129,12 @@ def _refused(reason: FetchReason, text: str, rule: str) -> FetchError:
 def _with_authority(scheme: str, rest: str, text: str) -> Url:
     """Return the URL that has *rest* behind the two slashes."""
     end = min((at for at in map(rest.find, "/?") if at >= 0), default=len(rest))
+    is_rooted = rest[end : end + 1] == "/" or text.endswith(rest[:end])
+    if not is_rooted and "@" in text:
+        rule = "a host without a slash and then a sign @ may be a user name; write a slash behind the host"
+        raise _refused(FetchReason.USER_INFO, text, rule)
     host, port = _authority(scheme, rest[:end], text)
-    return Url(scheme, host, port, _target(rest[end:]))
+    return Url(scheme, host, port, _target(rest[end:], text))
 
 
 def _authority(scheme: str, authority: str, text: str) -> tuple[str, int]:
@@ -205,9 +209,14 @@ def _ipv6(host: str, text: str) -> str:
     raise _refused(FetchReason.HOST, text, rule)
 
 
-def _target(text: str) -> str:
-    path, mark, query = text.partition("?")
-    return _path(path) + mark + quote(query, safe=_QUERY_SIGNS)
+def _target(target: str, text: str) -> str:
+    path, mark, query = target.partition("?")
+    encoded = _path(path) + mark + quote(query, safe=_QUERY_SIGNS)
+    if len(encoded) > LONGEST_URL:
+        raise _refused(
+            FetchReason.URL, text, f"a URL has at most {LONGEST_URL:,} characters when it is encoded"
+        )
+    return encoded
 
 
 def _path(path: str) -> str:
@@ -239,4 +248,4 @@ def _joined(base: Url, reference: str, text: str) -> Url:
         target = path.rpartition("/")[0] + "/" + reference
     else:
         target = path + (f"?{query}" if query else "")
-    return attrs.evolve(base, target=_target(target))
+    return attrs.evolve(base, target=_target(target, text))

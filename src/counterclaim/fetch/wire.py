@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import ssl
 
+import httpcore
+
 from counterclaim.fetch.deadline import Deadline
 from counterclaim.fetch.errors import FetchError, FetchReason
 from counterclaim.fetch.guard import Guard
@@ -27,9 +29,12 @@ class Wire:
         peer: The address that it goes to, once it does.
         certificate_sha256: The SHA-256 of the certificate that was shown.
         is_head_over: Whether the head of the answer is there.
+        proxy: The proxy that it goes through.
     """
 
-    def __init__(self, url: Url, guard: Guard, deadline: Deadline, max_bytes: int) -> None:
+    def __init__(
+        self, url: Url, guard: Guard, deadline: Deadline, max_bytes: int, proxy: httpcore.Proxy | None
+    ) -> None:
         """Begin it; a body has *max_bytes* at most."""
         self.url = url
         self.guard = guard
@@ -37,6 +42,7 @@ class Wire:
         self.peer: str | None = None
         self.certificate_sha256: str | None = None
         self.is_head_over = False
+        self.proxy = proxy
         self._received = 0
         self._most_of_head = guard.policy.max_header_bytes + _READ_AT_ONCE
         # Twice the body, for the frames of a chunked one.
