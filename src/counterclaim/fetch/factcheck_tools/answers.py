@@ -10,11 +10,12 @@ from counterclaim.fetch.deadline import Deadline
 from counterclaim.fetch.decoding import ACCEPTED, unpacked
 from counterclaim.fetch.errands import Errand, Steps
 from counterclaim.fetch.errors import FetchError, FetchReason
-from counterclaim.fetch.exchange import Answer, Ask, Pause
+from counterclaim.fetch.exchange import Answer, Ask
 from counterclaim.fetch.factcheck_tools.access import Access
 from counterclaim.fetch.factcheck_tools.paging import SearchPage
 from counterclaim.fetch.factcheck_tools.refusals import refusal
 from counterclaim.fetch.factcheck_tools.searches import LONGEST_TOKEN, Search, encoded_length
+from counterclaim.fetch.manners import Manners
 from counterclaim.fetch.session import Session
 from counterclaim.fetch.urls import Url, parse_url
 from counterclaim.findings import Imported, Problem
@@ -45,9 +46,7 @@ def page_errand(
     session.guard.check_url(url)
 
     def steps(errand: Errand[SearchPage]) -> Steps[SearchPage]:
-        wait = session.reserve(url.host, policy.spacing)
-        if wait > 0:
-            yield Pause(wait)
+        yield from Manners(session, errand.deadline, errand.outcomes).space(url, policy.spacing)
         answer = yield Ask(
             url=url,
             headers=_HEADERS,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from counterclaim.fetch.directions import retry_after
 from counterclaim.fetch.errors import FetchError, FetchReason
 from counterclaim.fetch.exchange import Answer
 
@@ -83,7 +84,8 @@ _BY_STATUS = {
     504: _FAILED,
 }
 _PASSING = frozenset({_QUOTA, _TOO_OFTEN, _UNAVAILABLE})
-_SECONDS = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)s?")
+#: A `google.protobuf.Duration` in JSON.
+_DELAY = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)s")
 
 
 def refusal(answer: Answer, told: Any) -> FetchError:
@@ -116,12 +118,10 @@ def _words(error: dict[str, Any]) -> Iterator[str]:
 
 def _wait(answer: Answer, error: dict[str, Any]) -> float | None:
     """Return the seconds to wait that the API asks for, in a header or in what it tells (`RetryInfo`)."""
-    asked = (
-        answer.header("retry-after"),
-        *(each.get("retryDelay") for each in _objects(error.get("details"))),
-    )
-    found = (_SECONDS.fullmatch(each.strip()) for each in asked if isinstance(each, str))
-    return next((float(match[1]) for match in found if match), None)
+    delays = (each.get("retryDelay") for each in _objects(error.get("details")))
+    matches = (_DELAY.fullmatch(delay) for delay in delays if isinstance(delay, str))
+    told = (float(match[1]) for match in matches if match)
+    return next((seconds for seconds in (retry_after(answer), *told) if seconds is not None), None)
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:
