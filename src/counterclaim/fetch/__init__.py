@@ -12,6 +12,17 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from counterclaim.fetch.archives import (
+        WAYBACK,
+        Archive,
+        ArchiveClient,
+        ArchivedCopy,
+        ArchiveHistory,
+        ArchiveKeys,
+        ArchiveState,
+        AsyncArchiveClient,
+        with_archive,
+    )
     from counterclaim.fetch.async_fetcher import AsyncFetcher
     from counterclaim.fetch.errands import Errand
     from counterclaim.fetch.errors import FetchError, FetchReason
@@ -37,8 +48,16 @@ if TYPE_CHECKING:
     from counterclaim.fetch.urls import Url, parse_url
 
 __all__ = [
+    "WAYBACK",
     "Answer",
+    "Archive",
+    "ArchiveClient",
+    "ArchiveHistory",
+    "ArchiveKeys",
+    "ArchiveState",
+    "ArchivedCopy",
     "Ask",
+    "AsyncArchiveClient",
     "AsyncFactCheckTools",
     "AsyncFetcher",
     "Earlier",
@@ -67,11 +86,20 @@ __all__ = [
     "extract_text",
     "find_corrections",
     "parse_url",
+    "with_archive",
 ]
 
 _HOMES = {
+    "WAYBACK": "archives",
     "Answer": "exchange",
+    "Archive": "archives",
+    "ArchiveClient": "archives",
+    "ArchiveHistory": "archives",
+    "ArchiveKeys": "archives",
+    "ArchiveState": "archives",
+    "ArchivedCopy": "archives",
     "Ask": "exchange",
+    "AsyncArchiveClient": "archives",
     "AsyncFactCheckTools": "factcheck_tools",
     "AsyncFetcher": "async_fetcher",
     "Earlier": "fetched",
@@ -100,6 +128,7 @@ _HOMES = {
     "extract_text": "extraction",
     "find_corrections": "extraction",
     "parse_url": "urls",
+    "with_archive": "archives",
 }
 
 
