@@ -1,7 +1,7 @@
 """
 What a fetcher makes of hostile addresses and hostile servers: the tables behind the tests of fetching.
 
-Each form of an address goes every way that it can, each case of abuse is committed by a server on loopback, both
+Each form of an address goes every way that it can, each case of abuse is committed by a server, both
 with `Fetcher` and with `AsyncFetcher`. Where the two agree, one word stands for both. Seconds and memory
 are the larger of the two; memory is what Python takes on both sides, the server's included.
 """

@@ -1,9 +1,11 @@
 """No spelling of an address, and no way that it comes, leads to a host that is not public."""
 
+import attrs
 import pytest
 
-from counterclaim.fetch import FetchReason
+from counterclaim.fetch import Fetched, FetchError, FetchReason
 from fetch.address_forms import ADDRESSES, FORMS
+from fetch.hostile_server import HostileServer, answer, redirect
 from fetch.listeners import SERVER, watching
 from fetch.resolvers import HOST, failing, fixed, luring
 from fetch.ways import WAYS, fetch_all, outcomes
@@ -33,9 +35,7 @@ def test_the_server_beside_the_traps_is_reached_so_the_forms_could_have_been(mod
 
 
 def test_a_policy_that_lets_the_traps_in_does_reach_them(mode, site):
-    policy = type(site.policy)(
-        deadline=0.2, ports={site.port}, inside=("127.0.0.1/32",), robots=False, spacing=0.0, attempts=1
-    )
+    policy = attrs.evolve(site.policy, deadline=0.2, inside=("127.0.0.1/32",))
 
     (error,) = fetch_all([f"http://127.0.0.1:{site.port}/"], mode, policy, luring)
 
@@ -92,3 +92,63 @@ def test_a_name_with_thousands_of_addresses_is_refused_for_any_of_them_or_none_i
 
     assert error.reason is FetchReason.ADDRESS
     assert watch.connections == []
+
+
+def test_a_page_that_is_tried_again_is_resolved_again_and_so_is_checked_again(mode, site):
+    def unavailable(talk):
+        talk.send(answer(b"", b"Retry-After: 0", status=b"503 Later"))
+
+    answers = iter([(SERVER,), ("127.0.0.1",)])
+    with HostileServer({"/later": unavailable}) as server, watching() as watch:
+        policy = attrs.evolve(site.policy, ports={server.port}, attempts=3)
+        (error,) = fetch_all(
+            [f"http://turning.example:{server.port}/later"], mode, policy, lambda host, port: next(answers)
+        )
+
+    assert error.reason is FetchReason.ADDRESS
+    assert watch.connections == [SERVER]
+
+
+def test_the_rules_of_a_site_are_asked_for_nowhere_else(mode, site):
+    def leads(talk):
+        talk.send(redirect(f"http://127.0.0.1:{site.port}/robots.txt".encode()))
+
+    with HostileServer({"/robots.txt": leads}) as server, watching() as watch:
+        policy = attrs.evolve(site.policy, ports={server.port, site.port}, robots=True)
+        (error,) = fetch_all([f"http://{HOST}:{server.port}/page"], mode, policy, luring)
+
+    assert isinstance(error, FetchError)
+    assert site.trapped() == {}
+    assert watch.beyond(SERVER) == []
+
+
+def test_after_the_rules_of_a_site_its_name_is_resolved_again_and_checked_again(mode, site):
+    answers = iter([(SERVER,), ("127.0.0.1",)])
+    with watching() as watch:
+        policy = attrs.evolve(site.policy, robots=True)
+        (error,) = fetch_all(
+            [f"http://turning.example:{site.port}/page"], mode, policy, lambda host, port: next(answers)
+        )
+
+    assert error.reason is FetchReason.ADDRESS
+    assert watch.connections == [SERVER]
+
+
+def test_through_a_proxy_nothing_goes_but_names_that_are_not_those_of_a_network(mode, site):
+    def proxied(talk):
+        talk.read_request()
+        hosts.add(talk.host.rpartition(":")[0])
+        talk.send(answer(b"proxied"))
+
+    hosts = set()
+    with HostileServer({}, raw=proxied) as proxy, watching() as watch:
+        policy = attrs.evolve(site.policy, proxy=f"http://{SERVER}:{proxy.port}")
+        found = fetch_all([form.url(site.port) for form in FORMS], mode, policy, luring)
+
+    assert {type(each) for each in found} == {Fetched, FetchError}
+    assert hosts == {
+        "127.0.0.1.nip.example",
+        "7f000001.rebind.example",
+        *(name.encode("idna").decode() for name in ("१२७.०.०.१", "๑๒๗.๐.๐.๑")),  # digits that are letters
+    }
+    assert watch.beyond(SERVER) == []
