@@ -54,12 +54,12 @@ def page_errand(
             max_bytes=min(policy.max_bytes, _LARGEST),
         )
         assert answer is not None  # what is sent in return for a request
-        return _page(answer, access.key, name, errand.deadline)
+        return _page(answer, access, name, errand.deadline)
 
     return Errand(url, policy, Deadline(policy.deadline), steps)
 
 
-def _page(answer: Answer, key: str, name: str, deadline: Deadline) -> SearchPage:
+def _page(answer: Answer, access: Access, name: str, deadline: Deadline) -> SearchPage:
     oddities: list[Problem] = []
     if answer.status != 200:
         raise refusal(answer, _told(answer, deadline))
@@ -67,7 +67,7 @@ def _page(answer: Answer, key: str, name: str, deadline: Deadline) -> SearchPage
     token = _token(value.pop("nextPageToken", None), answer.url)
     text = json.dumps(value, ensure_ascii=False)
     # A token goes into the next URL, and what a claim says goes on record.
-    if json.dumps(key)[1:-1] in text or key in (token or ""):
+    if json.dumps(access.key)[1:-1] in text or access.key in (token or ""):
         raise _strange(answer.url, "the answer repeats the key")
     read = factcheck_tools.read(text, name=name)
     found = Imported(case=read.case, problems=(*oddities, *read.problems))
