@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import tomllib
+import re
 from collections.abc import Callable
-from pathlib import Path
 
 from counterclaim.cli.cases import UsageError
+from counterclaim.cli.fetching import add_extractor, add_limits, given_limits
+from counterclaim.cli.new_files import new_target, with_case_id
 from counterclaim.cli.output import print_data
 from counterclaim.cli.stores import say
 
@@ -15,11 +16,15 @@ __all__ = ["DESCRIPTION", "STARTER", "SUMMARY", "add_arguments", "run"]
 
 SUMMARY = "write a case file, a sheet or a key to begin with"
 DESCRIPTION = (
-    "Write a commented case file to begin with: to FILE, which must not exist yet, or to standard output. Or "
-    "write a sheet of claims for a spreadsheet, in the same way. Or "
+    "Write a commented case file to begin with: to FILE, which must not exist yet, or to standard output. "
+    "With URL, it is about that page: with what the page states of itself, and its text in a file beside "
+    "FILE. Or write a sheet of claims for a spreadsheet, in the same way. Or "
     "write a new key to FILE, which nobody else may read: for the protected values of a store, or to sign "
     "checkpoints with."
 )
+
+#: What a URL begins with, and no file on any system.
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|https?:", re.IGNORECASE)
 
 STARTER = """\
 # A case: who says what, on whose word, and who disputes it. Lines that begin with # are comments.
@@ -85,6 +90,9 @@ text = "In 2010 both sides accepted that the figures measure different things."
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
+        "url", nargs="?", metavar="URL", help="a page that is fetched, beginning with https:// or http://"
+    )
+    parser.add_argument(
         "file",
         nargs="?",
         metavar="FILE",
@@ -104,10 +112,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", choices=("en", "de"), help="the language of the headings of a sheet (usual: en)"
     )
+    add_extractor(parser)
+    add_limits(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file."""
+    _settle_url(arguments)
+    if arguments.url is not None:
+        from counterclaim.cli.new_page import write_about_page
+
+        return write_about_page(arguments)
     if arguments.sealing_key or arguments.signing_key is not None:
         return _write_key(arguments)
     if arguments.csv:
@@ -119,9 +134,26 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--language is that of the headings of a sheet; say --csv as well")
     else:
         _write(
-            arguments, ".toml", "case file", lambda name: STARTER if name is None else _named(STARTER, name)
+            arguments,
+            ".toml",
+            "case file",
+            lambda name: STARTER if name is None else with_case_id(STARTER, name),
         )
     return 0
+
+
+def _settle_url(arguments: argparse.Namespace) -> None:
+    """Tell a URL from a file: one argument may be either."""
+    if arguments.url is not None and not _URL.match(arguments.url):
+        if arguments.file is not None:
+            raise UsageError("expected one FILE, or a URL and then a FILE")
+        arguments.url, arguments.file = None, arguments.url
+    if arguments.url is None:
+        given = given_limits(arguments)
+        if given:
+            raise UsageError(f"{', '.join(given)}: nothing is fetched; name a URL, or leave it out")
+    elif arguments.csv or arguments.sealing_key or arguments.signing_key is not None or arguments.language:
+        raise UsageError("of a page, a case file is written; leave out the other options")
 
 
 def _write(
@@ -131,11 +163,7 @@ def _write(
     if arguments.file is None:
         print_data(text_for(None))
         return
-    target = Path(arguments.file)
-    if target.suffix.lower() != ending:
-        raise UsageError(f"{arguments.file}: a {what} ends in {ending}; name it so")
-    if target.is_symlink() or target.exists():
-        raise UsageError(f"{arguments.file} is there already; name another file")
+    target = new_target(arguments.file, ending, what)
     from counterclaim.files import write_text
 
     write_text(target, text_for(target.stem))
@@ -159,9 +187,3 @@ def _write_key(arguments: argparse.Namespace) -> int:
     write_secret(arguments.file, key.text + "\n")
     print_data(public + "\n")
     return 0
-
-
-def _named(text: str, name: str) -> str:
-    """Return *text* for a file called *name*, after which a case is named where it has no id."""
-    taken = {id for table in tomllib.loads(text).values() for id in table}
-    return text.replace("[case]\n", f'[case]\nid = "the-{name}-case"\n', 1) if name in taken else text

@@ -28,6 +28,7 @@ COMMANDS = (
     "conflicts",
     "why-not",
     "standing",
+    "fetch",
     "import",
     "history",
     "diff",

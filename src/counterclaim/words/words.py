@@ -12,12 +12,14 @@ from counterclaim.values import DateSpan, Hedge, NoValue, Period, Precision, Qua
 from counterclaim.words import (
     de,
     de_conflicts,
+    de_fetch,
     de_pictures,
     de_quotes,
     de_standing,
     de_store,
     en,
     en_conflicts,
+    en_fetch,
     en_pictures,
     en_quotes,
     en_standing,
@@ -32,8 +34,8 @@ def _together(*tables: ModuleType) -> Mapping[str, str]:
 
 
 _PHRASES: Mapping[str, Mapping[str, str]] = {
-    "de": _together(de, de_conflicts, de_pictures, de_quotes, de_standing, de_store),
-    "en": _together(en, en_conflicts, en_pictures, en_quotes, en_standing, en_store),
+    "de": _together(de, de_conflicts, de_fetch, de_pictures, de_quotes, de_standing, de_store),
+    "en": _together(en, en_conflicts, en_fetch, en_pictures, en_quotes, en_standing, en_store),
 }
 #: The languages that a report can be written in.
 LANGUAGES = tuple(_PHRASES)

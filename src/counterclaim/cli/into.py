@@ -1,0 +1,167 @@
+"""Where fetched pages go: a store, or a folder of plain files."""
+
+from __future__ import annotations
+
+import argparse
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterclaim.cli.cases import UsageError
+from counterclaim.cli.new_stores import new_store
+from counterclaim.cli.stores import check_authorship
+
+if TYPE_CHECKING:
+    from counterclaim.fetch import Fetched
+    from counterclaim.fetch.keeping import KeptPages
+    from counterclaim.model import Record
+    from counterclaim.store import BlobFolder, Change
+
+__all__ = ["Into", "into_of"]
+
+_STORE = ".ccl"
+#: Endings of files of cases, to which no page is added.
+_FILES = frozenset({".toml", ".jsonl", ".ndjson", ".json", ".csv"})
+
+
+class Into(ABC):
+    """
+    Where pages go; their bytes are put there one by one, and their records together.
+
+    Attributes:
+        name: How it is called.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._records: dict[str, Record] = {}
+
+    def take(self, page: Fetched) -> None:
+        """
+        Put the bytes of *page* there, and note its records.
+
+        Raises:
+            FileAccessError: They cannot be written.
+            StoreError: They cannot be written.
+        """
+        from counterclaim.fetch.keeping import keep_bytes
+
+        self._records.update((record.id, record) for record in keep_bytes(page, self.blobs))
+
+    @property
+    def done(self) -> str | None:
+        """What was done before in the name of the same key, so that nothing is left to be done."""
+        return None
+
+    @property
+    @abstractmethod
+    def blobs(self) -> BlobFolder:
+        """The bytes that are there."""
+
+    @abstractmethod
+    def kept(self) -> KeptPages:
+        """Return what is there already."""
+
+    @abstractmethod
+    def record(self) -> str:
+        """Record what was taken, and return what was done."""
+
+
+def into_of(arguments: argparse.Namespace) -> Into:
+    """
+    Return where *arguments* say that pages go.
+
+    Raises:
+        FileAccessError: It is no folder that pages go into.
+        StoreError: The store cannot be opened.
+        UsageError: It is neither a store nor a folder, or it is not said who fetches them.
+    """
+    path = Path(arguments.into)
+    if path.suffix.lower() == _STORE:
+        check_authorship(arguments)
+        return _IntoStore(arguments)
+    if path.suffix.lower() in _FILES or path.is_file():
+        raise UsageError(f"{arguments.into}: pages go into a store, which ends in {_STORE}, or into a folder")
+    given = [name for name in ("by", "reason", "key") if getattr(arguments, name) is not None]
+    if given:
+        options = ", ".join(f"--{name}" for name in given)
+        raise UsageError(f"a folder does not keep who did what; leave out {options}, or name a store")
+    return _IntoFolder(arguments.into)
+
+
+class _IntoFolder(Into):
+    def __init__(self, name: str) -> None:
+        from counterclaim.fetch.keeping import PageFolder
+
+        super().__init__(name)
+        self._folder = PageFolder(name)
+
+    @property
+    def blobs(self) -> BlobFolder:
+        return self._folder.blobs
+
+    def kept(self) -> KeptPages:
+        from counterclaim.fetch.keeping import KeptPages
+
+        return KeptPages(self._folder.read().case, self.blobs)
+
+    def take(self, page: Fetched) -> None:
+        self._folder.make()
+        super().take(page)
+
+    def record(self) -> str:
+        self._folder.add(self._records.values())
+        return f"{self._folder.records} has them"
+
+
+class _IntoStore(Into):
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        super().__init__(arguments.into)
+        self._path = Path(arguments.into)
+        self._by, self._reason, self._key = arguments.by, arguments.reason, arguments.key
+        self._done: str | None = None
+
+    @property
+    def done(self) -> str | None:
+        return self._done
+
+    @property
+    def blobs(self) -> BlobFolder:
+        from counterclaim.store.blobs import blobs_beside
+
+        return blobs_beside(self._path)
+
+    def kept(self) -> KeptPages:
+        from counterclaim.fetch.keeping import KeptPages
+        from counterclaim.store import Store
+
+        if not self._path.exists():
+            return KeptPages((), self.blobs)
+        with Store.open(self.name) as store:
+            keys = {revision.key: revision.number for revision in store.revisions()}
+            if self._key is not None and self._key in keys:
+                self._done = f"done already as revision {keys[self._key]}; nothing was fetched"
+            return KeptPages(store, self.blobs)
+
+    def record(self) -> str:
+        from counterclaim.store import Store
+
+        if self._path.exists():
+            with (
+                Store.open(self.name) as store,
+                store.revise(by=self._by, reason=self._reason, key=self._key) as change,
+            ):
+                self._add(change)
+        else:
+            with (
+                new_store(self.name, sealing_key=None, origin=None) as store,
+                store.revise(by=self._by, reason=self._reason, key=self._key) as change,
+            ):
+                self._add(change)
+        number = 0 if change.made is None else change.made.number
+        return f"{self.name} has them as revision {number}"
+
+    def _add(self, change: Change) -> None:
+        for record in self._records.values():
+            if record.id not in change:
+                change.add(record)

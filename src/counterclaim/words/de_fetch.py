@@ -1,0 +1,21 @@
+"""The phrases about pages that were fetched, in German."""
+
+from __future__ import annotations
+
+__all__ = ["PHRASES"]
+
+PHRASES = {
+    "fetch.url": "Seite",
+    "fetch.records": "Dokument, gesicherte Fassung",
+    "fetch.status": "Status",
+    "fetch.bytes": "Bytes",
+    "fetch.odd": "was auffällt",
+    "fetch.none": "Keine Seite wurde abgerufen.",
+    "fetch.led-to": "führte zu {url}",
+    "fetch.unchanged": "unverändert",
+    "fetch.type-unknown": "Typ nicht bekannt",
+    "fetch.correction": "sie sagt von sich: {text}",
+    "fetch.archive": "in einem Archiv: {state}",
+    "fetch.pages.one": "1 Seite wurde abgerufen.",
+    "fetch.pages.many": "{count} Seiten wurden abgerufen.",
+}

@@ -1,0 +1,21 @@
+"""The phrases about pages that were fetched, in English."""
+
+from __future__ import annotations
+
+__all__ = ["PHRASES"]
+
+PHRASES = {
+    "fetch.url": "page",
+    "fetch.records": "document, snapshot",
+    "fetch.status": "status",
+    "fetch.bytes": "bytes",
+    "fetch.odd": "what is odd",
+    "fetch.none": "No page was fetched.",
+    "fetch.led-to": "led to {url}",
+    "fetch.unchanged": "unchanged",
+    "fetch.type-unknown": "type not known",
+    "fetch.correction": "it says of itself: {text}",
+    "fetch.archive": "in an archive: {state}",
+    "fetch.pages.one": "1 page was fetched.",
+    "fetch.pages.many": "{count} pages were fetched.",
+}
