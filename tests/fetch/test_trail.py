@@ -2,7 +2,8 @@ import pytest
 
 from counterclaim.fetch import FetchError, FetchReason
 from counterclaim.fetch.deadline import Deadline
-from counterclaim.fetch.trail import trail
+from counterclaim.fetch.manners import Manners
+from counterclaim.fetch.trail import Conditions, trail
 from counterclaim.fetch.urls import parse_url
 from fetch.driving import FakeTime, Reply, Web, moved, open_policy, session_of
 
@@ -191,10 +192,10 @@ class TestStatus:
         assert (error.reason, error.status, error.retry_after) == (FetchReason.RATE, status, None)
 
     @pytest.mark.parametrize("status", [429, 503])
-    def test_of_too_many_requests_may_be_kept_where_any_is(self, status):
-        page = Web({HERE: Reply(b"gone", (), status)}).fetch(HERE, open_policy(any_status=True))
+    def test_of_too_many_requests_is_not_that_of_a_page_even_so(self, status):
+        error = Web({HERE: Reply(b"", (), status)}).refusal(HERE, open_policy(any_status=True))
 
-        assert page.body == b"gone"
+        assert error.reason is FetchReason.RATE
 
 
 class TestRetryAfter:
@@ -301,21 +302,50 @@ class TestSpacing:
 
 
 class TestConditions:
+    about = Conditions(url=HERE, headers=(("If-None-Match", '"1"'),))
+
+    def walked(self, web, begin=HERE, outcomes=None):
+        session = session_of()
+        manners = Manners(session, Deadline(5), [] if outcomes is None else outcomes)
+        return web.drive(trail(session, parse_url(begin), self.about, manners))
+
     def test_are_asked_with(self):
         web = Web({HERE: Reply(None, (), 304)})
-        steps = trail(session_of(), parse_url(HERE), (("If-None-Match", '"1"'),), Deadline(5), [])
 
-        assert web.drive(steps).answers[-1].status == 304
+        (answer,) = self.walked(web)
+
+        assert answer.status == 304
         assert web.told(0)["If-None-Match"] == '"1"'
 
     def test_that_hold_are_noted(self):
         outcomes = []
-        steps = trail(session_of(), parse_url(HERE), (("If-None-Match", '"1"'),), Deadline(5), outcomes)
 
-        found = Web({HERE: Reply(None, (), 304)}).drive(steps)
+        self.walked(Web({HERE: Reply(None, (), 304)}), outcomes=outcomes)
 
-        assert [outcome.decision for outcome in found.outcomes] == ["not modified"]
-        assert list(found.outcomes) == outcomes
+        assert [(outcome.rule, outcome.decision) for outcome in outcomes] == [("conditional", "not modified")]
+
+    def test_that_do_not_hold_need_no_note(self):
+        outcomes = []
+
+        self.walked(Web({HERE: PAGE}), outcomes=outcomes)
+
+        assert outcomes == []
+
+    def test_are_told_to_the_page_alone_that_they_are_about(self):
+        first = "https://example.com/"
+        web = Web({first: moved(HERE), HERE: moved(THERE), THERE: PAGE})
+
+        self.walked(web, first)
+
+        assert ["If-None-Match" in dict(ask.headers) for ask in web.asked] == [False, True, False]
+
+    def test_that_another_page_says_to_hold_are_no_answer(self):
+        web = Web({HERE: moved(THERE), THERE: Reply(None, (), 304)})
+
+        with pytest.raises(FetchError) as caught:
+            self.walked(web)
+
+        assert (caught.value.reason, caught.value.status) == (FetchReason.STATUS, 304)
 
 
 def test_a_failure_of_the_connection_keeps_its_reason_and_gets_its_number():
