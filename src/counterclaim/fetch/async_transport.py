@@ -13,7 +13,7 @@ import httpx
 from counterclaim.fetch.addresses import Address
 from counterclaim.fetch.errors import FetchError
 from counterclaim.fetch.lookups import done_beside
-from counterclaim.fetch.transport import check_peer, core_request, unix_refusal
+from counterclaim.fetch.transport import check_peer, core_request, origin_of, unix_refusal
 from counterclaim.fetch.wire import Wire
 
 __all__ = ["GuardedAsyncTransport"]
@@ -148,17 +148,16 @@ class GuardedAsyncTransport(httpx.AsyncBaseTransport):
         *resolving* limits how many names are resolved at once, by threads that nothing can stop.
         """
         self._wire = wire
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl_context,
-            proxy=wire.proxy,
-            max_connections=1,
-            max_keepalive_connections=0,
-            network_backend=_Backend(wire, resolving),
-        )
+        backend = _Backend(wire, resolving)
+        self._way: httpcore.AsyncHTTPConnection | httpcore.AsyncConnectionPool
+        if wire.proxy is None:
+            self._way = httpcore.AsyncHTTPConnection(origin_of(wire), ssl_context, network_backend=backend)
+        else:
+            self._way = httpcore.AsyncConnectionPool(ssl_context, proxy=wire.proxy, network_backend=backend)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send *request* and return the answer, whose body is still to be read."""
-        response = await self._pool.handle_async_request(core_request(request, self._wire))
+        response = await self._way.handle_async_request(core_request(request, self._wire))
         return httpx.Response(
             status_code=response.status,
             headers=response.headers,
@@ -168,4 +167,4 @@ class GuardedAsyncTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close the connection."""
-        await self._pool.aclose()
+        await self._way.aclose()

@@ -107,8 +107,8 @@ class FetchLog:
 
     def to_json(self) -> str:
         """Return it as JSON, the same for the same log."""
-        data = attrs.asdict(self, value_serializer=_written)
-        return json.dumps({"form": _FORM, **data}, ensure_ascii=False, sort_keys=True) + "\n"
+        data = {field.name: getattr(self, field.name) for field in attrs.fields(type(self))}
+        return json.dumps({"form": _FORM, **data}, ensure_ascii=False, sort_keys=True, default=_plain) + "\n"
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
@@ -130,8 +130,11 @@ class FetchLog:
         raise DecodeError(f"expected the log of a fetched page, of the form {_FORM}; found something else")
 
 
-def _written(_: type, field: Any, value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+def _plain(value: Any) -> Any:
+    """Return what stands for *value* in JSON."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
 
 
 def _hop(data: dict[str, Any]) -> Hop:

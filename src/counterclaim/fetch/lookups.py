@@ -21,7 +21,7 @@ T = TypeVar("T")
 _Task: TypeAlias = Callable[[], None]
 
 #: Threads that wait for the next question; starting one takes longer than many answers do.
-_MOST_IDLE = 4
+_MOST_IDLE = 32
 
 
 class _Worker:

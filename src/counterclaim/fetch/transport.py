@@ -15,7 +15,7 @@ from counterclaim.fetch.guard import is_peer
 from counterclaim.fetch.urls import usual_port
 from counterclaim.fetch.wire import Wire
 
-__all__ = ["GuardedTransport", "check_peer", "core_request", "unix_refusal"]
+__all__ = ["GuardedTransport", "check_peer", "core_request", "origin_of", "unix_refusal"]
 
 
 class _Stream(httpcore.NetworkStream):
@@ -129,17 +129,16 @@ class GuardedTransport(httpx.BaseTransport):
     def __init__(self, wire: Wire, ssl_context: ssl.SSLContext) -> None:
         """Use *wire* for what goes through, and *ssl_context* where it is to be secured."""
         self._wire = wire
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=ssl_context,
-            proxy=wire.proxy,
-            max_connections=1,
-            max_keepalive_connections=0,
-            network_backend=_Backend(wire),
-        )
+        backend = _Backend(wire)
+        self._way: httpcore.HTTPConnection | httpcore.ConnectionPool
+        if wire.proxy is None:
+            self._way = httpcore.HTTPConnection(origin_of(wire), ssl_context, network_backend=backend)
+        else:
+            self._way = httpcore.ConnectionPool(ssl_context, proxy=wire.proxy, network_backend=backend)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send *request* and return the answer, whose body is still to be read."""
-        response = self._pool.handle_request(core_request(request, self._wire))
+        response = self._way.handle_request(core_request(request, self._wire))
         return httpx.Response(
             status_code=response.status,
             headers=response.headers,
@@ -149,7 +148,7 @@ class GuardedTransport(httpx.BaseTransport):
 
     def close(self) -> None:
         """Close the connection."""
-        self._pool.close()
+        self._way.close()
 
 
 def check_peer(wire: Wire, found: tuple[Any, ...], address: Address) -> None:
@@ -164,6 +163,12 @@ def check_peer(wire: Wire, found: tuple[Any, ...], address: Address) -> None:
         rule = f"the connection went to {peer} and not to {address}, as was asked"
         raise FetchError(FetchReason.CONNECT, wire.url.text, rule)
     wire.peer = peer
+
+
+def origin_of(wire: Wire) -> httpcore.Origin:
+    """Return where a connection without a proxy goes."""
+    url = wire.url
+    return httpcore.Origin(url.scheme.encode("ascii"), url.host.encode("ascii"), url.port)
 
 
 def unix_refusal(wire: Wire) -> FetchError:

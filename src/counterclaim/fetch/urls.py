@@ -9,6 +9,7 @@ is left agrees with RFC 3986 and with the standard of browsers alike.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import quote
 
@@ -56,7 +57,7 @@ class Url:
     port: int
     target: str = attrs.field(repr=False)
 
-    @property
+    @cached_property
     def address(self) -> Address | None:
         """The address that the host is, `None` where it is a name."""
         if ":" in self.host:
