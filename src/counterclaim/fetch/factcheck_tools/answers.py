@@ -27,7 +27,7 @@ __all__ = ["page_errand"]
 #: Bytes of one page. A claim with its reviews has one or two thousand.
 _LARGEST = 2 * 1024 * 1024
 #: Values on one page, each of which takes many times its bytes in memory.
-_MOST_VALUES = 100_000
+_MOST_VALUES = 50_000
 _HEADERS = (("Accept", "application/json"), ("Accept-Encoding", ACCEPTED))
 _LISTS = ("claims", "results")
 
