@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from counterclaim.fetch.policy import FetchPolicy
     from counterclaim.fetch.progress import Progress
     from counterclaim.fetch.urls import Url, parse_url
+    from counterclaim.fetch.warc import write_warc
 
 __all__ = [
     "WAYBACK",
@@ -87,6 +88,7 @@ __all__ = [
     "find_corrections",
     "parse_url",
     "with_archive",
+    "write_warc",
 ]
 
 _HOMES = {
@@ -129,6 +131,7 @@ _HOMES = {
     "find_corrections": "extraction",
     "parse_url": "urls",
     "with_archive": "archives",
+    "write_warc": "warc",
 }
 
 
