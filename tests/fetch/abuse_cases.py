@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import threading
 import time
 import tracemalloc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from counterclaim.fetch import AsyncFetcher, Fetched, Fetcher, FetchError, FetchPolicy
@@ -43,6 +44,7 @@ class Result:
         seconds: How long it took.
         allowed: How long it might take.
         peak: The bytes of memory that it took at its peak; 0 where cases ran beside each other.
+        kept: The bytes that were held afterwards, by the page or the error and whatever they refer to.
     """
 
     abuse: Abuse
@@ -51,6 +53,7 @@ class Result:
     seconds: float
     allowed: float
     peak: int = 0
+    kept: int = 0
 
     @property
     def shown(self) -> str:
@@ -141,7 +144,7 @@ def _plainly(talk: Talk) -> None:
 
 
 def _robots(talk: Talk) -> None:
-    label = talk.host.partition(".")[0]
+    label = re.sub("(?<=chain)[0-9]+", "0", talk.host.partition(".")[0])
     rules = next((abuse.robots for abuse in ROBOTS if abuse.host == label), None)
     talk.send(answer(rules or b"", b"Content-Type: text/plain"))
 
@@ -201,7 +204,7 @@ def measured(site: AbuseSite, abuse: Abuse, mode: str, extra: str = "") -> Resul
     try:
         before, _ = tracemalloc.get_traced_memory()
         found = result(site, abuse, mode, extra)
-        _, peak = tracemalloc.get_traced_memory()
+        kept, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    return Result(abuse, found.page, found.error, found.seconds, found.allowed, peak - before)
+    return replace(found, peak=peak - before, kept=kept - before)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from counterclaim.fetch import Fetched, FetchReason
 from fetch.abuse import HTML, PAGE, Abuse, sends_page
-from fetch.hostile_server import Script, Talk
+from fetch.hostile_server import Script, Talk, redirect
 
 __all__ = ["CHARSETS", "ROBOTS", "SECURED"]
 
@@ -141,6 +141,13 @@ def _sends(talk: Talk) -> None:
     sends_page(PAGE, HTML)(talk)
 
 
+def _to_the_next_name(talk: Talk) -> None:
+    """Redirect from one name to the next, each of which has rules of its own."""
+    label, _, rest = talk.host.partition(".")
+    number = int(label.removeprefix("chain")) + 1
+    talk.send(redirect(f"http://chain{number}.{rest}/chain-of-rules".encode()))
+
+
 _REFUSED = frozenset({FetchReason.ROBOTS})
 _MANY_STARS = b"Disallow: /" + b"*a" * 40 + b"*b$"
 _LONG_PATH = "/" + "a" * 8_000
@@ -167,6 +174,13 @@ ROBOTS = (
         {FetchReason.STATUS},
         host="r10",
         begin=_LONG_PATH,
+        robots=_rules(*[b"Disallow: /*a%d*x$" % at for at in range(9_990)]),
+    ),
+    Abuse(
+        "chain of rules",
+        _to_the_next_name,
+        {FetchReason.REDIRECT},
+        host="chain0",
         robots=_rules(*[b"Disallow: /*a%d*x$" % at for at in range(9_990)]),
     ),
     Abuse(
