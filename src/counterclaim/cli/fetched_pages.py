@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from attrs import frozen
 
+from counterclaim.fetch.archives import ArchivedCopy, ArchiveState
 from counterclaim.fetch.fetched import Fetched
 from counterclaim.fetch.log import FetchLog, Outcome
 from counterclaim.fetch.redaction import redacted
@@ -42,6 +44,8 @@ class FetchedRow:
         extractor: What took the text out of it.
         odd: What was decided on the way that somebody should know of.
         corrections: What the page says of itself that was corrected.
+        archive_state: What is known of a copy in an archive, where that was looked up.
+        archived_at: The moment of that copy.
     """
 
     url: str
@@ -56,6 +60,8 @@ class FetchedRow:
     extractor: str | None
     odd: tuple[Outcome, ...]
     corrections: tuple[str, ...]
+    archive_state: ArchiveState | None
+    archived_at: datetime | None
 
     def cells(self, words: Words) -> tuple[Cell, ...]:
         """Return what a table shows of it."""
@@ -65,11 +71,19 @@ class FetchedRow:
             (self.document, self.snapshot),
             (str(self.status), self.media_type or words("fetch.type-unknown")),
             (length, f"{self.sha256[:_SHOWN]}…"),
+            self._archived(words),
             (
                 *(outcome.detail or outcome.decision for outcome in self.odd),
                 *(words("fetch.correction", text=shorten(text, _LONGEST)) for text in self.corrections),
             ),
         )
+
+    def _archived(self, words: Words) -> Cell:
+        if self.archive_state is None:
+            return ()
+        at = None if self.archived_at is None else self.archived_at.strftime("%Y-%m-%d %H:%M")
+        state = words(f"fetch.archive.{self.archive_state.value}")
+        return (state,) if at is None else (state, words("fetch.archived", at=at))
 
 
 @frozen(kw_only=True)
@@ -89,6 +103,7 @@ class FetchedPages(Rows):
                 Column(words("fetch.records"), least=25, weight=2),
                 Column(words("fetch.status")),
                 Column(words("fetch.bytes")),
+                Column(words("fetch.archive"), least=10),
                 Column(words("fetch.odd"), least=20, weight=3),
             ),
             tuple(row.cells(words) for row in self.rows[:limit]),
@@ -98,8 +113,8 @@ class FetchedPages(Rows):
         yield Paragraph(words.counted("fetch.pages", len(self.rows)))
 
 
-def row_of(url: str, page: Fetched, corrections: Sequence[str]) -> FetchedRow:
-    """Return the row of *page*, for which *url* was asked."""
+def row_of(url: str, page: Fetched, corrections: Sequence[str], copy: ArchivedCopy | None) -> FetchedRow:
+    """Return the row of *page*, for which *url* was asked, and of its *copy* in an archive."""
     shown, led_to = redacted(url), redacted(page.snapshot.url or url)
     return FetchedRow(
         url=shown,
@@ -114,6 +129,8 @@ def row_of(url: str, page: Fetched, corrections: Sequence[str]) -> FetchedRow:
         extractor=page.snapshot.extractor,
         odd=tuple(outcome for outcome in page.log.outcomes if _is_odd(outcome, page.log)),
         corrections=tuple(corrections),
+        archive_state=None if copy is None else copy.state,
+        archived_at=None if copy is None else copy.at,
     )
 
 

@@ -107,10 +107,14 @@ def given_limits(arguments: argparse.Namespace) -> tuple[str, ...]:
 
 
 def fetcher_of(
-    arguments: argparse.Namespace, *, any_status: bool = False, on_progress: OnProgress | None = None
+    arguments: argparse.Namespace,
+    *,
+    any_status: bool = False,
+    robots: bool = True,
+    on_progress: OnProgress | None = None,
 ) -> Fetcher:
     """
-    Return a fetcher within the limits that *arguments* say.
+    Return a fetcher within the limits that *arguments* say; the others are those of `FetchPolicy`.
 
     Raises:
         FileAccessError: The certificates cannot be read.
@@ -123,7 +127,7 @@ def fetcher_of(
         from counterclaim.fetch.trust import trusting
 
         context = trusting(arguments.ca)
-    policy = _policy(arguments, any_status=any_status)
+    policy = _policy(arguments, any_status=any_status, robots=robots and not arguments.no_robots)
     return Fetcher(policy, ssl_context=context, on_progress=on_progress)
 
 
@@ -147,7 +151,7 @@ def extractor_of(arguments: argparse.Namespace) -> TextExtractor:
         return PlainExtractor()
 
 
-def _policy(arguments: argparse.Namespace, *, any_status: bool) -> FetchPolicy:
+def _policy(arguments: argparse.Namespace, *, any_status: bool, robots: bool) -> FetchPolicy:
     import attrs
 
     from counterclaim.fetch import FetchPolicy
@@ -155,7 +159,7 @@ def _policy(arguments: argparse.Namespace, *, any_status: bool) -> FetchPolicy:
     usual = FetchPolicy(
         inside=arguments.inside,
         proxy=arguments.proxy,
-        robots=not arguments.no_robots,
+        robots=robots,
         any_status=any_status,
     )
     said = {

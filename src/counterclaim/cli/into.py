@@ -133,9 +133,11 @@ class _IntoStore(Into):
 
     def kept(self) -> KeptPages:
         from counterclaim.fetch.keeping import KeptPages
+        from counterclaim.files.writing import check_new
         from counterclaim.store import Store
 
         if not self._path.exists():
+            check_new(self.name)
             return KeptPages((), self.blobs)
         with Store.open(self.name) as store:
             keys = {revision.key: revision.number for revision in store.revisions()}

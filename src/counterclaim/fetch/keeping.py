@@ -142,6 +142,8 @@ class PageFolder:
         with self._access():
             if self._path.exists() and not self._path.is_dir():
                 raise FileAccessError(str(path), "is no folder; name a folder, or a store that ends in .ccl")
+            if not self._path.parent.is_dir():
+                raise FileAccessError(str(path), "there is no such folder to make it in")
             if (self._path / _CHECKPOINT).exists():
                 reason = "is the export of a store, and would no longer fit to its checkpoint; name the store"
                 raise FileAccessError(str(path), reason)

@@ -8,7 +8,7 @@ the standard asks for, is left out, and the text of the page is not looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import attrs
 
@@ -28,6 +28,10 @@ __all__ = ["PageFacts", "described", "facts_of_page", "page_facts"]
 
 #: Characters of a title or name. A headline has about a hundred.
 _LONGEST = 500
+_LONGEST_DATE = 64
+#: What is stated under one name, of which so much is looked at.
+_MOST = 32
+_METAS = ("og:title", "og:site_name", "article:published_time", "article:modified_time")
 
 
 @attrs.frozen(kw_only=True)
@@ -61,23 +65,60 @@ def page_facts(html: str) -> PageFacts:
     The first 256 KiB of its head are looked at, in linear time. Titles and names have 500 characters at most,
     on one line; they are as received and may hold hidden characters.
     """
-    elements = tuple(head_of(html))
-    metas = tuple(_metas(elements))
-    article = stated_article(
-        element.content
-        for element in elements
-        if element.name == "script"
-        and element.attributes.get("type", "").strip().lower().partition(";")[0] == "application/ld+json"
-    )
+    stated = _Stated()
+    for element in head_of(html):
+        stated.take(element)
+    article = stated_article(stated.scripts)
     return PageFacts(
-        title=_first(metas, "og:title") or _title(elements),
-        language=_language(elements),
-        site_name=_first(metas, "og:site_name"),
+        title=stated.first("og:title") or _line(stated.title),
+        language=_language(stated.language),
+        site_name=stated.first("og:site_name"),
         publisher=_line(article.publisher),
-        published=_date(metas, "article:published_time", article.published),
-        modified=_date(metas, "article:modified_time", article.modified),
-        canonical=_canonical(elements),
+        published=_date(stated.metas["article:published_time"] or article.published),
+        modified=_date(stated.metas["article:modified_time"] or article.modified),
+        canonical=_canonical(stated.canonical),
     )
+
+
+class _Stated:
+    """What is stated in a head, as it stands; no more of each kind is held than is looked at."""
+
+    def __init__(self) -> None:
+        self.metas: dict[str, list[str]] = {name: [] for name in _METAS}
+        self.title: str | None = None
+        self.language: str | None = None
+        self.canonical: list[str] = []
+        self.scripts: list[str] = []
+
+    def take(self, element: Element) -> None:
+        """Take down what *element* states."""
+        attributes = element.attributes
+        if element.name == "meta":
+            # Open Graph has `property`; pages write `name` as well.
+            name = (attributes.get("property") or attributes.get("name") or "").strip().lower()
+            if name in self.metas and "content" in attributes:
+                _add(self.metas[name], attributes["content"])
+        elif element.name == "link" and "canonical" in attributes.get("rel", "").lower().split():
+            _add(self.canonical, attributes.get("href", "").strip())
+        elif element.name == "script" and _is_json_ld(attributes.get("type", "")):
+            _add(self.scripts, element.content)
+        elif element.name == "title" and self.title is None:
+            self.title = element.text
+        elif element.name == "html" and self.language is None:
+            self.language = attributes.get("lang")
+
+    def first(self, name: str) -> str | None:
+        """Return the content under *name* that comes before the others, as Open Graph has it."""
+        return next((line for content in self.metas[name] if (line := _line(content))), None)
+
+
+def _add(values: list[str], value: str) -> None:
+    if len(values) < _MOST:
+        values.append(value)
+
+
+def _is_json_ld(media_type: str) -> bool:
+    return media_type.strip().lower().partition(";")[0] == "application/ld+json"
 
 
 def facts_of_page(page: Fetched) -> PageFacts:
@@ -96,49 +137,26 @@ def described(document: Document, facts: PageFacts) -> Document:
     )
 
 
-def _metas(elements: Iterable[Element]) -> Iterator[tuple[str, str]]:
-    """Yield names and contents; Open Graph has `property`, and pages write `name` as well."""
-    for element in elements:
-        if element.name == "meta" and "content" in element.attributes:
-            name = element.attributes.get("property") or element.attributes.get("name") or ""
-            yield name.strip().lower(), element.attributes["content"]
-
-
-def _first(metas: Iterable[tuple[str, str]], name: str) -> str | None:
-    """Return the content under *name* that comes before the others, as Open Graph has it."""
-    return next((line for key, content in metas if key == name and (line := _line(content))), None)
-
-
-def _title(elements: Iterable[Element]) -> str | None:
-    return next((_line(element.text) for element in elements if element.name == "title"), None)
-
-
 def _line(text: str | None) -> str | None:
     """Return *text* on one line, of a length that somebody may read; `None` where nothing is left."""
     return shorten(" ".join((text or "")[: 64 * _LONGEST].split()), _LONGEST) or None
 
 
-def _language(elements: Iterable[Element]) -> str | None:
-    stated = next((element.attributes.get("lang", "") for element in elements if element.name == "html"), "")
-    language = stated.strip()
+def _language(stated: str | None) -> str | None:
+    language = (stated or "").strip()
     return language if LANGUAGE.accepts(language) else None
 
 
-def _date(metas: Iterable[tuple[str, str]], name: str, otherwise: tuple[str, ...]) -> DateSpan | None:
-    """Return the date under *name*, else that which an article states, where there is one alone."""
-    stated = tuple(content for key, content in metas if key == name) or otherwise
-    found = {exact_date(content[:64]) for content in stated}
+def _date(stated: Iterable[str]) -> DateSpan | None:
+    """Return the date that is *stated*, where there is one alone, of a day at least."""
+    found = {exact_date(content[:_LONGEST_DATE]) for content in stated}
     date = found.pop() if len(found) == 1 else None
     return date if date is not None and date.precision is Precision.DAY else None
 
 
-def _canonical(elements: Iterable[Element]) -> str | None:
-    stated = {
-        element.attributes.get("href", "").strip()
-        for element in elements
-        if element.name == "link" and "canonical" in element.attributes.get("rel", "").lower().split()
-    }
+def _canonical(stated: Iterable[str]) -> str | None:
+    found = set(stated)
     try:
-        return parse_url(stated.pop()).text if len(stated) == 1 else None
-    except FetchError:  # a relative one among them, which says nothing of the host
+        return parse_url(found.pop()).text if len(found) == 1 else None
+    except FetchError:  # perhaps a relative one, which does not say of which host
         return None

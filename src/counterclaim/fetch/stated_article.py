@@ -15,8 +15,7 @@ __all__ = ["StatedArticle", "stated_article"]
 
 _Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | int | float | bool | None"
 
-#: Scripts and nodes that are looked at.
-_MOST_SCRIPTS = 32
+#: Nodes of a script that are looked at.
 _MOST_NODES = 1_000
 #: Types of articles whose names do not end so.
 _ARTICLES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"})
@@ -43,7 +42,7 @@ def stated_article(scripts: Iterable[str]) -> StatedArticle:
     publishers: dict[str, None] = {}
     published: dict[str, None] = {}
     modified: dict[str, None] = {}
-    for script in islice(scripts, _MOST_SCRIPTS):
+    for script in scripts:
         nodes = list(islice(_nodes(_decoded(script)), _MOST_NODES))
         named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
         for node in filter(_is_article, nodes):
