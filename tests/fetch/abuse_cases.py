@@ -8,10 +8,11 @@ import re
 import threading
 import time
 import tracemalloc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from counterclaim.fetch import AsyncFetcher, Fetched, Fetcher, FetchError, FetchPolicy
 from fetch.abuse import Abuse
@@ -43,7 +44,7 @@ class Result:
         error: What was raised, if anything was.
         seconds: How long it took.
         allowed: How long it might take.
-        peak: The bytes of memory that it took at its peak; 0 where cases ran beside each other.
+        peak: The bytes of memory that it took at its peak, with all that was tried beside it.
         kept: The bytes that were held afterwards, by the page or the error and whatever they refer to.
     """
 
@@ -189,22 +190,25 @@ def all_results(site: AbuseSite, mode: str, extra: str = "") -> tuple[Result, ..
     Those that wait for the deadline are tried beside each other, since all they do is wait; the others one
     after another, so that the memory of each is known.
     """
+    result(site, next(abuse for abuse in CASES if abuse.over == "valid"), mode)  # imports what is needed
     waiting = [abuse for abuse in CASES if abuse.waits]
     with ThreadPoolExecutor(len(waiting)) as pool:
-        found = list(pool.map(lambda abuse: result(site, abuse, mode, extra), waiting))
-    for abuse in CASES:
-        if not abuse.waits:
-            found.append(measured(site, abuse, mode, extra))
-    return tuple(found)
+        together = measured(lambda: list(pool.map(lambda abuse: result(site, abuse, mode, extra), waiting)))
+    alone = [abuse for abuse in CASES if not abuse.waits]
+    return (*together, *(measured(partial(_alone, site, abuse, mode, extra))[0] for abuse in alone))
 
 
-def measured(site: AbuseSite, abuse: Abuse, mode: str, extra: str = "") -> Result:
-    """Return what comes of a case, with the memory that Python takes for it, the server's included."""
+def _alone(site: AbuseSite, abuse: Abuse, mode: str, extra: str) -> list[Result]:
+    return [result(site, abuse, mode, extra)]
+
+
+def measured(attempt: Callable[[], list[Result]]) -> list[Result]:
+    """Return what comes of an *attempt*, with the memory that Python takes for it, the server's included."""
     tracemalloc.start()
     try:
         before, _ = tracemalloc.get_traced_memory()
-        found = result(site, abuse, mode, extra)
+        found = attempt()
         kept, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    return replace(found, peak=peak - before, kept=kept - before)
+    return [replace(each, peak=peak - before, kept=kept - before) for each in found]

@@ -171,7 +171,7 @@ ROBOTS = (
     Abuse(
         "rules of as many lines as are read",
         None,
-        {FetchReason.STATUS},
+        {FetchReason.STATUS, *_REFUSED},
         host="r10",
         begin=_LONG_PATH,
         robots=_rules(*[b"Disallow: /*a%d*x$" % at for at in range(9_990)]),
@@ -179,7 +179,7 @@ ROBOTS = (
     Abuse(
         "chain of rules",
         _to_the_next_name,
-        {FetchReason.REDIRECT},
+        {FetchReason.REDIRECT, *_REFUSED},
         host="chain0",
         robots=_rules(*[b"Disallow: /*a%d*x$" % at for at in range(9_990)]),
     ),
