@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncFetcher"]
 
-#: Names that are resolved at once. A thread that asks a name server cannot be stopped, so there are few.
-_RESOLVED_AT_ONCE = 32
-
 
 class AsyncFetcher:
     """Fetches pages as `Fetcher` does, within the same limits, for programs that wait for many at once."""
@@ -54,7 +51,6 @@ class AsyncFetcher:
             ValueError: *ssl_context* does not check whom it talks to.
         """
         self._setting = Setting(policy, resolver, ssl_context, clock, on_progress)
-        self._resolving = anyio.CapacityLimiter(_RESOLVED_AT_ONCE)
 
     async def __aenter__(self) -> Self:
         return self
@@ -149,7 +145,7 @@ class AsyncFetcher:
     async def _exchanged(self, ask: Ask, errand: Errand[T]) -> Answer:
         setting = self._setting
         wire = setting.wire(ask, errand)
-        async with GuardedAsyncTransport(wire, setting.ssl_context, self._resolving) as transport:
+        async with GuardedAsyncTransport(wire, setting.ssl_context) as transport:
             request = setting.request(ask)
             response = await transport.handle_async_request(request)
             receiver = setting.receiver(response, wire, ask)

@@ -64,9 +64,8 @@ class _Stream(httpcore.AsyncNetworkStream):
 class _Backend(httpcore.AsyncNetworkBackend):
     """Makes connections, to addresses that the guard lets through and to no others."""
 
-    def __init__(self, wire: Wire, resolving: anyio.CapacityLimiter) -> None:
+    def __init__(self, wire: Wire) -> None:
         self._wire = wire
-        self._resolving = resolving
         self._inner = httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -101,7 +100,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
         guard, url = self._wire.guard, self._wire.url
         if url.address is not None:
             return guard.addresses(url)
-        return await done_beside(lambda: guard.addresses(url), self._resolving)
+        return await done_beside(lambda: guard.addresses(url))
 
     async def _checked(
         self, stream: httpcore.AsyncNetworkStream, address: Address
@@ -141,14 +140,10 @@ class _Body(httpx.AsyncByteStream):
 class GuardedAsyncTransport(httpx.AsyncBaseTransport):
     """A transport of httpx for one request: no cookies, no environment, one guarded connection."""
 
-    def __init__(self, wire: Wire, ssl_context: ssl.SSLContext, resolving: anyio.CapacityLimiter) -> None:
-        """
-        Use *wire* for what goes through, and *ssl_context* where it is to be secured.
-
-        *resolving* limits how many names are resolved at once, by threads that nothing can stop.
-        """
+    def __init__(self, wire: Wire, ssl_context: ssl.SSLContext) -> None:
+        """Use *wire* for what goes through, and *ssl_context* where it is to be secured."""
         self._wire = wire
-        backend = _Backend(wire, resolving)
+        backend = _Backend(wire)
         self._way: httpcore.AsyncHTTPConnection | httpcore.AsyncConnectionPool
         if wire.proxy is None:
             self._way = httpcore.AsyncHTTPConnection(origin_of(wire), ssl_context, network_backend=backend)

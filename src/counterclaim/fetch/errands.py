@@ -88,7 +88,9 @@ class Errand(Generic[T]):
         except FetchError as error:
             failed = error
         failed.hop = max(failed.hop, hop)
-        raise failed
+        # What led to it holds whole bodies, and what libraries said of it may hold bytes of the server.
+        failed.__cause__ = failed.__context__ = None
+        raise failed.with_traceback(None)
 
 
 def _may_pass(error: FetchError) -> bool:

@@ -26,6 +26,21 @@ __all__ = ["Guard", "Resolver", "system_resolver"]
 #: Returns the addresses of a host, given its name and a port; raises `OSError` where it has none.
 Resolver: TypeAlias = Callable[[str, int], Sequence[str]]
 
+_LOCAL = frozenset(
+    {
+        "corp",
+        "home",
+        "internal",
+        "intranet",
+        "lan",
+        "local",
+        "localdomain",
+        "localdomain6",
+        "localhost",
+        "private",
+    }
+)
+
 
 def system_resolver(host: str, port: int) -> Sequence[str]:
     """Return the addresses that the system has for *host*."""
@@ -123,5 +138,5 @@ def is_peer(address: Address, peer: str) -> bool:
 
 
 def _is_local(host: str) -> bool:
-    within = ("localhost", "local", "internal", "intranet", "private", "corp", "home", "lan")
-    return "." not in host or host.endswith(".home.arpa") or host.rpartition(".")[2] in within
+    """Return whether the name *host* stands for something within a network (RFC 6761, 6762, 8375)."""
+    return "." not in host or host.endswith(".home.arpa") or host.rpartition(".")[2] in _LOCAL

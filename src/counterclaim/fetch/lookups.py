@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Generic, TypeAlias, TypeVar
 
 import anyio
-import anyio.lowlevel
 from anyio import from_thread
+from anyio.lowlevel import RunVar, current_token
 
 from counterclaim.fetch.deadline import Deadline, DeadlinePassedError
 
@@ -22,6 +22,7 @@ _Task: TypeAlias = Callable[[], None]
 
 #: Threads that wait for the next question; starting one takes longer than many answers do.
 _MOST_IDLE = 32
+_MOST_AT_ONCE = 32
 
 
 class _Worker:
@@ -63,6 +64,8 @@ class _Answer(Generic[T]):
         return answer[0]
 
 
+#: Questions of one event loop that are asked at once, since nothing ends one that hangs.
+_places: RunVar[anyio.CapacityLimiter] = RunVar("counterclaim look-ups")
 _idle: list[_Worker] = []
 if hasattr(os, "register_at_fork"):  # a child has none of the threads of its parent
     os.register_at_fork(after_in_child=_idle.clear)
@@ -93,18 +96,28 @@ def done_by(deadline: Deadline, ask: Callable[[], T]) -> T:
         raise DeadlinePassedError from None
 
 
-async def done_beside(ask: Callable[[], T], places: anyio.CapacityLimiter) -> T:
+def _places_of_loop() -> anyio.CapacityLimiter:
+    try:
+        return _places.get()
+    except LookupError:
+        _places.set(anyio.CapacityLimiter(_MOST_AT_ONCE))
+        return _places.get()
+
+
+async def done_beside(ask: Callable[[], T]) -> T:
     """
     Return what *ask* returns, called in another thread while the event loop goes on.
 
-    One that is cancelled goes on in its thread, and keeps its place among *places* until it is done.
+    One that is cancelled goes on in its thread, and keeps its place among the few that are asked at once
+    until it is done.
 
     Raises:
         Exception: What *ask* raises.
     """
     answer = _Answer(ask)
+    places = _places_of_loop()
     over = anyio.Event()
-    loop = anyio.lowlevel.current_token()
+    loop = current_token()
 
     def finish() -> None:
         places.release_on_behalf_of(answer)

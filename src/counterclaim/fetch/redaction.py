@@ -14,7 +14,7 @@ _AT = re.compile("@|%40|\uff20|\ufe6b", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,15}:/{0,2}")
 _END = re.compile("[?#\uff1f\uff03]")
 _ORIGIN = re.compile(
-    r"https?://(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(?::[0-9]{1,5})?(?=[/?#]|\Z)", re.IGNORECASE
+    r"https?://(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(:[0-9]{1,5})?(?=[/?#]|\Z)", re.IGNORECASE
 )
 
 
@@ -27,7 +27,9 @@ def redacted(url: str) -> str:
     """
     origin = _ORIGIN.match(url)
     # A name or password may have a sign in it that ends the host for some programs and not for others.
-    if origin is None or (url[origin.end() :][:1] in ("?", "#") and _AT.search(url)):
+    # So may a password that begins with figures be taken for a port.
+    distrusted = "?#" if origin is None or origin[1] is None else "?#/"
+    if origin is None or (url[origin.end() : origin.end() + 1] in distrusted and _AT.search(url)):
         url = _without_user_info(url)
     end = _END.search(url)
     shown = url if end is None else url[: end.start()]

@@ -47,7 +47,7 @@ class Robots:
             raise MissingExtraError(
                 "protego", extra="fetch", purpose="to read robots.txt, as the policy asks for"
             ) from error
-        if text.count("\n") + text.count("\r") > _MOST_RULES:
+        if len(text.splitlines()) > _MOST_RULES:
             return cls.unreachable(f"it has more than {_MOST_RULES:,} lines, and that many are not read")
         return cls(found, False, Protego.parse(text))
 
