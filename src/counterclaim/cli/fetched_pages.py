@@ -46,6 +46,7 @@ class FetchedRow:
         corrections: What the page says of itself that was corrected.
         archive_state: What is known of a copy in an archive, where that was looked up.
         archived_at: The moment of that copy.
+        archive_why: Why it is not known, where it is not.
     """
 
     url: str
@@ -62,6 +63,7 @@ class FetchedRow:
     corrections: tuple[str, ...]
     archive_state: ArchiveState | None
     archived_at: datetime | None
+    archive_why: str | None
 
     def cells(self, words: Words) -> tuple[Cell, ...]:
         """Return what a table shows of it."""
@@ -81,9 +83,12 @@ class FetchedRow:
     def _archived(self, words: Words) -> Cell:
         if self.archive_state is None:
             return ()
-        at = None if self.archived_at is None else self.archived_at.strftime("%Y-%m-%d %H:%M")
-        state = words(f"fetch.archive.{self.archive_state.value}")
-        return (state,) if at is None else (state, words("fetch.archived", at=at))
+        lines = [words(f"fetch.archive.{self.archive_state.value}")]
+        if self.archived_at is not None:
+            lines.append(words("fetch.archived", at=self.archived_at.strftime("%Y-%m-%d %H:%M")))
+        if self.archive_why is not None:
+            lines.append(self.archive_why)
+        return tuple(lines)
 
 
 @frozen(kw_only=True)
@@ -103,7 +108,7 @@ class FetchedPages(Rows):
                 Column(words("fetch.records"), least=25, weight=2),
                 Column(words("fetch.status")),
                 Column(words("fetch.bytes")),
-                Column(words("fetch.archive"), least=10),
+                Column(words("fetch.archive"), least=10, weight=2),
                 Column(words("fetch.odd"), least=20, weight=3),
             ),
             tuple(row.cells(words) for row in self.rows[:limit]),
@@ -131,6 +136,7 @@ def row_of(url: str, page: Fetched, corrections: Sequence[str], copy: ArchivedCo
         corrections=tuple(corrections),
         archive_state=None if copy is None else copy.state,
         archived_at=None if copy is None else copy.at,
+        archive_why=None if copy is None else copy.why,
     )
 
 

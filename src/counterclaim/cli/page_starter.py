@@ -44,6 +44,7 @@ _AFTER = """\
 # [dispute.second]
 # targets = "first"
 # by = "another-speaker"
+# text = "what is wrong with it"
 """
 #: The languages in which wordings of figures and dates are read.
 _READ = ("de", "en")

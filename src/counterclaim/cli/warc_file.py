@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from counterclaim.errors import FileAccessError
+from counterclaim.errors import CounterclaimError, FileAccessError
 from counterclaim.fetch import Fetched
 from counterclaim.fetch.warc import write_warc
 from counterclaim.files.writing import check_new
@@ -31,10 +31,10 @@ def write_warc_file(name: str, pages: Iterable[Fetched]) -> None:
             count = write_warc(stream, pages)
         if count:
             place_new(temporary, target)
+    except CounterclaimError:
+        raise
     except FileExistsError:
         raise FileAccessError(name, "is there already, and is not overwritten; name another file") from None
-    except FileAccessError:
-        raise
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileAccessError(name, reason[:1].lower() + reason[1:]) from None

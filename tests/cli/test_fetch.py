@@ -1,0 +1,427 @@
+"""`counterclaim fetch`: what is fetched is kept, what is not is told, and nothing in between."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from cli.page_server import opened_pages
+from counterclaim.fetch import Fetcher, FetchLog
+from counterclaim.fetch.archives import ArchiveState
+from counterclaim.files import read_case, write_case
+from counterclaim.model import Document, Snapshot
+from counterclaim.store import Store
+
+CANARY = "canary5f2c9e"
+PAGE = (
+    '<!doctype html><html lang="de"><head><title>Kameras</title>'
+    '<meta property="article:published_time" content="2019-10-17"></head>'
+    "<body><p>Mindestens 50 Länder haben unterschrieben, sagte das Amt am Donnerstag.</p></body></html>"
+)
+AS_DESK = ("--by", "desk", "--reason", "evidence", "--no-text")
+
+
+@pytest.fixture(scope="module")
+def opened():
+    with opened_pages() as server:
+        yield server
+
+
+@pytest.fixture
+def server(opened):
+    opened.clear()
+    opened.put("/page", PAGE, ETag='"1"')
+    return opened
+
+
+@pytest.fixture
+def fetch(run, server, tmp_path):
+    """Fetches paths of the server into the folder `pages`, or into another place."""
+
+    def fetch(*paths, into="pages", options=("--no-text",)):
+        urls = [path if "://" in path else server.url(path) for path in paths]
+        return run("fetch", *urls, "--into", tmp_path / into, *server.options, "--no-robots", *options)
+
+    return fetch
+
+
+@pytest.fixture
+def records(tmp_path):
+    """Returns what is kept in the folder `pages`, by type."""
+
+    def records(type):
+        return [each for each in read_case(tmp_path / "pages/records.jsonl").case if isinstance(each, type)]
+
+    return records
+
+
+def rows(result):
+    return json.loads(result.out)
+
+
+PLAIN = ("--extractor", "plain")
+JSON = ("--format", "json", "--no-text")
+
+
+class TestFolder:
+    def test_a_page_is_kept_with_its_text_and_what_it_states_of_itself(self, fetch, records, tmp_path):
+        result = fetch("/page", options=PLAIN)
+
+        (document,), (snapshot,) = records(Document), records(Snapshot)
+        kept = {
+            name: (tmp_path / "pages/blobs" / getattr(snapshot, name)).read_text("utf-8") for name in HASHES
+        }
+        assert result.status == 0
+        assert (document.title, document.language, str(document.published.first)) == (
+            "Kameras",
+            "de",
+            "2019-10-17",
+        )
+        assert kept["sha256"] == PAGE
+        assert kept["text_sha256"].startswith("Mindestens 50 Länder")
+        assert FetchLog.from_json(kept["log_sha256"]).hops[0].status == 200
+
+    def test_what_is_there_stays(self, fetch, server, records):
+        server.put("/other", "<p>x")
+        fetch("/page")
+        fetch("/other")
+
+        assert [document.url for document in records(Document)] == [server.url("/page"), server.url("/other")]
+
+    def test_quotations_are_found_in_the_text_of_a_page(self, fetch, run, server, tmp_path):
+        (tmp_path / "case.toml").write_text(
+            f'[organization]\noffice = "The office"\n[document.page]\nurl = "{server.url("/page")}"\n'
+            '[claim.a]\ntext = "50 countries"\nby = "office"\ndocument = "page"\nquote = "50 Länder"\n',
+            encoding="utf-8",
+        )
+        folder = tmp_path / "pages"
+        folder.mkdir()
+        write_case(read_case(tmp_path / "case.toml").case, folder / "records.jsonl")
+        fetch("/page", options=PLAIN)
+
+        assert run("quotes", "check", folder / "records.jsonl", "--format", "jsonl").status == 0
+
+    def test_it_does_not_keep_who_fetched(self, fetch, server):
+        result = fetch("/page", options=AS_DESK)
+
+        assert result.status == 2
+        assert "--by, --reason" in result.err
+        assert server.asked == []
+
+    @pytest.mark.parametrize("name", ["case.toml", "case.jsonl"])
+    def test_a_file_of_a_case_is_no_place_for_pages(self, fetch, server, name):
+        result = fetch("/page", into=name)
+
+        assert (result.status, server.asked) == (2, [])
+        assert "folder" in result.err
+
+
+HASHES = ("sha256", "text_sha256", "log_sha256")
+
+
+class TestStore:
+    def test_all_pages_are_one_revision(self, fetch, server, tmp_path):
+        server.put("/other", "<p>x")
+        result = fetch("/page", "/gone", "/other", into="case.ccl", options=AS_DESK)
+
+        with Store.open(tmp_path / "case.ccl") as store:
+            (revision,) = store.revisions()
+            assert (revision.by, revision.reason) == ("desk", "evidence")
+            assert [record.url for record in store if isinstance(record, Document)] == [
+                server.url("/page"),
+                server.url("/other"),
+            ]
+            assert store.verify().ok
+        assert result.status == 1
+
+    def test_a_document_under_an_id_of_ones_own_gets_the_snapshot(self, fetch, server, tmp_path):
+        known = Document(id="my-page", url=server.url("/page"), title="As I call it")
+        with Store.create(tmp_path / "case.ccl") as store, store.revise(by="desk", reason="x") as change:
+            change.add(known)
+        fetch("/page", into="case.ccl", options=AS_DESK)
+
+        with Store.open(tmp_path / "case.ccl") as store:
+            found = list(store)
+        assert found[0] == known
+        assert [record.document for record in found[1:]] == ["my-page"]
+
+    def test_it_is_to_be_said_who_fetches_and_why(self, fetch, server):
+        assert fetch("/page", into="case.ccl").status == 2
+        assert server.asked == []
+
+    def test_under_the_same_key_nothing_is_fetched_again(self, fetch, server):
+        for _ in range(2):
+            result = fetch("/page", into="case.ccl", options=(*AS_DESK, "--key", "today"))
+
+        assert (result.status, result.out) == (0, "")
+        assert "done already as revision 1" in result.err
+        assert len(server.asked) == 1
+
+    def test_where_nothing_was_fetched_none_is_made(self, fetch, tmp_path):
+        assert fetch("/gone", into="case.ccl", options=AS_DESK).status == 1
+        assert list(tmp_path.iterdir()) == []
+
+    def test_what_is_no_store_is_refused_before_anything_is_asked_for(self, fetch, server, tmp_path):
+        (tmp_path / "case.ccl").write_text("no store")
+
+        assert fetch("/page", into="case.ccl", options=AS_DESK).status == 2
+        assert server.asked == []
+
+    def test_so_is_a_folder_that_is_not_there(self, fetch, server):
+        for place, options in (("gone/case.ccl", AS_DESK), ("gone/pages", ())):
+            assert fetch("/page", into=place, options=options).status == 2
+        assert server.asked == []
+
+
+class TestAgain:
+    def test_a_page_that_did_not_change_is_a_new_snapshot_of_the_same_bytes(self, fetch, server, records):
+        options = (*PLAIN, "--format", "json")
+        fetch("/page", options=options)
+        (row,) = rows(fetch("/page", options=options))
+
+        first, second = records(Snapshot)
+        assert server.conditions == ['"1"']
+        assert (row["unchanged"], row["length"]) == (True, None)
+        assert [getattr(first, name) for name in HASHES[:2]] == [getattr(second, name) for name in HASHES[:2]]
+        assert second.fetched_at > first.fetched_at
+
+    def test_it_is_sent_whole_where_that_is_asked_for(self, fetch, server):
+        fetch("/page")
+        (row,) = rows(fetch("/page", options=(*JSON, "--again")))
+
+        assert server.conditions == []
+        assert row["length"] == len(PAGE.encode())
+
+    def test_it_is_sent_whole_where_its_text_is_wanted_and_not_kept(self, fetch, server, records):
+        fetch("/page")
+        fetch("/page", options=PLAIN)
+
+        assert server.conditions == []
+        assert [snapshot.text_sha256 is None for snapshot in records(Snapshot)] == [True, False]
+
+
+class TestFailures:
+    def test_each_is_a_line_and_leaves_nothing_behind(self, fetch, server, records):
+        result = fetch("/gone?key=" + CANARY, "/page", "ftp://example.org/x")
+
+        assert result.status == 1
+        assert [line.partition(": ")[0] for line in result.err.splitlines()] == ["counterclaim"] * 3
+        assert "status 404" in result.err
+        assert "ftp" in result.err
+        assert len(records(Document)) == 1
+
+    def test_where_nothing_was_fetched_no_folder_is_made(self, fetch, tmp_path):
+        result = fetch("/gone")
+
+        assert (result.status, result.out) == (1, "No page was fetched.\n")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_an_address_within_is_not_asked_for(self, run, server, tmp_path):
+        result = run("fetch", server.url("/page"), "--into", tmp_path / "pages", "--port", server.port)
+
+        assert (result.status, server.asked) == (1, [])
+        assert "loopback" in result.err
+
+    def test_the_rules_of_a_site_are_followed(self, run, server, tmp_path):
+        server.put("/robots.txt", "User-agent: *\nDisallow: /page", Content_Type="text/plain")
+        result = run("fetch", server.url("/page"), "--into", tmp_path / "pages", *server.options)
+
+        assert (result.status, server.asked) == (1, ["/robots.txt"])
+        assert "robots.txt" in result.err
+
+    @pytest.mark.parametrize("path", ["/gone?key={}", "/page?key={}", "/moved?key={}", "//user:{}@host/"])
+    def test_neither_user_info_nor_a_query_is_shown(self, fetch, server, path):
+        server.put("/moved", "", Location=f"/gone?token={CANARY}")
+        url = path.format(CANARY)
+        result = fetch(f"http:{url}" if url.startswith("//") else url, options=JSON)
+
+        assert CANARY not in result.out + result.err
+
+    def test_a_proxy_that_is_none_is_not_shown(self, fetch):
+        result = fetch("/page", options=("--proxy", f"ftp://user:{CANARY}@proxy.example"))
+
+        assert result.status == 2
+        assert CANARY not in result.err
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ("--inside", "10.0.0.1/8"), ("--inside", "here"), ("--port", "0"), ("--port", "http"),
+            ("--deadline", "0"), ("--deadline", "nan"), ("--spacing", "-1"), ("--max-bytes", "many"),
+            ("--contact", "ü"), ("--contact", "a\nb"), ("--timegate", "archive.example"),
+            ("--no-text", "--extractor", "plain"), ("--ca", "gone.pem"),
+        ],
+    )  # fmt: skip
+    def test_an_option_that_makes_no_sense_is_one_sentence(self, fetch, server, options):
+        result = fetch("/page", options=options)
+
+        assert (result.status, result.err.count("\n"), server.asked) == (2, 1, [])
+
+    def test_a_page_that_is_too_large_is_not_kept(self, fetch):
+        result = fetch("/page", options=("--max-bytes", "10", "--no-text"))
+
+        assert result.status == 1
+        assert "10 bytes" in result.err
+
+
+class TestShown:
+    def test_a_row_says_where_it_led_and_what_is_odd(self, fetch, server):
+        server.put("/moved", "", Location="/page")
+        server.put("/picture", "<!doctype html><p>x", Content_Type="image/png")
+        moved, picture = rows(fetch("/moved", "/picture", options=JSON))
+
+        assert (moved["url"], moved["led_to"]) == (server.url("/moved"), server.url("/page"))
+        assert (moved["odd"], moved["corrections"]) == ([], [])
+        assert [(odd["rule"], odd["decision"]) for odd in picture["odd"]] == [("type", "contradicted")]
+
+    def test_a_charset_that_is_a_guess_is_odd(self, fetch, server):
+        server.put("/guess", b"<p>L\xe4nder", Content_Type="text/html")
+        (row,) = rows(fetch("/guess", options=JSON))
+
+        assert [odd["rule"] for odd in row["odd"]] == ["charset"]
+
+    def test_corrections_of_a_page_are_told(self, fetch, server):
+        server.put("/page", "<p>Text.</p><footer><p>Correction: It was 50, not 15.</p></footer>")
+        (row,) = rows(fetch("/page", options=(*PLAIN, "--format", "json")))
+
+        assert row["corrections"] == ["Correction: It was 50, not 15."]
+
+    def test_the_table_is_in_the_language_that_is_asked_for(self, fetch):
+        result = fetch("/page", options=("--no-text", "--language", "de"))
+
+        assert "1 Seite wurde abgerufen." in result.out
+        assert "200" in result.out
+
+    def test_a_page_of_another_status_is_kept_where_that_is_asked_for(self, fetch):
+        (row,) = rows(fetch("/gone", options=(*JSON, "--any-status")))
+
+        assert row["status"] == 404
+
+    def test_a_text_that_is_no_page_is_kept_as_it_is(self, fetch, server, records):
+        server.put("/text", "Nothing but text", Content_Type="text/plain")
+        fetch("/text", options=PLAIN)
+
+        (snapshot,) = records(Snapshot)
+        assert (snapshot.text_sha256, snapshot.extractor) == (snapshot.sha256, "as received")
+
+    def test_a_url_that_is_given_twice_is_fetched_once(self, fetch, server):
+        assert len(rows(fetch("/page", "/page", options=JSON))) == 1
+        assert len(server.asked) == 1
+
+
+class TestElsewhere:
+    def test_a_warc_file_has_what_was_received(self, fetch, tmp_path):
+        warcio = pytest.importorskip("warcio.archiveiterator")
+        result = fetch("/page", "/gone", options=("--no-text", "--warc", tmp_path / "pages.warc.gz"))
+
+        with (tmp_path / "pages.warc.gz").open("rb") as stream:
+            found = [
+                record.content_stream().read()
+                for record in warcio.ArchiveIterator(stream)
+                if record.rec_type == "response"
+            ]
+        assert result.status == 1
+        assert found == [PAGE.encode()]
+
+    def test_a_warc_file_is_never_overwritten(self, fetch, server, tmp_path):
+        (tmp_path / "a.warc").write_text("mine")
+
+        assert fetch("/page", options=("--warc", tmp_path / "a.warc")).status == 2
+        assert (tmp_path / "a.warc").read_text() == "mine"
+        assert server.asked == []
+
+    def test_where_nothing_was_fetched_there_is_none(self, fetch, tmp_path):
+        assert fetch("/gone", options=("--warc", tmp_path / "a.warc")).status == 1
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_copy_in_an_archive_is_noted(self, fetch, server, records):
+        page = server.url("/page")
+        place = f"/web/20200208020611/{page}"
+        server.put(f"/web/{page}", "", Location=server.url(place))
+        moment, link = "Sat, 08 Feb 2020 02:06:11 GMT", f'<{page}>; rel="original"'
+        server.put(place, "<p>as it was", Memento_Datetime=moment, Link=link)
+        (row,) = rows(fetch("/page", options=(*JSON, "--timegate", server.url("/web/{url}"))))
+
+        (snapshot,) = records(Snapshot)
+        assert (row["archive_state"], row["archived_at"]) == ("saved", "2020-02-08T02:06:11+00:00")
+        assert snapshot.archive_state == ArchiveState.SAVED.value
+        assert snapshot.archive_url == server.url(place)
+
+    def test_so_it_is_that_there_is_none(self, fetch, server, records):
+        (row,) = rows(fetch("/page", options=(*JSON, "--timegate", server.url("/web/{url}"))))
+
+        (snapshot,) = records(Snapshot)
+        assert (snapshot.archive_state, snapshot.archive_url) == (ArchiveState.ABSENT.value, None)
+        assert row["archive_state"] == "absent"
+
+    def test_the_page_is_kept_where_the_archive_cannot_be_asked(self, fetch, records):
+        result = fetch("/page", options=("--no-text", "--timegate", "http://archive.example:81/{url}"))
+
+        assert result.status == 0
+        assert "81" in result.err
+        assert len(records(Snapshot)) == 1
+
+
+class TestInterrupted:
+    def test_what_was_fetched_until_then_is_kept(self, fetch, server, records, monkeypatch):
+        whole = Fetcher.fetch
+
+        def fetched(self, url, **options):
+            if url.endswith("/never"):
+                raise KeyboardInterrupt
+            return whole(self, url, **options)
+
+        monkeypatch.setattr(Fetcher, "fetch", fetched)
+        result = fetch("/page", "/never", "/page?x")
+
+        assert result.status == 130
+        assert "Traceback" not in result.err
+        assert len(records(Snapshot)) == 1
+
+
+class _Terminal(io.StringIO):
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
+class TestProgress:
+    def test_a_bar_is_shown_to_somebody_who_looks_and_erased(self, fetch, monkeypatch):
+        terminal = _Terminal()
+        monkeypatch.setattr(sys, "stderr", terminal)
+        fetch("/page?token=" + CANARY)
+
+        shown = terminal.getvalue()
+        assert "1/1" in shown
+        assert "█" in shown
+        assert CANARY not in shown
+        assert "\r\x1b[Kcounterclaim: " in shown
+
+    def test_no_line_is_wider_than_the_terminal(self, fetch, monkeypatch):
+        terminal = _Terminal()
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setenv("COLUMNS", "60")
+        fetch("/page/" + "x" * 500)
+
+        bars = [line for line in terminal.getvalue().split("\r\x1b[K") if "1/1" in line]
+        assert bars
+        assert all(len(line) < 60 for line in bars)
+
+    def test_where_the_terminal_has_no_such_signs_they_are_ascii(self, fetch, monkeypatch):
+        terminal = _Terminal()
+        terminal.encoding = "ascii"
+        monkeypatch.setattr(sys, "stderr", terminal)
+        fetch("/page")
+
+        assert terminal.getvalue().isascii()
+        assert "#" in terminal.getvalue()
+
+    @pytest.mark.parametrize("options", [(), ("--quiet",)])
+    def test_there_is_none_where_nobody_looks(self, fetch, monkeypatch, options):
+        terminal = _Terminal() if options else io.StringIO()
+        monkeypatch.setattr(sys, "stderr", terminal)
+        fetch("/page", options=options)
+
+        assert "\r" not in terminal.getvalue()
