@@ -23,6 +23,7 @@ from counterclaim.errors import (
     UnreadableWordingError,
     UnregisteredTypeError,
 )
+from counterclaim.fetch import FetchError, FetchReason
 
 EXAMPLES = [
     InvalidRecordError("claim", [Fault("text", "expected a text, found 7")]),
@@ -38,12 +39,15 @@ EXAMPLES = [
     MissingExtraError("prov", extra="prov", purpose="to write PROV"),
     FileAccessError("case.toml", "there is no such file"),
     FormatFailedError("acme-photo-log", "KeyError: 'colour'"),
+    FetchError(
+        FetchReason.RATE, "https://example.org/", "asked too much", hop=2, status=429, retry_after=5.0
+    ),
 ]
 
 
 def all_classes() -> set[type[CounterclaimError]]:
     found = (getattr(errors, name) for name in errors.__all__)
-    return {cls for cls in found if issubclass(cls, CounterclaimError)} - {CounterclaimError}
+    return {cls for cls in found if issubclass(cls, CounterclaimError)} - {CounterclaimError} | {FetchError}
 
 
 def test_every_error_has_an_example_here():
