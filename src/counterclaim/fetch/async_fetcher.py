@@ -102,14 +102,20 @@ class AsyncFetcher:
         Raises:
             FetchError: It failed.
         """
-        with errand.telling_deadline():
-            if errand.policy.attempts == 1:
-                return await self._tried(errand)
-            import stamina
+        try:
+            return await self._repeated(errand)
+        except (FetchError, DeadlinePassedError) as error:
+            failed = errand.failed(error)
+        raise failed
 
-            async for attempt in stamina.retry_context(errand.backoff, attempts=None, timeout=None):
-                with attempt:
-                    return await self._tried(errand)
+    async def _repeated(self, errand: Errand[T]) -> T:
+        if errand.policy.attempts == 1:
+            return await self._tried(errand)
+        import stamina
+
+        async for attempt in stamina.retry_context(errand.backoff, attempts=None, timeout=None):
+            with attempt:
+                return await self._tried(errand)
         raise AssertionError("an errand ends with its result or an error")
 
     async def _tried(self, errand: Errand[T]) -> T:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from typing import Generic, TypeAlias, TypeVar
 
 from counterclaim.fetch.deadline import Deadline, DeadlinePassedError
@@ -76,21 +75,19 @@ class Errand(Generic[T]):
         self.outcomes.append(Outcome(rule="retry", decision="tried again", detail=detail))
         return wait
 
-    @contextlib.contextmanager
-    def telling_deadline(self, *, hop: int = 1) -> Iterator[None]:
-        """Say of a deadline that passes in a block what it was for, and of an error at which *hop* it was."""
-        try:
-            yield
-            return
-        except DeadlinePassedError:
+    def failed(self, error: FetchError | DeadlinePassedError, *, hop: int = 1) -> FetchError:
+        """
+        Return *error* for whoever sent for it, at which *hop* it was.
+
+        What led to it is left behind: it holds whole bodies, and what libraries say has bytes of the server.
+        """
+        found = error
+        if isinstance(found, DeadlinePassedError):
             rule = f"not there within {self.policy.deadline:g} seconds"
-            failed = FetchError(FetchReason.TIMEOUT, self.url.text, rule)
-        except FetchError as error:
-            failed = error
-        failed.hop = max(failed.hop, hop)
-        # What led to it holds whole bodies, and what libraries said of it may hold bytes of the server.
-        failed.__cause__ = failed.__context__ = None
-        raise failed.with_traceback(None)
+            found = FetchError(FetchReason.TIMEOUT, self.url.text, rule)
+        found.hop = max(found.hop, hop)
+        found.__cause__ = found.__context__ = None
+        return found.with_traceback(None)
 
 
 def _may_pass(error: FetchError) -> bool:
@@ -119,7 +116,7 @@ def page_errand(
     def steps(errand: Errand[Fetched]) -> Steps[Fetched]:
         manners = Manners(session, errand.deadline, errand.outcomes)
         answers = yield from trail(session, begin, conditions_of(earlier), manners)
-        with errand.telling_deadline(hop=len(answers)):
+        try:
             return fetched(
                 url,
                 known,
@@ -129,5 +126,8 @@ def page_errand(
                 policy=policy,
                 deadline=errand.deadline,
             )
+        except (FetchError, DeadlinePassedError) as error:
+            failed = errand.failed(error, hop=len(answers))
+        raise failed
 
     return Errand(begin, policy, Deadline(policy.deadline), steps)

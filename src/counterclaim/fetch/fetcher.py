@@ -7,6 +7,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from counterclaim.fetch.deadline import DeadlinePassedError
 from counterclaim.fetch.errands import Errand, Steps, T, page_errand
 from counterclaim.fetch.errors import FetchError
 from counterclaim.fetch.exchange import Answer, Ask, Pause
@@ -109,14 +110,20 @@ class Fetcher:
         Raises:
             FetchError: It failed.
         """
-        with errand.telling_deadline():
-            if errand.policy.attempts == 1:
-                return self._tried(errand)
-            import stamina
+        try:
+            return self._repeated(errand)
+        except (FetchError, DeadlinePassedError) as error:
+            failed = errand.failed(error)
+        raise failed
 
-            for attempt in stamina.retry_context(errand.backoff, attempts=None, timeout=None):
-                with attempt:
-                    return self._tried(errand)
+    def _repeated(self, errand: Errand[T]) -> T:
+        if errand.policy.attempts == 1:
+            return self._tried(errand)
+        import stamina
+
+        for attempt in stamina.retry_context(errand.backoff, attempts=None, timeout=None):
+            with attempt:
+                return self._tried(errand)
         raise AssertionError("an errand ends with its result or an error")
 
     def _tried(self, errand: Errand[T]) -> T:

@@ -34,7 +34,7 @@ _CHUNKED = "transfer-encoding"
 #: What cannot stand in a header (RFC 9110, section 5.5), and would end it where it did.
 _BREAKS = re.compile("[\r\n\x00]")
 _NOT_MODIFIED = 304
-#: States of answers that have no body (RFC 9110, section 6.4.1), besides those below 200.
+#: States of answers that have no body (RFC 9110, section 6.4.1).
 _BODILESS = frozenset({204, _NOT_MODIFIED})
 
 
@@ -236,7 +236,7 @@ def _metadata(page: Fetched, response: _Record) -> _Record:
 
 def _is_cut(answer: Answer) -> bool:
     """Return whether *answer* had a body that was not read, as far as is known."""
-    if answer.body is not None or answer.status < 200 or answer.status in _BODILESS:
+    if answer.body is not None or answer.status in _BODILESS:
         return False
     return answer.header("content-length") != "0"
 
