@@ -17,7 +17,7 @@ from fetch.listeners import SERVER
 
 __all__ = ["PAGE", "StandIn", "opened_stand_in", "reply"]
 
-PAGE = "http://page.example/story?id=7"
+PAGE = "http://page.example/caf%c3%a9?id=7"
 
 
 @dataclass

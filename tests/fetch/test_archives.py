@@ -9,6 +9,7 @@ import pickle
 import ssl
 import time
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -138,8 +139,13 @@ def test_a_copy_that_the_gate_itself_gives_is_where_it_says(ask, stand_in):
 
 @pytest.mark.parametrize(
     "original",
-    [PAGE.replace("http:", "https:"), PAGE.replace("page.example", "page.example:80"), PAGE + "#part"],
-    ids=["other scheme", "usual port", "part"],
+    [
+        PAGE.replace("http:", "https:"),
+        PAGE.replace("page.example", "page.example:80"),
+        PAGE + "#part",
+        PAGE.replace("%c3%a9", "%C3%A9"),
+    ],
+    ids=["other scheme", "usual port", "part", "escapes in capitals"],
 )
 def test_a_page_that_archives_keep_under_the_same_key_is_the_same(ask, stand_in, original):
     stand_in.says(GATE, redirect(stand_in))
@@ -152,10 +158,14 @@ def test_a_page_that_archives_keep_under_the_same_key_is_the_same(ask, stand_in,
 
 UNTRUE = {
     "other path": (copy_of("http://page.example/other"), "another address"),
-    "other query": (copy_of("http://page.example/story?id=8"), "another address"),
-    "other host": (copy_of("http://www.page.example/story?id=7"), "another address"),
-    "other port": (copy_of("http://page.example:8080/story?id=7"), "another address"),
+    "other query": (copy_of("http://page.example/caf%c3%a9?id=8"), "another address"),
+    "other host": (copy_of("http://www.page.example/caf%c3%a9?id=7"), "another address"),
+    "other port": (copy_of("http://page.example:8080/caf%c3%a9?id=7"), "another address"),
     "script": (copy_of("javascript:alert(1)"), "does not say what it is a copy of"),
+    "an original and a script": (
+        copy_of(Link=f'<{PAGE}>; rel="original", <javascript:alert(1)>; rel="original"'),
+        "does not say what it is a copy of",
+    ),
     "no original": (copy_of(Link=f'<{PAGE}>; rel="self"'), "does not say what it is a copy of"),
     "two originals": (
         copy_of(Link=f'<{PAGE}>; rel="original", <http://b.example/>; rel=original'),
@@ -234,6 +244,20 @@ def test_an_archive_that_is_busy_is_asked_again(ask, stand_in):
     assert ask("lookup", PAGE, limits={"attempts": 2}).state is ArchiveState.SAVED
 
 
+def test_an_archive_that_asks_for_more_patience_than_there_is_is_not_asked_again(ask, stand_in):
+    stand_in.says(GATE, reply(429, "", {"Retry-After": "100"}))
+    assert ask("lookup", PAGE, limits={"attempts": 2}).state is ArchiveState.UNKNOWN
+    assert len(stand_in.requests) == 1
+
+
+def test_an_archive_at_a_port_that_is_not_allowed_is_refused(ask, stand_in):
+    for method in ("lookup", "history", "save"):
+        with pytest.raises(FetchError) as refusal:
+            ask(method, PAGE, limits={"ports": {80}})
+        assert refusal.value.reason is FetchReason.PORT
+    assert stand_in.requests == []
+
+
 def test_an_archive_that_is_too_slow_leaves_it_unknown(ask, stand_in):
     with HostileServer({}, raw=lambda talk: talk.wait()) as slow:
         archive = StandIn(port=slow.port).archive
@@ -251,7 +275,7 @@ def test_the_spacing_of_requests_holds_for_archives(ask, stand_in):
 def test_a_page_is_escaped_where_an_archive_takes_it_in_a_query(ask, stand_in):
     archive = Archive(name="other", timegate=stand_in.origin + "/gate?url={url}&form=1")
     ask("lookup", PAGE, archive=archive)
-    assert stand_in.requests[0].target == "/gate?url=http%3A%2F%2Fpage.example%2Fstory%3Fid%3D7&form=1"
+    assert stand_in.requests[0].target == f"/gate?url={quote(PAGE, safe='')}&form=1"
 
 
 # Lists of copies.
@@ -299,20 +323,39 @@ def test_an_aggregator_has_copies_at_other_hosts(ask, stand_in):
     assert ask("history", PAGE, archive=archive).copies[0].url.startswith("http://elsewhere.example/")
 
 
-def test_more_copies_than_are_wanted_are_counted(ask, stand_in):
-    moments = [f"{number:02d}" for number in range(60)]
-    stand_in.says(
-        MAP,
-        listed(*(entry(stand_in, f"202002080206{m}", f"Sat, 08 Feb 2020 02:06:{m} GMT") for m in moments)),
-    )
-    history = ask("history", PAGE, most=50)
-    assert (len(history.copies), history.left_out) == (50, 10)
+@pytest.mark.parametrize("most", [1, 7, 50])
+def test_of_more_copies_than_are_wanted_the_oldest_are_kept(ask, stand_in, most):
+    seconds = [*range(30, 60), *range(30)]
+    entries = [
+        entry(stand_in, f"202002080206{s:02d}", f"Sat, 08 Feb 2020 02:06:{s:02d} GMT") for s in seconds
+    ]
+    stand_in.says(MAP, listed(*entries))
+    history = ask("history", PAGE, most=most)
+    assert [copy.at.second for copy in history.copies] == list(range(most))
+    assert history.left_out == 60 - most
+
+
+def test_no_copies_at_all_are_not_asked_for(ask):
+    with pytest.raises(ValueError, match="from 1"):
+        ask("history", PAGE, most=0)
 
 
 def test_a_list_that_goes_on_says_so(ask, stand_in):
     stand_in.says(MAP, listed(f'<{stand_in.origin}/map/2>; rel="timemap"; type="application/link-format"'))
     history = ask("history", PAGE)
     assert (history.state, history.goes_on) == (ArchiveState.UNKNOWN, True)
+
+
+def test_a_list_that_names_itself_does_not_go_on(ask, stand_in):
+    itself = f'<{stand_in.origin}{MAP}>; rel="timemap"', '</map/json>; rel="self timemap"'
+    stand_in.says(MAP, listed(*itself, entry(stand_in, "20200208020611", WRITTEN)))
+    assert ask("history", PAGE).goes_on is False
+
+
+def test_a_list_of_two_pages_is_not_believed(ask, stand_in):
+    other = '<http://page.example/other>; rel="original"'
+    stand_in.says(MAP, listed(other, entry(stand_in, "20200208020611", WRITTEN)))
+    assert ask("history", PAGE).state is ArchiveState.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -407,7 +450,7 @@ def test_a_copy_that_is_asked_for_is_pending_and_then_saved(ask, stand_in):
     )
     begun = ask("save", PAGE)
     assert (begun.state, begun.job, begun.url) == (ArchiveState.PENDING, JOB, None)
-    assert stand_in.requests[0].body == b"url=http%3A%2F%2Fpage.example%2Fstory%3Fid%3D7"
+    assert stand_in.requests[0].body == f"url={quote(PAGE, safe='')}".encode()
     waiting = ask("check", begun)
     assert (waiting.state, waiting.job) == (ArchiveState.PENDING, JOB)
     saved = ask("check", waiting)
@@ -516,6 +559,26 @@ def test_a_copy_without_a_job_is_not_inquired_about(ask, stand_in, job):
     assert stand_in.requests == []
 
 
+@pytest.mark.parametrize("status", ["200", 9999, -1, None, [200]], ids=str)
+def test_a_status_that_is_none_is_left_out(ask, stand_in, status):
+    success = {
+        "status": "success",
+        "original_url": PAGE,
+        "timestamp": "20200208020611",
+        "http_status": status,
+    }
+    stand_in.says(STATUS, reply(200, json.dumps(success)))
+    copy = ask("check", ArchivedCopy(state=ArchiveState.PENDING, archive="stand-in", original=PAGE, job=JOB))
+    assert (copy.state, copy.status) == (ArchiveState.SAVED, None)
+
+
+def test_an_answer_that_is_far_too_long_is_not_taken(ask, stand_in):
+    stand_in.says("/save", reply(200, " " * 1_100_000 + json.dumps({"job_id": JOB})))
+    copy = ask("save", PAGE)
+    assert copy.state is ArchiveState.UNKNOWN
+    assert "more than 1,048,576 bytes" in copy.why
+
+
 def test_an_archive_that_makes_no_copies_says_so(ask, stand_in):
     with pytest.raises(ValueError, match="not asked for copies"):
         ask("save", PAGE, archive=Archive(name="small", timegate=stand_in.origin + "/web/{url}"))
@@ -531,6 +594,7 @@ def test_keys_are_sent_to_the_archive_and_to_nobody_else(ask, stand_in):
     ask("save", PAGE, keys=keys)
     sent = [request.headers.get("authorization") for request in stand_in.requests]
     assert sent == [f"LOW {ACCESS}:{SECRET}", None]
+    assert stand_in.requests[0].headers["accept"] == "application/json"
 
 
 @pytest.mark.parametrize(
@@ -569,6 +633,11 @@ def test_keys_are_not_sent_in_the_clear(ask, stand_in):
     for method, argument in (("save", PAGE), ("check", asked_for)):
         with pytest.raises(ValueError, match="in the clear"):
             ask(method, argument, archive=archive, keys=ArchiveKeys(ACCESS, SECRET))
+
+
+def test_keys_are_not_sent_in_the_clear_through_a_proxy(ask):
+    with pytest.raises(ValueError, match="in the clear"):
+        ask("save", PAGE, keys=ArchiveKeys(ACCESS, SECRET), limits={"proxy": "http://proxy.example:3128"})
 
 
 @pytest.mark.parametrize("key", ["", "a canary", "canary\n", "can\u00e4ary", "canary\x00"])

@@ -64,7 +64,7 @@ class ArchiveClient:
 
         Raises:
             FetchError: *url* is none, or the address of the archive is not fetched.
-            ValueError: The archive has no lists of copies.
+            ValueError: The archive has no lists of copies, or *most* is not a number of copies.
         """
         return self._answer(memento.history(self._fetcher.session, self.archive, url, most))
 
@@ -132,7 +132,7 @@ class AsyncArchiveClient:
 
         Raises:
             FetchError: *url* is none, or the address of the archive is not fetched.
-            ValueError: The archive has no lists of copies.
+            ValueError: The archive has no lists of copies, or *most* is not a number of copies.
         """
         return await self._answer(memento.history(self._fetcher.session, self.archive, url, most))
 

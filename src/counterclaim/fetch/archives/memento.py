@@ -131,8 +131,10 @@ def history(session: Session, archive: Archive, url: str, most: int) -> Inquiry[
 
     Raises:
         FetchError: *url* is none.
-        ValueError: The archive has no lists of copies.
+        ValueError: The archive has no lists of copies, or *most* is not a number of copies.
     """
+    if most < 1:
+        raise ValueError(f"most: expected a number of copies from 1, found {most!r}")
     if archive.timemap is None:
         raise ValueError(f"{archive.name} has no lists of copies; look up single ones")
     page = parse_url(url)
@@ -147,11 +149,11 @@ def history(session: Session, archive: Archive, url: str, most: int) -> Inquiry[
         check_answer(answer)
         # Links are ASCII (RFC 8288); what else there is must not hide what there is.
         text = body_of(answer, errand).decode("utf-8", "replace")
-        reading = _Reading(answer, archive, page, unknown)
+        reading = _Reading(answer, archive, page, unknown, most)
         for link in links_in(text):
             errand.deadline.check()
             reading.take(link)
-        return reading.result(most)
+        return reading.result()
 
     return Inquiry(session, begin, steps, lambda why: attrs.evolve(unknown, why=why))
 
@@ -159,13 +161,17 @@ def history(session: Session, archive: Archive, url: str, most: int) -> Inquiry[
 class _Reading:
     """A list of copies, as far as it is read."""
 
-    def __init__(self, answer: Answer, archive: Archive, page: Url, unknown: ArchiveHistory) -> None:
+    def __init__(
+        self, answer: Answer, archive: Archive, page: Url, unknown: ArchiveHistory, most: int
+    ) -> None:
         self._answer = answer
         self._archive = archive
         self._page = page
         self._unknown = unknown
         self._originals: set[bool] = set()
+        self._most = most
         self._found: list[tuple[datetime, str]] = []
+        self._left_out = 0
         self._refused = 0
         self._goes_on = False
 
@@ -185,13 +191,20 @@ class _Reading:
             self._refused += 1
         else:
             self._found.append((at, url.text))
+            if len(self._found) >= 2 * self._most:
+                self._keep_oldest()
+
+    def _keep_oldest(self) -> None:
+        self._found.sort()
+        self._left_out += len(self._found[self._most :])
+        del self._found[self._most :]
 
     def _take_list(self, link: Link) -> None:
         url = _url(link.target, self._answer)
         self._goes_on = self._goes_on or (url is not None and url.text != self._answer.url.text)
 
-    def result(self, most: int) -> ArchiveHistory:
-        """Return what was read, with the oldest *most* copies."""
+    def result(self) -> ArchiveHistory:
+        """Return what was read."""
         unknown = attrs.evolve(self._unknown, refused=self._refused, goes_on=self._goes_on)
         if not self._originals:
             return attrs.evolve(unknown, why="the list does not say what it is a list of, or is none")
@@ -201,7 +214,7 @@ class _Reading:
             why = "the list holds no copy that could be one" if self._refused or self._goes_on else None
             state = ArchiveState.UNKNOWN if why else ArchiveState.ABSENT
             return attrs.evolve(unknown, state=state, why=why)
-        self._found.sort()
+        self._keep_oldest()
         copies = tuple(
             ArchivedCopy(
                 state=ArchiveState.SAVED,
@@ -210,7 +223,6 @@ class _Reading:
                 url=url,
                 at=at,
             )
-            for at, url in self._found[:most]
+            for at, url in self._found
         )
-        left_out = len(self._found) - len(copies)
-        return attrs.evolve(unknown, state=ArchiveState.SAVED, copies=copies, left_out=left_out)
+        return attrs.evolve(unknown, state=ArchiveState.SAVED, copies=copies, left_out=self._left_out)
