@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST_ROBOTS", "Robots"]
 
-#: Rules of one site that are read. Each takes a kilobyte, and is compared with every page.
-_MOST_RULES = 10_000
+#: Rules of one site that are read. Each takes a kilobyte, and is compared with every page, however long.
+_MOST_RULES = 2_000
 #: Characters of rules that are kept as they were parsed, which takes thirty times as much.
 _KEPT_PARSED = 32 * 1024
 #: Bytes that are read, which is what RFC 9309, section 2.5, asks for at least.
@@ -44,9 +44,11 @@ class Robots:
         Raises:
             MissingExtraError: The package that reads them is not installed.
         """
-        if len(text.splitlines()) > _MOST_RULES:
-            return cls.unreachable(f"it has more than {_MOST_RULES:,} lines, and that many are not read")
-        return cls(found, False, text, _parsed(text) if len(text) <= _KEPT_PARSED else None)
+        rules = list(filter(_is_rule, text.splitlines()))
+        if len(rules) > _MOST_RULES:
+            return cls.unreachable(f"it has more than {_MOST_RULES:,} rules, and that many are not read")
+        kept = "\n".join(rules)
+        return cls(found, False, kept, _parsed(kept) if len(kept) <= _KEPT_PARSED else None)
 
     @classmethod
     def absent(cls, found: str) -> Robots:
@@ -71,6 +73,12 @@ class Robots:
 
     def _rules(self) -> Protego | None:
         return self._parsed if self._parsed is not None or self._text is None else _parsed(self._text)
+
+
+def _is_rule(line: str) -> bool:
+    """Return whether *line* may say what is allowed; comments, blank lines and lists of pages do not."""
+    begin = line.lstrip()[:8].lower()
+    return bool(begin) and not begin.startswith(("#", "sitemap"))
 
 
 def _parsed(text: str) -> Protego:
