@@ -160,8 +160,10 @@ class _IntoStore(Into):
                 store.revise(by=self._by, reason=self._reason, key=self._key) as change,
             ):
                 self._add(change)
-        number = 0 if change.made is None else change.made.number
-        return f"{self.name} has them as revision {number}"
+        if change.repeats is not None:  # somebody else used the key meanwhile
+            return f"done already as revision {change.repeats.number}; nothing was recorded twice"
+        made = "" if change.made is None else f" as revision {change.made.number}"
+        return f"{self.name} has them{made}"
 
     def _add(self, change: Change) -> None:
         for record in self._records.values():
