@@ -30,7 +30,7 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 PAGES = st.lists(PIECES | st.text(max_size=8), max_size=24).map("".join)
-STATED = st.none() | st.text(min_size=1, max_size=40)
+STATED = st.none() | st.text(min_size=1, max_size=40).filter(str.strip)
 
 
 @given(PAGES)
