@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from counterclaim.fetch.fetched import Earlier, Fetched
     from counterclaim.fetch.fetcher import Fetcher
     from counterclaim.fetch.guard import Resolver
+    from counterclaim.fetch.keeping import KeptPages, PageFolder, keep_bytes, keep_in_store
     from counterclaim.fetch.log import FetchLog, Hop, Outcome
+    from counterclaim.fetch.page_facts import PageFacts, facts_of_page
     from counterclaim.fetch.policy import FetchPolicy
     from counterclaim.fetch.progress import Progress
     from counterclaim.fetch.urls import Url, parse_url
@@ -75,7 +77,10 @@ __all__ = [
     "Fetched",
     "Fetcher",
     "Hop",
+    "KeptPages",
     "Outcome",
+    "PageFacts",
+    "PageFolder",
     "Pause",
     "PlainExtractor",
     "Progress",
@@ -85,7 +90,10 @@ __all__ = [
     "TrafilaturaExtractor",
     "Url",
     "extract_text",
+    "facts_of_page",
     "find_corrections",
+    "keep_bytes",
+    "keep_in_store",
     "parse_url",
     "with_archive",
     "write_warc",
@@ -118,7 +126,10 @@ _HOMES = {
     "Fetched": "fetched",
     "Fetcher": "fetcher",
     "Hop": "log",
+    "KeptPages": "keeping",
     "Outcome": "log",
+    "PageFacts": "page_facts",
+    "PageFolder": "keeping",
     "Pause": "exchange",
     "PlainExtractor": "extraction",
     "Progress": "progress",
@@ -128,7 +139,10 @@ _HOMES = {
     "TrafilaturaExtractor": "extraction",
     "Url": "urls",
     "extract_text": "extraction",
+    "facts_of_page": "page_facts",
     "find_corrections": "extraction",
+    "keep_bytes": "keeping",
+    "keep_in_store": "keeping",
     "parse_url": "urls",
     "with_archive": "archives",
     "write_warc": "warc",
