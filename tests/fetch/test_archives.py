@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import pytest
 
-from counterclaim.fetch import AsyncFetcher, Fetcher, FetchError, FetchReason
+from counterclaim.fetch import Answer, AsyncFetcher, Fetcher, FetchError, FetchReason
 from counterclaim.fetch.archives import (
     WAYBACK,
     Archive,
@@ -25,6 +25,7 @@ from counterclaim.fetch.archives import (
     with_archive,
 )
 from counterclaim.fetch.archives.links import links_in
+from counterclaim.fetch.archives.memento import history
 from counterclaim.model import Snapshot
 from fetch.archive_stand_in import PAGE, StandIn, opened_stand_in, reply
 from fetch.hostile_server import HostileServer
@@ -412,6 +413,11 @@ def test_links_are_read_as_written(text, expected):
     assert [(link.target, set(link.relations)) for link in links_in(text)] == expected
 
 
+def test_what_is_quoted_in_a_link_is_read_without_its_escapes():
+    [link] = links_in(r'<a>; Title="say \"no\""; title=again')
+    assert link.parameters["title"] == 'say "no"'
+
+
 @pytest.mark.parametrize(
     "piece", ["<", "<a>;", '<a>;x="', '<a>;x="\\"', ';x="', " ", ",", '"', "\\", "<a>;x ="]
 )
@@ -425,6 +431,45 @@ def test_links_take_time_in_step_with_their_length(piece):
 
     half, whole = (min(seconds(size) for _ in range(2)) for size in (500_000, 1_000_000))
     assert whole <= 2.5 * max(half, 0.02)
+
+
+@pytest.mark.parametrize("line", ["a copy", "short", "long", "climbing"])
+def test_lists_take_time_in_step_with_their_length(stand_in, line):
+    end = f'; rel="memento"; datetime="{WRITTEN}",'
+    lines = {
+        "a copy": entry(stand_in, "20200208020611", WRITTEN) + ",",
+        "short": "<a>;rel=memento,",
+        "long": f"<{'a' * 20_000}>{end}",
+        "climbing": f"<{'../' * 5_000}>{end}",
+    }
+    session = Fetcher(stand_in.policy(), ssl_context=TRUST).session
+
+    def seconds(size):
+        begin = time.process_time()
+        steps = history(session, stand_in.archive, PAGE, 100).errand.steps()
+        ask = next(steps)
+        text = f'<{PAGE}>; rel="original",' + lines[line] * (size // len(lines[line]))
+        with pytest.raises(StopIteration):
+            steps.send(said(ask.url, text.encode()))
+        return time.process_time() - begin
+
+    half, whole = (min(seconds(size) for _ in range(2)) for size in (500_000, 1_000_000))
+    assert whole <= 2.5 * max(half, 0.02)
+
+
+def said(url, body):
+    return Answer(
+        url=url,
+        status=200,
+        phrase="",
+        version="HTTP/1.1",
+        headers=(),
+        sent=(),
+        peer="127.0.0.2",
+        certificate_sha256=None,
+        received_at=datetime.now(UTC),
+        body=body,
+    )
 
 
 # Copies asked for.
