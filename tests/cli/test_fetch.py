@@ -258,6 +258,13 @@ class TestFailures:
 
         assert (result.status, result.err.count("\n"), server.asked) == (2, 1, [])
 
+    def test_servers_are_told_where_you_can_be_reached(self, fetch, records, tmp_path):
+        fetch("/page", options=("--no-text", "--contact", "mailto:desk@newsroom.example"))
+
+        (snapshot,) = records(Snapshot)
+        log = FetchLog.from_json((tmp_path / "pages/blobs" / snapshot.log_sha256).read_bytes())
+        assert log.user_agent.endswith(" (+mailto:desk@newsroom.example)")
+
     def test_a_page_that_is_too_large_is_not_kept(self, fetch):
         result = fetch("/page", options=("--max-bytes", "10", "--no-text"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import ssl
-from pathlib import Path
 from typing import TypeAlias
 
 import httpx
@@ -27,7 +26,7 @@ def trusting(path: PathLike) -> ssl.SSLContext:
     """
     context = httpx.create_ssl_context(trust_env=False)
     try:
-        context.load_verify_locations(cadata=Path(os.fspath(path)).read_text(encoding="ascii"))
+        context.load_verify_locations(cafile=path)
     except (ValueError, ssl.SSLError):
         reason = "holds no certificate of an authority, as PEM"
     except OSError as error:
