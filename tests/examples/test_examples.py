@@ -200,3 +200,17 @@ class TestCaseInAStore:
         assert store.verify(kept).held == (kept,)
         data = store.path.read_bytes().lower()
         assert not [word for word in stored.TELLING if word.lower().encode() in data]
+
+
+def test_the_page_as_evidence_is_kept_archived_and_looked_into_again():
+    script = EXAMPLES / "page_as_evidence.py"
+    done = subprocess.run([sys.executable, script], check=True, capture_output=True, text=True)
+
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    assert "in the store: 3 records, and the page as it was: True" in lines
+    assert lines.count("response 301") == lines.count("response 200") == 2
+    assert lines[-3:] == [
+        "'Both countries agreed.': moved, at 123 instead of 36",
+        "'It was measured': ambiguous",
+        "'8,848.86 metres': lost",
+    ]
