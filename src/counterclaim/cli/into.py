@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from counterclaim.fetch import Fetched
     from counterclaim.fetch.keeping import KeptPages
     from counterclaim.model import Record
-    from counterclaim.store import BlobFolder, Change
+    from counterclaim.store import BlobFolder
 
 __all__ = ["Into", "into_of"]
 
@@ -146,26 +146,17 @@ class _IntoStore(Into):
             return KeptPages(store, self.blobs)
 
     def record(self) -> str:
+        from counterclaim.fetch.keeping import add_new
         from counterclaim.store import Store
 
-        if self._path.exists():
-            with (
-                Store.open(self.name) as store,
-                store.revise(by=self._by, reason=self._reason, key=self._key) as change,
-            ):
-                self._add(change)
-        else:
-            with (
-                new_store(self.name, sealing_key=None, origin=None) as store,
-                store.revise(by=self._by, reason=self._reason, key=self._key) as change,
-            ):
-                self._add(change)
+        opened = (
+            Store.open(self.name)
+            if self._path.exists()
+            else new_store(self.name, sealing_key=None, origin=None)
+        )
+        with opened as store, store.revise(by=self._by, reason=self._reason, key=self._key) as change:
+            add_new(change, self._records.values())
         if change.repeats is not None:  # somebody else used the key meanwhile
             return f"done already as revision {change.repeats.number}; nothing was recorded twice"
         made = "" if change.made is None else f" as revision {change.made.number}"
         return f"{self.name} has them{made}"
-
-    def _add(self, change: Change) -> None:
-        for record in self._records.values():
-            if record.id not in change:
-                change.add(record)

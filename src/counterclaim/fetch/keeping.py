@@ -23,7 +23,7 @@ from counterclaim.store import BlobFolder, Change, StoreError
 from counterclaim.store.blobs import BLOB_FIELDS
 from counterclaim.store.syncing import sync_folder, temporary_beside
 
-__all__ = ["KeptPages", "PageFolder", "keep_bytes", "keep_in_store"]
+__all__ = ["KeptPages", "PageFolder", "add_new", "keep_bytes", "keep_in_store"]
 
 _RECORDS: Final = "records.jsonl"
 _BLOBS: Final = "blobs"
@@ -119,9 +119,14 @@ def keep_in_store(change: Change, blobs: BlobFolder, pages: Iterable[Fetched]) -
         StoreError: They cannot be written.
     """
     for page in pages if change.repeats is None else ():
-        for record in keep_bytes(page, blobs):
-            if record.id not in change:
-                change.add(record)
+        add_new(change, keep_bytes(page, blobs))
+
+
+def add_new(change: Change, records: Iterable[Record]) -> None:
+    """Add those of *records* to a revision whose id is not on record yet."""
+    for record in records:
+        if record.id not in change:
+            change.add(record)
 
 
 class PageFolder:
