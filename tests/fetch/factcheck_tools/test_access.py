@@ -1,5 +1,7 @@
 """A key that cannot be one is refused without being repeated, and none is sent in clear."""
 
+import sys
+
 import pytest
 
 from counterclaim.fetch import AsyncFactCheckTools, FactCheckTools, FetchPolicy
@@ -13,6 +15,13 @@ _INSIDE = FetchPolicy(inside=("127.0.0.0/8", "::1/128"))
 @pytest.mark.parametrize("tools", [FactCheckTools, AsyncFactCheckTools])
 def test_the_api_is_that_of_google_unless_another_is_given(tools):
     assert repr(tools(_KEY)) == f"<{tools.__name__} https://factchecktools.googleapis.com/v1alpha1/>"
+
+
+@pytest.mark.parametrize("tools", [FactCheckTools, AsyncFactCheckTools])
+def test_a_client_needs_nothing_that_reads_robots(tools, monkeypatch):
+    monkeypatch.setitem(sys.modules, "protego", None)
+
+    tools(_KEY)
 
 
 @pytest.mark.parametrize(

@@ -42,10 +42,22 @@ def test_the_pages_of_a_search_by_picture_are_followed(api, mode):
     assert api.asked[1][1]["pageToken"] == "t2"
 
 
+def test_no_more_pages_of_a_search_by_picture_are_read_than_asked_for(api, mode):
+    api.begin(*(json_answer({"results": [], "nextPageToken": f"t{number}"}) for number in range(5)))
+
+    api.asks(mode, "search_image", "https://pictures.example/peak.jpg", max_pages=2)
+
+    assert len(api.asked) == 2
+
+
 def test_an_empty_token_is_the_end(api, mode):
     api.begin(claims("one", token=""))
 
-    assert texts(api.asks(mode, "search", "peaks").case) == ["one"]
+    found = api.asks(mode, "search", "peaks")
+
+    assert texts(found.case) == ["one"]
+    assert found.problems == ()
+    assert len(api.asked) == 1
 
 
 def test_a_page_without_a_claim_may_be_followed_by_others(api, mode):
@@ -143,6 +155,14 @@ def test_the_last_page_that_was_asked_for_says_what_the_next_is_called(api, mode
 
     assert page.next_page_token == "t2"
     assert [problem.code for problem in page.found.problems] == ["incomplete"]
+
+
+def test_a_page_that_is_named_again_is_not_what_the_next_is_called(api, mode):
+    api.begin(claims("one", token="t2"))
+
+    pages = api.asks(mode, "search_pages", "peaks")
+
+    assert [page.next_page_token for page in pages] == ["t2", None]
 
 
 def test_pages_are_given_before_a_later_one_fails(api):

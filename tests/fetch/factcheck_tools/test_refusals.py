@@ -98,6 +98,7 @@ def test_a_status_is_told_with_what_to_do_about_it(api, mode, status, reason, sh
             "asked too often.*rateLimitExceeded",
         ),
         (_error(b"429 No", word="RESOURCE_EXHAUSTED"), FetchReason.RATE, "quota.*RESOURCE_EXHAUSTED"),
+        (_error(b"429 No", word="PERMISSION_DENIED"), FetchReason.RATE, "key.*PERMISSION_DENIED"),
         (_error(b"503 No", word="UNAVAILABLE"), FetchReason.RATE, "not available now.*UNAVAILABLE"),
     ],
     ids=[
@@ -109,6 +110,7 @@ def test_a_status_is_told_with_what_to_do_about_it(api, mode, status, reason, sh
         "quota, older form",
         "rate, older form",
         "quota",
+        "too often, though it says otherwise",
         "unavailable",
     ],
 )
@@ -174,25 +176,24 @@ def test_a_search_that_is_asked_too_often_is_tried_again_when_the_api_says_so(ap
     assert len(api.asked) == 2
 
 
-def test_a_wait_that_is_told_in_the_answer_is_kept_too(api, mode):
-    delay = {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "0.01s"}
-    api.begin(_error(b"429 No", details=[delay], word="RESOURCE_EXHAUSTED"), claims("one"))
-
-    assert texts(api.asks(mode, "search", "peaks", limits={"attempts": 2}).case) == ["one"]
-
-
 @pytest.mark.parametrize(
-    ("told", "seconds"),
+    ("headers", "delay", "seconds"),
     [
-        ((b"Retry-After: 3600",), 3600.0),
-        ((b"Retry-After: soon",), None),
-        ((b"Retry-After: -5",), None),
-        ((), None),
+        ((b"Retry-After: 3600",), None, 3600.0),
+        ((b"Retry-After: 7",), "3600s", 7.0),
+        ((b"Retry-After: soon",), "3600s", 3600.0),
+        ((), "1.5s", 1.5),
+        ((), "-5s", None),
+        ((), "soon", None),
+        ((), 5, None),
+        ((), None, None),
     ],
-    ids=["an hour", "a word", "before", "nothing"],
+    ids=["a header", "both", "a word and a delay", "a delay", "before", "a word", "a number", "nothing"],
 )
-def test_how_long_to_wait_is_told(api, mode, told, seconds):
-    error = _of(api, mode, answer(b"", *told, status=b"429 Too Many"))
+def test_how_long_to_wait_is_told(api, mode, headers, delay, seconds):
+    info = {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": delay}
+
+    error = _of(api, mode, _error(b"429 No", details=[info], headers=headers))
 
     assert error.retry_after == seconds
 
@@ -282,6 +283,7 @@ def test_a_spacing_that_ends_after_the_deadline_is_told(api, mode):
         b"[]",
         b'[{"claims": []}]',
         b'{"claims": []}\n{"claims": []}',
+        b'{"claims": []}\n{',
         b'{"error": {"code": 403}}',
         b'{"text": "a claim by itself", "claimReview": []}',
         b'{"claims": 5}',

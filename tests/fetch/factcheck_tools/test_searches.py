@@ -48,7 +48,9 @@ def test_a_search_by_reviewer_needs_no_words(api, mode):
 def test_a_search_by_picture_asks_with_its_arguments_as_the_api_names_them(api, mode):
     api.begin(json_answer({"results": [{"claim": claim("It shows Everest")}]}))
 
-    found = api.asks(mode, "search_image", "https://pictures.example/peak.jpg?size=2&x=y", language="en")
+    found = api.asks(
+        mode, "search_image", "https://pictures.example/peak.jpg?size=2&x=y", language="en", page_size=5
+    )
 
     assert texts(found.case) == ["It shows Everest"]
     assert api.asked == [
@@ -57,7 +59,7 @@ def test_a_search_by_picture_asks_with_its_arguments_as_the_api_names_them(api, 
             {
                 "imageUri": "https://pictures.example/peak.jpg?size=2&x=y",
                 "languageCode": "en",
-                "pageSize": "10",
+                "pageSize": "5",
             },
         )
     ]
@@ -91,6 +93,15 @@ def test_a_claim_that_is_none_is_told_and_the_others_are_found(api, mode):
     assert [(problem.code, problem.field, problem.file) for problem in found.problems] == [
         ("shape", "$.claims[1]", "claims:search, page 1")
     ]
+
+
+def test_what_is_odd_about_the_json_is_told(api, mode):
+    api.begin(answer(b'{"claims": [], "kind": 1, "kind": 2}'))
+
+    found = api.asks(mode, "search", "peaks")
+
+    assert [problem.code for problem in found.problems] == ["oddity", "oddity"]
+    assert "the key 'kind' stands twice" in found.problems[0].message
 
 
 def test_a_packed_answer_is_read(api, mode):
