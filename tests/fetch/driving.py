@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from counterclaim.fetch import FetchError, FetchPolicy, FetchReason
+from counterclaim.fetch.deadline import DeadlinePassedError
 from counterclaim.fetch.errands import Errand, page_errand
 from counterclaim.fetch.exchange import Answer, Ask, Headers, Pause
 from counterclaim.fetch.guard import Guard
@@ -114,15 +115,15 @@ class Web:
 
     def carry_out(self, errand: Errand):
         """Return what comes of *errand*, with its repetitions, as a fetcher does."""
-        with errand.telling_deadline():
-            while True:
-                try:
-                    return self.drive(errand.steps())
-                except FetchError as error:
-                    wait = errand.backoff(error)
-                    if wait is False:
-                        raise
-                    self._wait(float(wait))
+        while True:
+            try:
+                return self.drive(errand.steps())
+            except (FetchError, DeadlinePassedError) as error:
+                failed = error
+            wait = errand.backoff(failed)
+            if wait is False:
+                raise errand.failed(failed)
+            self._wait(float(wait))
 
     def fetch(self, url: str, policy: FetchPolicy | None = None, *, session: Session | None = None, **given):
         """Return the page *url*."""

@@ -1,7 +1,7 @@
 import pytest
 
 from counterclaim.fetch import FetchError, FetchReason
-from counterclaim.fetch.deadline import Deadline
+from counterclaim.fetch.deadline import Deadline, DeadlinePassedError
 from counterclaim.fetch.errands import Errand, page_errand
 from counterclaim.fetch.exchange import Ask
 from counterclaim.fetch.urls import parse_url
@@ -168,14 +168,10 @@ class TestTheDeadline:
     def test_that_passes_is_told_with_the_seconds(self):
         errand = page_errand(session_of(open_policy(deadline=2)), HERE)
 
-        with (
-            pytest.raises(FetchError, match="not there within 2 seconds") as caught,
-            errand.telling_deadline(),
-        ):
-            Deadline(0).check()
+        error = errand.failed(DeadlinePassedError())
 
-        assert caught.value.reason is FetchReason.TIMEOUT
-        assert caught.value.__cause__ is None
+        assert (error.reason, error.rule) == (FetchReason.TIMEOUT, "not there within 2 seconds")
+        assert error.url == HERE
 
     def test_begins_with_the_errand(self, time):
         errand = page_errand(session_of(open_policy(deadline=2)), HERE)
@@ -188,6 +184,22 @@ class TestTheDeadline:
         time.now += 5
 
         assert deadline.seconds_left == 0
+
+
+def test_an_error_holds_nothing_of_what_led_to_it():
+    errand = page_errand(session_of(), HERE)
+    try:
+        try:
+            raise ValueError("bytes of the server")
+        except ValueError as cause:
+            raise failing(FetchReason.PROTOCOL) from cause
+    except FetchError as caught:
+        error = caught
+
+    found = errand.failed(error, hop=3)
+
+    assert found is error
+    assert (found.__cause__, found.__context__, found.__traceback__, found.hop) == (None, None, None, 3)
 
 
 def test_an_errand_of_ones_own_is_tried_again_as_a_page_is(time):

@@ -91,9 +91,11 @@ class TestRules:
         assert not allows(f"User-agent: otherbot{ending}Disallow: /{ending}" * 10_000)
 
     def test_of_a_large_site_are_read(self):
-        rules = "".join(f"Disallow: /{number}\r\n" for number in range(9_000))
+        rules = "".join(f"# {number}\r\nDisallow: /x{number}\r\n\r\n" for number in range(1_900))
+        maps = "".join(f"Sitemap: https://example.org/{number}.xml\r\n" for number in range(3_000))
 
-        assert allows("User-agent: *\r\n" + rules)
+        assert allows("User-agent: *\r\n" + rules + maps)
+        assert not allows("User-agent: *\r\n" + maps + rules, "https://example.org/x1899")
 
     def test_are_read_by_a_package_that_may_be_missing(self, monkeypatch):
         monkeypatch.setitem(sys.modules, "protego", None)
