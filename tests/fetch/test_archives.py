@@ -529,7 +529,7 @@ UNMADE = {
     "blocked": (
         reply(200, '{"status": "error", "status_ext": "error:blocked-url"}'),
         "failed",
-        "does not copy this page",
+        "a list of those that the archive does not copy",
     ),
     "no access": (
         reply(400, '{"status": "error", "status_ext": "error:no-access"}'),
@@ -575,7 +575,7 @@ def test_a_request_for_a_copy_that_may_have_arrived_is_not_repeated(ask, stand_i
 
 ENDS = {
     "other page": ({"original_url": "http://page.example/other"}, "unknown", "another address"),
-    "no page": ({"original_url": "nothing"}, "unknown", "another address"),
+    "no page": ({"original_url": "nothing"}, "unknown", "which page and moment"),
     "null page": ({"original_url": None}, "unknown", "which page and moment"),
     "no such month": ({"timestamp": "20201399000000"}, "unknown", "which page and moment"),
     "short": ({"timestamp": "2020"}, "unknown", "which page and moment"),
@@ -615,6 +615,15 @@ def test_a_status_that_is_none_is_left_out(ask, stand_in, status):
     stand_in.says(STATUS, reply(200, json.dumps(success)))
     copy = ask("check", ArchivedCopy(state=ArchiveState.PENDING, archive="stand-in", original=PAGE, job=JOB))
     assert (copy.state, copy.status) == (ArchiveState.SAVED, None)
+
+
+def test_a_copy_of_what_a_page_redirects_to_is_not_one_of_the_page_but_can_be_looked_at(ask, stand_in):
+    final = "http://page.example/final"
+    success = {"status": "success", "original_url": final, "timestamp": "20200208020611"}
+    stand_in.says(STATUS, reply(200, json.dumps(success)))
+    copy = ask("check", ArchivedCopy(state=ArchiveState.PENDING, archive="x", original=PAGE, job=JOB))
+    assert (copy.state, copy.url) == (ArchiveState.UNKNOWN, f"{stand_in.origin}/web/20200208020611/{final}")
+    assert "redirects to" in copy.why
 
 
 def test_an_answer_that_is_far_too_long_is_not_taken(ask, stand_in):

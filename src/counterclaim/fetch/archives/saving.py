@@ -196,19 +196,20 @@ def _saved(
     try:
         copied = parse_url(original)
     except FetchError:
-        copied = None
-    if copied is None or not is_same_page(copied, page):
-        return attrs.evolve(unknown, why="it is a copy of another address")
+        return attrs.evolve(unknown, why="the archive does not say of which page and moment the copy is")
     assert archive.copy is not None  # as there is one wherever there are jobs
     url = address_of(archive.copy, moment=str(digits), url=copied.text)
-    status = data.get("http_status")
+    found = attrs.evolve(unknown, url=url.text, at=at, status=_status(data.get("http_status")))
+    if is_same_page(copied, page):
+        return attrs.evolve(found, state=ArchiveState.SAVED)
+    # An archive follows redirects, and names what it arrived at.
     return attrs.evolve(
-        unknown,
-        state=ArchiveState.SAVED,
-        url=url.text,
-        at=at,
-        status=status if isinstance(status, int) and 100 <= status < 600 else None,
+        found, why="it is a copy of another address; ask for the one that the page redirects to"
     )
+
+
+def _status(stated: object) -> int | None:
+    return stated if isinstance(stated, int) and 100 <= stated < 600 else None
 
 
 def _moment(digits: object) -> datetime | None:
