@@ -26,6 +26,9 @@ class ArchiveClient:
 
     An archive is told the whole URL of a page, with its query. Where it does not answer, or what it says does
     not hold, the result is `ArchiveState.UNKNOWN`, and says why.
+
+    Attributes:
+        archive: The archive.
     """
 
     def __init__(
@@ -99,7 +102,12 @@ class ArchiveClient:
 
 
 class AsyncArchiveClient:
-    """Asks an archive for copies of pages as `ArchiveClient` does, for programs that wait for many."""
+    """
+    Asks an archive for copies of pages as `ArchiveClient` does, for programs that wait for many at once.
+
+    Attributes:
+        archive: The archive.
+    """
 
     def __init__(
         self,

@@ -40,7 +40,7 @@ class ArchivedCopy:
         at: The moment of the copy, in UTC, as the archive says.
         status: The status that the page had when it was copied, where it is known.
         job: What the archive calls the work on a copy that is `PENDING`.
-        why: Why it is not known, or failed, in words.
+        why: Why it is not known, or failed, or was not made anew, in words.
     """
 
     state: ArchiveState
