@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from counterclaim.cli.page_starter import starter_of
 from counterclaim.fetch import Fetched, FetchLog
-from counterclaim.fetch.page_facts import PageFacts, described, page_facts
+from counterclaim.fetch.facts import PageFacts, described, page_facts
 from counterclaim.formats import casefile
 from counterclaim.model import Document, Snapshot
 

@@ -12,7 +12,7 @@ from counterclaim.cli.output import complain, print_data
 from counterclaim.cli.page_starter import starter_of
 from counterclaim.cli.progress import ProgressBar
 from counterclaim.cli.stores import say
-from counterclaim.fetch.page_facts import facts_of_page
+from counterclaim.fetch.facts import facts_of_page
 from counterclaim.fetch.redaction import redacted
 
 if TYPE_CHECKING:

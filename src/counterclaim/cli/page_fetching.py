@@ -16,7 +16,7 @@ from counterclaim.cli.progress import ProgressBar
 from counterclaim.fetch import Fetched, FetchError
 from counterclaim.fetch.archives import ArchivedCopy, with_archive
 from counterclaim.fetch.extraction import ExtractionError
-from counterclaim.fetch.page_facts import described, facts_of_page
+from counterclaim.fetch.facts import described, facts_of_page
 from counterclaim.fetch.page_text import text_of_page
 from counterclaim.fetch.redaction import redacted
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from counterclaim.fetch.facts import PageFacts
 from counterclaim.fetch.fetched import Fetched
-from counterclaim.fetch.page_facts import PageFacts
 from counterclaim.formats.casefile.toml_text import value_text
 from counterclaim.formats.dates import date_text
 from counterclaim.values.dates import DateSpan

@@ -39,14 +39,15 @@ if TYPE_CHECKING:
         find_corrections,
     )
     from counterclaim.fetch.factcheck_tools import AsyncFactCheckTools, FactCheckTools, SearchPage
+    from counterclaim.fetch.facts import PageFacts, facts_of_page, page_facts
     from counterclaim.fetch.fetched import Earlier, Fetched
     from counterclaim.fetch.fetcher import Fetcher
     from counterclaim.fetch.guard import Resolver
     from counterclaim.fetch.keeping import KeptPages, PageFolder, keep_bytes, keep_in_store
     from counterclaim.fetch.log import FetchLog, Hop, Outcome
-    from counterclaim.fetch.page_facts import PageFacts, facts_of_page
     from counterclaim.fetch.policy import FetchPolicy
     from counterclaim.fetch.progress import Progress
+    from counterclaim.fetch.trust import trusting
     from counterclaim.fetch.urls import Url, parse_url
     from counterclaim.fetch.warc import write_warc
 
@@ -94,7 +95,9 @@ __all__ = [
     "find_corrections",
     "keep_bytes",
     "keep_in_store",
+    "page_facts",
     "parse_url",
+    "trusting",
     "with_archive",
     "write_warc",
 ]
@@ -128,7 +131,7 @@ _HOMES = {
     "Hop": "log",
     "KeptPages": "keeping",
     "Outcome": "log",
-    "PageFacts": "page_facts",
+    "PageFacts": "facts",
     "PageFolder": "keeping",
     "Pause": "exchange",
     "PlainExtractor": "extraction",
@@ -139,11 +142,13 @@ _HOMES = {
     "TrafilaturaExtractor": "extraction",
     "Url": "urls",
     "extract_text": "extraction",
-    "facts_of_page": "page_facts",
+    "facts_of_page": "facts",
     "find_corrections": "extraction",
     "keep_bytes": "keeping",
     "keep_in_store": "keeping",
+    "page_facts": "facts",
     "parse_url": "urls",
+    "trusting": "trust",
     "with_archive": "archives",
     "write_warc": "warc",
 }

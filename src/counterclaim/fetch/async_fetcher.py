@@ -151,7 +151,7 @@ class AsyncFetcher:
     async def _exchanged(self, ask: Ask, errand: Errand[T]) -> Answer:
         setting = self._setting
         wire = setting.wire(ask, errand)
-        async with GuardedAsyncTransport(wire, setting.ssl_context) as transport:
+        async with GuardedAsyncTransport(wire, setting.ssl_context(ask)) as transport:
             request = setting.request(ask)
             response = await transport.handle_async_request(request)
             receiver = setting.receiver(response, wire, ask)

@@ -140,7 +140,7 @@ class _Body(httpx.AsyncByteStream):
 class GuardedAsyncTransport(httpx.AsyncBaseTransport):
     """A transport of httpx for one request: no cookies, no environment, one guarded connection."""
 
-    def __init__(self, wire: Wire, ssl_context: ssl.SSLContext) -> None:
+    def __init__(self, wire: Wire, ssl_context: ssl.SSLContext | None) -> None:
         """Use *wire* for what goes through, and *ssl_context* where it is to be secured."""
         self._wire = wire
         backend = _Backend(wire)

@@ -151,7 +151,7 @@ class Fetcher:
         setting = self._setting
         wire = setting.wire(ask, errand)
         try:
-            with silenced(), GuardedTransport(wire, setting.ssl_context) as transport:
+            with silenced(), GuardedTransport(wire, setting.ssl_context(ask)) as transport:
                 request = setting.request(ask)
                 response = transport.handle_request(request)
                 receiver = setting.receiver(response, wire, ask)

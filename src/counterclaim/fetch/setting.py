@@ -53,9 +53,12 @@ class Setting:
         self._on_progress = on_progress
         self.session = Session(Guard(self.policy, resolver or system_resolver), clock or system_clock)
 
+    def ssl_context(self, ask: Ask) -> ssl.SSLContext | None:
+        """Return whom to trust for *ask*; made once and where needed, since it takes longer than a page."""
+        return None if ask.url.scheme == "http" and self.proxy is None else self._ssl_context
+
     @cached_property
-    def ssl_context(self) -> ssl.SSLContext:
-        """Whom to trust; made once, since it takes longer than a small page."""
+    def _ssl_context(self) -> ssl.SSLContext:
         return self._given_context or httpx.create_ssl_context(trust_env=False)
 
     def wire(self, ask: Ask, errand: Errand[T]) -> Wire:

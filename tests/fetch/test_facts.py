@@ -6,7 +6,7 @@ from datetime import time as clock
 
 import pytest
 
-from counterclaim.fetch.page_facts import PageFacts, described, page_facts
+from counterclaim.fetch.facts import PageFacts, described, page_facts
 from counterclaim.fetch.page_head import LONGEST_HEAD, head_of
 from counterclaim.model import Document
 from counterclaim.values.dates import DateSpan
