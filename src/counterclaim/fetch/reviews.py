@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import attrs
+
 from counterclaim.case import Case
 from counterclaim.fetch.fetched import Fetched
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats import claimreview
+from counterclaim.model import Document, Record
 
 __all__ = ["reviews_of"]
 
@@ -23,5 +28,16 @@ def reviews_of(page: Fetched) -> Imported[Case]:
         problem = Problem("shape", None, None, f"{found}; there is no markup in it", page.snapshot.url)
         return Imported(case=Case((page.document, page.snapshot)), problems=(problem,))
     read = claimreview.read(text, name=page.snapshot.url, base=page.snapshot.url)
-    case = Case((*read.case, page.document, page.snapshot))
+    case = Case((*read.case, *_tied(page, read.case)))
     return Imported(case=case, problems=read.problems)
+
+
+def _tied(page: Fetched, case: Case) -> Iterator[Record]:
+    """Yield the snapshot of *page*, of the document that the reviews of *case* stand in where it is the page."""
+    addresses = (page.document.url, page.snapshot.url)
+    same = [record for record in case if isinstance(record, Document) and record.url in addresses]
+    if len(same) == 1:
+        yield attrs.evolve(page.snapshot, document=same[0].id)
+    else:
+        yield page.document
+        yield page.snapshot
