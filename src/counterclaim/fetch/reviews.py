@@ -33,7 +33,7 @@ def reviews_of(page: Fetched) -> Imported[Case]:
 
 
 def _tied(page: Fetched, case: Case) -> Iterator[Record]:
-    """Yield the snapshot of *page*, of the document that the reviews of *case* stand in where it is the page."""
+    """Yield the snapshot of *page*, of the document in *case* that is the page where there is one."""
     addresses = (page.document.url, page.snapshot.url)
     same = [record for record in case if isinstance(record, Document) and record.url in addresses]
     if len(same) == 1:
