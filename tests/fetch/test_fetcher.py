@@ -9,6 +9,7 @@ import sys
 import threading
 from datetime import UTC, datetime
 
+import httpcore
 import pytest
 
 from counterclaim.errors import MissingExtraError
@@ -18,6 +19,7 @@ from counterclaim.fetch.errands import Errand
 from counterclaim.fetch.exchange import Ask
 from counterclaim.fetch.fetched import Earlier
 from counterclaim.fetch.urls import parse_url
+from fetch.driving import FakeTime
 from fetch.hostile_server import GoneError, answer, redirect
 from fetch.listeners import SERVER
 from fetch.site import NAME, fetched, opened
@@ -257,12 +259,13 @@ class TestManners:
         assert (error.reason, error.retry_after) == (FetchReason.RATE, 4)
         assert len(site.asked) == 1
 
-    def test_leave_time_between_two_requests(self, mode, site):
+    def test_leave_time_between_two_requests(self, mode, site, monkeypatch):
+        monkeypatch.setattr("counterclaim.fetch.session.time", FakeTime())
         site.put("/page", PAGE)
 
         page = fetched(mode, site, site.put("/from", redirect(b"/page")), site.policy(spacing=0.05))
 
-        assert page.log.outcomes[0].rule == "spacing"
+        assert page.log.outcomes[0].detail == f"0.050 seconds, for {NAME}"
 
 
 class TestTheResolver:
@@ -544,11 +547,32 @@ def test_a_proxy_of_the_environment_is_not_used(mode, site, name, monkeypatch):
     assert fetched(mode, site, site.put("/page", PAGE)).hops[0].peer == SERVER
 
 
-def test_trust_of_the_environment_is_not_used(monkeypatch):
-    monkeypatch.setenv("SSL_CERT_FILE", "/nonexistent")
-    monkeypatch.setenv("SSL_CERT_DIR", "/nonexistent")
+def test_trust_of_the_environment_is_not_used(mode, secure, monkeypatch, tmp_path, authority):
+    trusted = tmp_path / "trusted.pem"
+    (certificate,) = authority.trusting().get_ca_certs(binary_form=True)
+    trusted.write_text(ssl.DER_cert_to_PEM_cert(certificate))
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
 
-    assert Fetcher()._setting.ssl_context.verify_mode is ssl.CERT_REQUIRED
+    assert refusal(mode, secure, secure.put("/page", PAGE)).reason is FetchReason.TLS
+
+
+@pytest.mark.parametrize("answers", [("127.0.0.3",), ("::1",)])
+def test_a_connection_that_went_elsewhere_is_given_up(mode, site, monkeypatch, answers):
+    backend = httpcore.SyncBackend if mode == "sync" else httpcore.AnyIOBackend
+    connect = backend.connect_tcp
+    monkeypatch.setattr(
+        backend,
+        "connect_tcp",
+        lambda self, host, port, **options: connect(self, SERVER, site.port, **options),
+    )
+
+    url = site.put("/page", PAGE)
+    policy = site.policy(inside=("127.0.0.0/8", "::1/128"))
+    error = refusal(mode, site, url, policy, resolver=lambda host, port: answers)
+
+    assert error.reason is FetchReason.CONNECT
+    assert f"and not to {answers[0]}" in error.rule
+    assert site.asked == []
 
 
 def test_passwords_of_the_environment_are_not_used(mode, site, monkeypatch, tmp_path):
