@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import logging
 import os
 import socket
 import ssl
@@ -235,6 +236,14 @@ class TestManners:
         assert page.body == HTML
         assert [outcome.rule for outcome in page.log.outcomes].count("retry") == 2
         assert len(page.hops) == 1
+
+    @pytest.mark.xfail(strict=True, reason="stamina logs a warning without being asked to")
+    def test_try_again_without_a_word_in_the_log_of_the_program(self, mode, site, caplog):
+        busy = answer(b"", b"Retry-After: 0", status=b"503 Busy")
+
+        fetched(mode, site, site.put("/page", busy, PAGE), site.policy(attempts=2))
+
+        assert [record for record in caplog.records if record.levelno >= logging.INFO] == []
 
     def test_try_again_what_was_cut(self, mode, site, monkeypatch):
         monkeypatch.setattr("counterclaim.fetch.errands.random.uniform", lambda low, high: 0)
