@@ -53,7 +53,7 @@ def test_it_is_not_trusted_without_being_named(server):
 
 
 def test_the_usual_authorities_are_trusted_as_before(certificates):
-    usual = Fetcher()._setting.ssl_context.cert_store_stats()["x509_ca"]
+    usual = Fetcher()._setting._ssl_context.cert_store_stats()["x509_ca"]
 
     assert trusting(certificates).cert_store_stats()["x509_ca"] == usual + 1
 
