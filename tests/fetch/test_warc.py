@@ -58,7 +58,7 @@ def scripts():
             if b"If-None-Match" in talk.head
             else answer(packed, b"Content-Type: text/html", b"Content-Encoding: gzip", b'ETag: "1"')
         ),
-        "/none": lambda talk: talk.send(answer(b"", status=b"204 No Content")),
+        "/none": lambda talk: talk.send(answer(b"", status=b"204 No Content", length=False)),
     }
 
 
