@@ -20,7 +20,7 @@ def polite(**limits):
 
 
 def allows(rules, url=HERE, user_agent="counterclaim/0.8"):
-    return Robots.read(rules, "read").allow(url, user_agent)
+    return Robots.read(rules, "read", user_agent).allow(url)
 
 
 class TestRules:
@@ -78,17 +78,17 @@ class TestRules:
         [("3", 3.0), ("0.5", 0.5), ("-5", 0.0), ("nan", 0.0), ("soon", 0.0), ("", 0.0), ("inf", 0.0)],
     )
     def test_may_ask_for_a_delay(self, stated, seconds):
-        rules = Robots.read(f"User-agent: *\nCrawl-delay: {stated}\n", "read")
+        rules = Robots.read(f"User-agent: *\nCrawl-delay: {stated}\n", "read", "counterclaim")
 
-        assert rules.delay("counterclaim") == seconds
+        assert rules.delay == seconds
 
     def test_ask_for_no_delay_where_there_are_none(self):
-        assert Robots.absent("there is none").delay("counterclaim") == 0
-        assert Robots.unreachable("it cannot be read").delay("counterclaim") == 0
+        assert Robots.absent("there is none").delay == 0
+        assert Robots.unreachable("it cannot be read").delay == 0
 
     @pytest.mark.parametrize("ending", ["\n", "\r", "\r\n", "\x0c", "\x85", "\u2028"], ids=repr)
     def test_that_are_too_many_to_be_read_allow_nothing(self, ending):
-        assert not allows(f"User-agent: otherbot{ending}Disallow: /{ending}" * 10_000)
+        assert not allows(f"User-agent: *{ending}Disallow: /{ending}" * 10_000)
 
     def test_of_a_large_site_are_read(self):
         rules = "".join(f"# {number}\r\nDisallow: /x{number}\r\n\r\n" for number in range(1_900))
@@ -101,7 +101,7 @@ class TestRules:
         monkeypatch.setitem(sys.modules, "protego", None)
 
         with pytest.raises(MissingExtraError, match=r"counterclaim\[fetch\]"):
-            Robots.read("", "read")
+            Robots.read("", "read", "counterclaim")
 
 
 class TestASite:
@@ -325,6 +325,10 @@ class TestTheDelay:
 def test_nothing_that_a_site_writes_is_logged_above_the_level_of_debugging(caplog):
     caplog.set_level(logging.INFO)
 
-    Robots.read("Disallow: /\nUser-agent: *\nCrawl-delay: x\nRequest-rate: ???\nVisit-time: 9\n", "read")
+    Robots.read(
+        "Disallow: /\nUser-agent: *\nCrawl-delay: x\nRequest-rate: ???\nVisit-time: 9\n",
+        "read",
+        "counterclaim",
+    )
 
     assert caplog.records == []

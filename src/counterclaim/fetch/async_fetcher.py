@@ -103,7 +103,8 @@ class AsyncFetcher:
             FetchError: It failed.
         """
         try:
-            return await self._repeated(errand)
+            with silenced():
+                return await self._repeated(errand)
         except (FetchError, DeadlinePassedError) as error:
             failed = errand.failed(error)
         raise failed
@@ -120,18 +121,19 @@ class AsyncFetcher:
 
     async def _tried(self, errand: Errand[T]) -> T:
         steps: Steps[T] = errand.steps()
-        try:
-            step = next(steps)
-            while True:
-                try:
-                    answer = await self._done(step, errand)
-                except FetchError as error:
-                    step = steps.throw(error)
-                else:
-                    step = steps.send(answer)
-        except StopIteration as end:
-            result: T = end.value
-        return result
+        answer: Answer | None = None
+        failed: FetchError | None = None
+        while True:
+            try:
+                step = steps.send(answer) if failed is None else steps.throw(failed)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            answer = failed = None
+            try:
+                answer = await self._done(step, errand)
+            except FetchError as error:
+                failed = error
 
     async def _done(self, step: Ask | Pause, errand: Errand[T]) -> Answer | None:
         if isinstance(step, Pause):
@@ -141,7 +143,7 @@ class AsyncFetcher:
 
     async def _answered(self, ask: Ask, errand: Errand[T]) -> Answer:
         found: Exception = DeadlinePassedError()
-        with silenced(), anyio.move_on_after(errand.deadline.check()):
+        with anyio.move_on_after(errand.deadline.check()):
             try:
                 return await self._exchanged(ask, errand)
             except Exception as error:  # of whatever library; see `failure`

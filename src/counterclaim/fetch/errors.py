@@ -83,9 +83,19 @@ class FetchError(CounterclaimError):
         self.reason = reason
         self.url = shown
         self.rule = rule
-        self.hop = hop
+        self._hop = hop
         self.status = status
         self.retry_after = retry_after
+
+    @property
+    def hop(self) -> int:
+        """The number of the request within its redirects, from 1."""
+        return self._hop
+
+    @hop.setter
+    def hop(self, hop: int) -> None:
+        self._hop = hop
+        self.args = (*self.args[:3], hop, *self.args[4:])
 
     def __str__(self) -> str:
         after = f" (after {self.hop - 1} redirect{'s' if self.hop > 2 else ''})" if self.hop > 1 else ""

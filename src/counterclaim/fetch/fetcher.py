@@ -111,7 +111,8 @@ class Fetcher:
             FetchError: It failed.
         """
         try:
-            return self._repeated(errand)
+            with silenced():
+                return self._repeated(errand)
         except (FetchError, DeadlinePassedError) as error:
             failed = errand.failed(error)
         raise failed
@@ -128,18 +129,19 @@ class Fetcher:
 
     def _tried(self, errand: Errand[T]) -> T:
         steps: Steps[T] = errand.steps()
-        try:
-            step = next(steps)
-            while True:
-                try:
-                    answer = self._done(step, errand)
-                except FetchError as error:
-                    step = steps.throw(error)
-                else:
-                    step = steps.send(answer)
-        except StopIteration as end:
-            result: T = end.value
-        return result
+        answer: Answer | None = None
+        failed: FetchError | None = None
+        while True:
+            try:
+                step = steps.send(answer) if failed is None else steps.throw(failed)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            answer = failed = None
+            try:
+                answer = self._done(step, errand)
+            except FetchError as error:
+                failed = error
 
     def _done(self, step: Ask | Pause, errand: Errand[T]) -> Answer | None:
         if isinstance(step, Pause):
@@ -151,7 +153,7 @@ class Fetcher:
         setting = self._setting
         wire = setting.wire(ask, errand)
         try:
-            with silenced(), GuardedTransport(wire, setting.ssl_context(ask)) as transport:
+            with GuardedTransport(wire, setting.ssl_context(ask)) as transport:
                 request = setting.request(ask)
                 response = transport.handle_request(request)
                 receiver = setting.receiver(response, wire, ask)

@@ -55,7 +55,7 @@ class Manners:
         spacing = self._policy.spacing
         if self._policy.robots:
             robots = yield from self._robots(url)
-            spacing = max(spacing, min(robots.delay(self._policy.user_agent), self._policy.max_wait))
+            spacing = max(spacing, min(robots.delay, self._policy.max_wait))
         yield from self.space(url, spacing)
 
     def note(self, rule: str, decision: str, detail: str) -> None:
@@ -85,7 +85,7 @@ class Manners:
         if robots is None:
             robots = yield from self._ask_robots(url)
             self._session.keep_robots(url.origin, robots)
-        if not robots.allow(url.text, self._policy.user_agent):
+        if not robots.allow(url.text):
             rule = f"{url.origin}/robots.txt asks programs to leave this page alone ({robots.found})"
             raise FetchError(FetchReason.ROBOTS, url.text, rule)
         self.note("robots", "allowed", f"{url.origin}: {robots.found}")
@@ -117,7 +117,8 @@ class Manners:
             packed = answer.header("content-encoding")
             body = answer.body or b""
             data = unpacked(body, packed, url=answer.url, most=LONGEST_ROBOTS, deadline=self._deadline)
-            return Robots.read(data.decode("utf-8-sig", "replace"), "its rules were read")
+            text = data.decode("utf-8-sig", "replace")
+            return Robots.read(text, "its rules were read", self._policy.user_agent)
         if 400 <= status < 500 and status not in OVERLOADED:
             return Robots.absent(f"there is none, status {status}")
         reason = FetchReason.RATE if status in OVERLOADED else FetchReason.STATUS

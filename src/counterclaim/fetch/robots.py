@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST_ROBOTS", "Robots"]
 
-#: Rules of one site that are read. Each takes a kilobyte, and is compared with every page, however long.
+#: Rules for us that are read. Each takes a kilobyte, and is compared with every page, however long.
 _MOST_RULES = 2_000
-#: Characters of rules that are kept as they were parsed, which takes thirty times as much.
-_KEPT_PARSED = 32 * 1024
+_LINE = re.compile(r"\s*([A-Za-z-]+)\s*:(.*)")
+_TOKEN = re.compile(r"[A-Za-z_-]+")
 #: Bytes that are read, which is what RFC 9309, section 2.5, asks for at least.
 LONGEST_ROBOTS = 500 * 1024
 
@@ -24,31 +25,38 @@ LONGEST_ROBOTS = 500 * 1024
 @attrs.frozen
 class Robots:
     """
-    The rules of one site.
+    The rules of one site for one program.
 
     Attributes:
         found: How they came here, in words.
         allows_all: Whether there are none.
+        delay: The seconds that the site asks to leave between two requests.
     """
 
     found: str
     allows_all: bool
-    _text: str | None = attrs.field(default=None, repr=False)
-    _parsed: Protego | None = attrs.field(default=None, repr=False)
+    delay: float = 0.0
+    _rules: Protego | None = attrs.field(default=None, repr=False)
 
     @classmethod
-    def read(cls, text: str, found: str) -> Robots:
+    def read(cls, text: str, found: str, user_agent: str) -> Robots:
         """
-        Return the rules that *text* has; where there are too many to be read, nothing may be fetched.
+        Return the rules that *text* has for *user_agent*; of too many, that nothing may be fetched.
 
         Raises:
             MissingExtraError: The package that reads them is not installed.
         """
-        rules = list(filter(_is_rule, text.splitlines()))
+        try:
+            from protego import Protego
+        except ImportError as error:
+            purpose = "to read robots.txt, as the policy asks for"
+            raise MissingExtraError("protego", extra="fetch", purpose=purpose) from error
+        rules = _rules_for(user_agent, text)
         if len(rules) > _MOST_RULES:
-            return cls.unreachable(f"it has more than {_MOST_RULES:,} rules, and that many are not read")
-        kept = "\n".join(rules)
-        return cls(found, False, kept, _parsed(kept) if len(kept) <= _KEPT_PARSED else None)
+            return cls.unreachable(f"it has {len(rules):,} rules for us, and {_MOST_RULES:,} are read")
+        parsed = Protego.parse("\n".join(("User-agent: *", *rules)))
+        asked = parsed.crawl_delay("*")
+        return cls(found, False, max(float(asked), 0.0) if asked is not None else 0.0, parsed)
 
     @classmethod
     def absent(cls, found: str) -> Robots:
@@ -60,31 +68,58 @@ class Robots:
         """Return that the rules are not known, so that nothing may be fetched (section 2.3.1.4)."""
         return cls(found, False)
 
-    def allow(self, url: str, user_agent: str) -> bool:
-        """Return whether the site lets *user_agent* fetch *url*."""
-        rules = self._rules()
-        return self.allows_all if rules is None else bool(rules.can_fetch(url, user_agent))
-
-    def delay(self, user_agent: str) -> float:
-        """Return the seconds that the site asks to leave between two requests."""
-        rules = self._rules()
-        asked = None if rules is None else rules.crawl_delay(user_agent)
-        return max(float(asked), 0.0) if asked is not None else 0.0
-
-    def _rules(self) -> Protego | None:
-        return self._parsed if self._parsed is not None or self._text is None else _parsed(self._text)
+    def allow(self, url: str) -> bool:
+        """Return whether the site lets the program fetch *url*."""
+        return self.allows_all if self._rules is None else bool(self._rules.can_fetch(url, "*"))
 
 
-def _is_rule(line: str) -> bool:
-    """Return whether *line* may say what is allowed; comments, blank lines and lists of pages do not."""
-    begin = line.lstrip()[:8].lower()
-    return bool(begin) and not begin.startswith(("#", "sitemap"))
+def _rules_for(user_agent: str, text: str) -> list[str]:
+    """
+    Return the lines of the groups for *user_agent*, else of those for all (RFC 9309, section 2.2.1).
+
+    They are chosen before they are parsed, since a group for a thousand programs would be parsed as often.
+    """
+    product = _TOKEN.match(user_agent)
+    groups = _Groups("" if product is None else product[0].lower())
+    for line in text.splitlines():
+        found = _LINE.match(line.partition("#")[0])
+        if found is not None:
+            groups.take(found[1].lower(), found[2].strip(), line)
+    return groups.for_all if groups.ours is None else groups.ours
 
 
-def _parsed(text: str) -> Protego:
-    try:
-        from protego import Protego
-    except ImportError as error:
-        purpose = "to read robots.txt, as the policy asks for"
-        raise MissingExtraError("protego", extra="fetch", purpose=purpose) from error
-    return Protego.parse(text)
+class _Groups:
+    """
+    The lines of the groups that may be for a program.
+
+    Attributes:
+        ours: Those for it by its name, `None` where no group names it.
+        for_all: Those for all programs.
+    """
+
+    def __init__(self, product: str) -> None:
+        self._product = product
+        self._named: set[str] = set()
+        self._is_begun = False
+        self.ours: list[str] | None = None
+        self.for_all: list[str] = []
+
+    def take(self, key: str, value: str, line: str) -> None:
+        """Take in a *line* that says *value* for *key*."""
+        if key == "user-agent":
+            self._name(value)
+        elif key != "sitemap":  # which belongs to no group
+            self._is_begun = True
+            if self.ours is not None and self._product in self._named:
+                self.ours.append(line)
+            elif "*" in self._named:
+                self.for_all.append(line)
+
+    def _name(self, value: str) -> None:
+        """Add to those whom a group is for, or begin another one."""
+        if self._is_begun:
+            self._named, self._is_begun = set(), False
+        token = _TOKEN.match(value)
+        self._named.add(value if token is None else token[0].lower())
+        if self._product in self._named and self.ours is None:
+            self.ours = []
