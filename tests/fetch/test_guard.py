@@ -83,7 +83,11 @@ class TestAPort:
         guard(ports={8080}).check_url(parse_url("https://example.org:8080/"))
 
 
-@pytest.mark.parametrize("host", ["localhost", "intranet", "a.local", "a.internal", "a.home.arpa"])
+def test_a_public_name_is_not_refused_where_a_proxy_resolves_it():
+    guard(proxy="http://proxy.example:3128").check_url(HERE)
+
+
+@pytest.mark.parametrize("host", ["localhost", "printer", "a.local", "a.internal", "a.home.arpa"])
 def test_a_name_within_a_network_is_refused_by_name_where_a_proxy_resolves_it(host):
     url = parse_url(f"https://{host}/")
 

@@ -59,6 +59,17 @@ class TestWriting:
     def test_is_the_same_for_the_same_log(self):
         assert FetchLog.from_json(LOG.to_json()).to_json() == LOG.to_json()
 
+    def test_is_in_the_order_of_the_names_and_in_the_letters_that_were_sent(self):
+        data = json.loads(LOG.to_json())
+
+        assert list(data) == sorted(data)
+        assert "\xff é" in LOG.to_json()
+
+    def test_may_be_of_nothing(self):
+        log = attrs.evolve(SMALL, length=0, raw_length=0)
+
+        assert FetchLog.from_json(log.to_json()) == log
+
     def test_names_its_form(self):
         assert json.loads(LOG.to_json())["form"] == "counterclaim-fetch-log/1"
 

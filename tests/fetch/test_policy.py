@@ -14,7 +14,10 @@ def test_by_default_it_is_strict_and_polite():
     assert policy.proxy is None
     assert policy.robots
     assert not policy.any_status
-    assert policy.spacing >= 1
+    assert policy.spacing == 1
+    assert (policy.attempts, policy.max_redirects, policy.deadline, policy.max_wait) == (3, 10, 30, 20)
+    assert policy.max_bytes == policy.max_decoded_bytes == 10 * 1024**2
+    assert (policy.max_headers, policy.max_header_bytes) == (128, 64 * 1024)
     assert policy.user_agent.startswith("counterclaim/")
 
 

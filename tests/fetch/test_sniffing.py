@@ -19,6 +19,8 @@ class TestLooking:
             (b"GIF89a..", "image/gif"),
             (b"\xff\xd8\xff\xe0", "image/jpeg"),
             (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
+            (b"RIFF\x00\x00\x00\x00WAVEfmt ", "application/octet-stream"),
+            (b"RIFFLE of the day", "text/plain"),
             (b"\x1f\x8b\x08\x00", "application/gzip"),
             (b"PK\x03\x04\x14\x00", "application/zip"),
             (b"\x00\x00\x00\x18ftypmp42", "video/mp4"),
@@ -46,6 +48,13 @@ class TestLooking:
 
         assert (kind.sniffed, kind.declared, kind.media_type) == (name, None, name)
         assert not kind.is_contradicted
+
+    def test_takes_zeros_for_letters_where_the_server_says_so(self):
+        wide = "größer".encode("utf-16-le")
+
+        assert kind_of(wide, "text/plain; charset=utf-16le").sniffed == "text/plain"
+        assert kind_of(wide, "text/plain; charset=utf-8").sniffed == "application/octet-stream"
+        assert kind_of(PNG, "text/plain; charset=utf-16").sniffed == "image/png"
 
     def test_goes_no_further_than_browsers_do(self):
         assert kind_of(b"a" * 1445 + b"\x00", None).sniffed == "text/plain"

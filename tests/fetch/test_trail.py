@@ -149,6 +149,12 @@ class TestRedirects:
 
         assert notes(page, "redirect") == []
 
+    @pytest.mark.parametrize("scheme", ["http", "https"])
+    def test_within_one_scheme_need_no_note(self, scheme):
+        begin, end = f"{scheme}://example.org/", f"{scheme}://example.net/"
+
+        assert notes(Web({begin: moved(end), end: PAGE}).fetch(begin), "redirect") == []
+
     def test_are_counted_in_the_error_of_a_page_behind_them(self):
         error = Web({HERE: moved(THERE)}).refusal(HERE)
 
@@ -166,7 +172,7 @@ class TestStatus:
     def test_of_success_is_that_of_a_page(self, status):
         assert Web({HERE: Reply(b"", (), status)}).fetch(HERE).hops[-1].status == status
 
-    @pytest.mark.parametrize("status", [206, 304, 400, 401, 403, 404, 410, 451, 500, 502])
+    @pytest.mark.parametrize("status", [206, 300, 304, 305, 400, 401, 403, 404, 410, 451, 500, 502])
     def test_of_anything_else_is_refused_and_told(self, status):
         error = Web({HERE: Reply(b"", (), status)}).refusal(HERE)
 
@@ -223,6 +229,7 @@ class TestRetryAfter:
         [
             "-1",
             "1.5",
+            "9999999999",
             "soon",
             "",
             "9" * 5000,
