@@ -96,7 +96,7 @@ class TestRefusing:
 
 class TestProxy:
     @pytest.mark.parametrize(
-        "proxy", ["http://proxy.example:3128", "https://user:secret@proxy.example", "http://10.0.0.1:8080"]
+        "proxy", ["http://proxy.example:3128", "http://user:secret@proxy.example", "http://10.0.0.1:8080"]
     )
     def test_is_named_by_its_url(self, proxy):
         assert FetchPolicy(proxy=proxy).proxy == proxy
@@ -106,6 +106,7 @@ class TestProxy:
         [
             "",
             "proxy.example:3128",
+            "https://proxy.example:3128",
             "socks5://proxy.example:1080",
             "http://",
             "http://user:secret@",

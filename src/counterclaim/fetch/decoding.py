@@ -16,6 +16,8 @@ _GZIP = 16 + zlib.MAX_WBITS
 _MAGIC = b"\x1f\x8b"
 _CHUNK = 64 * 1024
 _WINDOW = 4 * 1024
+#: Members of one body. Each takes some time, however little is in it.
+_MOST_MEMBERS = 4_096
 
 
 def unpacked(data: bytes, encoding: str | None, *, url: Url, most: int, deadline: Deadline) -> bytes:
@@ -63,6 +65,7 @@ def _inflated(data: bytes, form: int, url: Url, most: int, deadline: Deadline) -
     found = bytearray()
     member = zlib.decompressobj(form)
     place = 0
+    members = 1
     # What is behind a member is copied, so it is fed in small pieces; else many members take forever.
     while place < len(data) or not member.eof:
         deadline.check()
@@ -82,5 +85,9 @@ def _inflated(data: bytes, form: int, url: Url, most: int, deadline: Deadline) -
             # Several members of gzip are one body (RFC 1952, section 2.2); nothing else that follows is.
             if form != _GZIP or data[place : place + 2] != _MAGIC:
                 break
+            members += 1
+            if members > _MOST_MEMBERS:
+                rule = f"the body is packed in more than {_MOST_MEMBERS:,} parts"
+                raise FetchError(FetchReason.ENCODING, url.text, rule)
             member = zlib.decompressobj(form)
     return bytes(found)

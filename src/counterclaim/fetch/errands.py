@@ -115,6 +115,8 @@ def page_errand(
 
     def steps(errand: Errand[Fetched]) -> Steps[Fetched]:
         manners = Manners(session, errand.deadline, errand.outcomes)
+        if policy.proxy is not None:
+            manners.note("proxy", "used", "each peer is the proxy, which resolved the names")
         answers = yield from trail(session, begin, conditions_of(earlier), manners)
         try:
             return fetched(

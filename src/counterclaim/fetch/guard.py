@@ -74,8 +74,15 @@ class Guard:
             raise FetchError(FetchReason.PORT, url.text, rule)
         if url.address is not None:
             self._check(url, [url.address])
-        elif self.policy.proxy is not None and _is_local(url.host):
-            # The proxy resolves the names, so what is known to be within is refused by name (RFC 6761).
+        if self.policy.proxy is not None:
+            self._check_for_proxy(url)
+
+    def _check_for_proxy(self, url: Url) -> None:
+        """Refuse what a proxy may read otherwise, or may reach where it is, since it resolves the names."""
+        if isinstance(url.address, IPv6Address):
+            rule = "an IPv6 address is not asked for through a proxy, since some read its port as part of it"
+            raise FetchError(FetchReason.HOST, url.text, rule)
+        if url.address is None and _is_local(url.host):
             rule = "the name is one of a host within a network, which a proxy may reach"
             raise FetchError(FetchReason.HOST, url.text, rule)
 

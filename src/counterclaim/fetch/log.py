@@ -35,7 +35,7 @@ class Hop:
         url: What was asked for.
         status: The status of the answer.
         headers: The headers of the answer, as received.
-        peer: The address that answered.
+        peer: The address that answered; that of the proxy, where an outcome tells of one.
         certificate_sha256: The SHA-256 of its certificate (DER), where the connection was secured.
         received_at: When the answer began, in UTC.
     """
@@ -58,7 +58,8 @@ class Outcome:
     What a rule decided on the way.
 
     Attributes:
-        rule: Which one: `robots`, `spacing`, `retry`, `conditional`, `redirect`, `type`, `charset`, `length`.
+        rule: Which one: `robots`, `spacing`, `retry`, `proxy`, `conditional`, `redirect`, `type`, `charset`,
+            `length`.
         decision: What it decided, as `allowed`, `waited`, `not modified`.
         detail: What it rests on, in words.
     """

@@ -45,7 +45,7 @@ def _is_proxy(value: str) -> bool:
         return False
     try:
         parts = urlsplit(value)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        return parts.scheme == "http" and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
 
@@ -68,8 +68,8 @@ class FetchPolicy:
         max_redirects: Redirects that are followed.
         ports: The ports that may be connected to.
         inside: Networks that may be connected to although they are not public, as `("10.1.0.0/16",)`.
-        proxy: The URL of a proxy through which everything goes, and which then resolves the names; those of
-            the environment are not used.
+        proxy: The URL (http) of a proxy through which everything goes, and which then resolves the names and
+            may answer itself; those of the environment are not used.
         user_agent: The name that servers are told. A newsroom adds an address where it can be reached.
         any_status: Whether a page is kept that the server calls an error, as one that says it was removed;
             not where it says that it is asked too much or not available (429, 503).

@@ -1,9 +1,9 @@
 """
 The loggers of the libraries that are used say nothing while a page is fetched.
 
-Those of httpx and httpcore print whole URLs and headers, with whatever secrets stand in them; that of stamina
-prints to standard error where a program has not set up logging, and what it says stands in our log. What other
-parts of a program do with these libraries is logged as ever.
+Those of httpx and httpcore print whole URLs and headers, with whatever secrets stand in them; that of
+stamina prints to standard error where a program has not set up logging, and what it says stands in our log.
+What other parts of a program do with these libraries is logged as ever.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ __all__ = ["Charset", "Kind", "charset_of", "kind_of"]
 _LOOKED_AT = 1445
 #: Bytes in which a page says how it is encoded (WHATWG HTML Standard, section 13.2.3.2).
 _PRESCANNED = 1024
+_PIECE = 64 * 1024
 _BEGINNINGS = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -160,8 +161,19 @@ def charset_of(data: bytes, header: str | None) -> Charset:
     for known in filter(None, map(codec_of, labels)):
         # A page in UTF-16 could not be read as far as its own word for it.
         return Charset("utf-8" if known.startswith("utf-16") else known, "page", said)
+    if _is_utf_8(data):
+        return Charset("utf-8", "validity", said)
+    return Charset("cp1252", "default", said)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Return whether *data* can be read as UTF-8; by pieces, since all of it may take four times as much."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    pieces = memoryview(data)
     try:
-        data.decode("utf-8")
+        for begin in range(0, len(data), _PIECE):
+            decoder.decode(pieces[begin : begin + _PIECE])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return Charset("cp1252", "default", said)
-    return Charset("utf-8", "validity", said)
+        return False
+    return True
