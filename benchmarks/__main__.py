@@ -15,6 +15,7 @@ ALL = (
     "store",
     "interchange",
     "fetching",
+    "hostile",
 )
 
 

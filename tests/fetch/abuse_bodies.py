@@ -102,9 +102,7 @@ _BOMBS = (
     Abuse("zstd bomb", _packed(b"zstd", bombs.ZSTANDARD), _ENCODING),
     Abuse("compress bomb", _packed(b"compress", bombs.gzip_bomb(1)), _ENCODING),
     Abuse("gzip bomb of many members", _packed(b"gzip", bombs.many_members()), _TOO_LARGE),
-    Abuse(
-        "gzip of empty members", _packed(b"gzip", bombs.empty_members()), record=lambda page: page.body == b""
-    ),
+    Abuse("gzip of empty members", _packed(b"gzip", bombs.empty_members()), _ENCODING),
     Abuse("gzip in gzip", _packed(b"gzip, gzip", bombs.gzipped(bombs.many_members(64))), _ENCODING),
     Abuse("deflate in gzip", _packed(b"deflate,gzip", bombs.gzipped(bombs.deflated(PAGE))), _ENCODING),
     Abuse("a thousand encodings", _packed(b",".join([b"gzip"] * 1000), bombs.gzipped(PAGE)), _ENCODING),

@@ -186,7 +186,6 @@ ROBOTS = (
     Abuse(
         "rules of many programs",
         _sends,
-        _REFUSED,
         host="r4",
         robots=b"User-agent: a\n" * 30_000 + b"Disallow: /x\n",
     ),
