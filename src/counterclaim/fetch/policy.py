@@ -102,10 +102,25 @@ class FetchPolicy:
 
     def refuses(self, address: Address) -> str | None:
         """Return why *address* is not connected to, `None` where it may be."""
-        if any(address in network for network in self.inside):
+        if self.is_inside(address):
             return None
         # A mapped address is the same host written otherwise; what else wraps an address is another host.
         mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-        if mapped is not None and any(mapped in network for network in self.inside):
+        if mapped is not None and self.is_inside(mapped):
             return None
         return why_not_public(address)
+
+    def is_inside(self, address: Address) -> bool:
+        """Return whether *address* is in one of the networks that are named as `inside`."""
+        return any(address in network for network in self.inside)
+
+    def trusts_with_secrets(self, scheme: str, address: Address | None) -> bool:
+        """
+        Return whether a key may be sent by *scheme* to a host that is this *address*, or `None` for a name.
+
+        In the clear it goes to addresses inside alone: a name may lead anywhere by the time it is connected
+        to, and a proxy reads along.
+        """
+        if scheme == "https":
+            return True
+        return self.proxy is None and address is not None and self.is_inside(address)

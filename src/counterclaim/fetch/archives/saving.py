@@ -119,9 +119,7 @@ def check(
 def _secrets(keys: ArchiveKeys | None, place: Url, policy: FetchPolicy) -> Headers:
     if keys is None:
         return ()
-    address = place.address
-    is_inside = address is not None and any(address in network for network in policy.inside)
-    if place.scheme != "https" and (policy.proxy is not None or not is_inside):
+    if not policy.trusts_with_secrets(place.scheme, place.address):
         raise ValueError("expected an archive with https://, since keys are not sent in the clear")
     return (("Authorization", f"LOW {keys.access}:{keys.secret}"),)
 

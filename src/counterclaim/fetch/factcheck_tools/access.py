@@ -41,8 +41,7 @@ def access_to(base_url: str, key: str, policy: FetchPolicy) -> Access:
     """
     checked = _checked_key(key)
     base = _base(base_url)
-    if base.scheme == "http" and not _is_inside(base, policy):
-        # A name may lead anywhere by the time it is connected to, and the proxy reads along.
+    if not policy.trusts_with_secrets(base.scheme, base.address):
         raise ValueError(
             f"base_url: expected one that begins with https://, found {base.shown}; a key is sent in clear "
             "to an address within the networks of the policy alone, without a proxy"
@@ -68,10 +67,3 @@ def _base(base_url: str) -> Url:
     except FetchError as error:
         wrong = f"{wrong}; {error.rule}"
     raise ValueError(wrong)
-
-
-def _is_inside(url: Url, policy: FetchPolicy) -> bool:
-    address = url.address
-    return (
-        address is not None and policy.proxy is None and any(address in network for network in policy.inside)
-    )
