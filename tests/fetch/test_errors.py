@@ -56,6 +56,15 @@ def test_it_arrives_in_another_process_as_what_it_was(reason, again):
     assert str(found) == str(given)
 
 
+def test_the_number_of_the_request_may_be_told_later():
+    given = error(status=404)
+    given.hop = 4
+
+    assert given.hop == 4
+    assert str(given).endswith("(after 3 redirects)")
+    assert repr(given) == repr(error(status=404, hop=4))
+
+
 def test_every_reason_is_a_word():
     assert all(reason.value.replace("-", "").isalpha() for reason in FetchReason)
     assert len({reason.value for reason in FetchReason}) == len(FetchReason)

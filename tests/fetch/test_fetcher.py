@@ -237,7 +237,6 @@ class TestManners:
         assert [outcome.rule for outcome in page.log.outcomes].count("retry") == 2
         assert len(page.hops) == 1
 
-    @pytest.mark.xfail(strict=True, reason="stamina logs a warning without being asked to")
     def test_try_again_without_a_word_in_the_log_of_the_program(self, mode, site, caplog):
         busy = answer(b"", b"Retry-After: 0", status=b"503 Busy")
 

@@ -94,6 +94,37 @@ class TestRefusing:
         assert self.policy.refuses(ip_address(address))
 
 
+class TestInside:
+    policy = FetchPolicy(inside=("10.1.0.0/16", "fd00:1::/32"))
+
+    @pytest.mark.parametrize(
+        ("address", "inside"),
+        [("10.1.2.3", True), ("fd00:1::1", True), ("10.2.0.1", False), ("93.184.216.34", False)],
+    )
+    def test_is_what_is_named_so(self, address, inside):
+        assert self.policy.is_inside(ip_address(address)) is inside
+
+
+class TestSecrets:
+    policy = FetchPolicy(inside=("10.1.0.0/16",))
+
+    @pytest.mark.parametrize("address", [None, ip_address("93.184.216.34"), ip_address("10.1.2.3")])
+    def test_may_go_anywhere_that_is_secured(self, address):
+        assert self.policy.trusts_with_secrets("https", address)
+
+    @pytest.mark.parametrize(
+        ("address", "trusted"),
+        [(None, False), (ip_address("93.184.216.34"), False), (ip_address("10.1.2.3"), True)],
+    )
+    def test_go_in_the_clear_to_addresses_inside_alone(self, address, trusted):
+        assert self.policy.trusts_with_secrets("http", address) is trusted
+
+    def test_do_not_go_in_the_clear_through_a_proxy(self):
+        policy = FetchPolicy(inside=("10.1.0.0/16",), proxy="http://10.1.0.1:3128")
+
+        assert not policy.trusts_with_secrets("http", ip_address("10.1.2.3"))
+
+
 class TestProxy:
     @pytest.mark.parametrize(
         "proxy", ["http://proxy.example:3128", "http://user:secret@proxy.example", "http://10.0.0.1:8080"]

@@ -69,6 +69,7 @@ def test_a_page_is_asked_for_through_it(mode, site, proxy):
 
     assert page.body == HTML
     assert page.hops[0].peer == proxy.address
+    assert [outcome.decision for outcome in page.log.outcomes if outcome.rule == "proxy"] == ["used"]
     assert proxy.heads[0].startswith(f"GET http://{NAME}:{site.port}/page HTTP/1.1\r\n".encode())
 
 
@@ -123,6 +124,13 @@ def test_an_address_within_a_network_is_refused_before_it_is_asked(mode, site, p
     error = refusal(mode, site, f"http://{host}:{site.port}/", proxy)
 
     assert error.reason is FetchReason.ADDRESS
+    assert proxy.heads == []
+
+
+def test_an_ipv6_address_is_refused_since_a_proxy_may_read_it_otherwise(mode, site, proxy):
+    error = refusal(mode, site, f"http://[2606:4700:4700::1111]:{site.port}/", proxy)
+
+    assert error.reason is FetchReason.HOST
     assert proxy.heads == []
 
 

@@ -43,6 +43,39 @@ class TestRules:
         assert allows("User-agent: otherbot\nDisallow: /")
         assert allows("User-agent: claim\nDisallow: /")
 
+    @pytest.mark.parametrize(
+        "rules",
+        [
+            "User-agent: otherbot\nUser-agent: counterclaim\nDisallow: /",
+            "user-AGENT :  COUNTERCLAIM/9 # ours\nDISALLOW:/ # all",
+            "User-agent: counterclaim\nSitemap: https://example.org/map\nDisallow: /",
+            "User-agent: counterclaim\n\n\nDisallow: /",
+            "User-agent: *\nDisallow: /",
+            "User-agent: *\nUser-agent: otherbot\nDisallow: /",
+            "User-agent: *\nDisallow: /a\n\nUser-agent: otherbot\nAllow: /\n\nUser-agent: *\nDisallow: /page",
+        ],
+    )
+    def test_may_be_for_us_in_many_ways(self, rules):
+        assert not allows(rules)
+
+    @pytest.mark.parametrize(
+        "rules",
+        [
+            "User-agent: counterclaim\nAllow: /\n\nUser-agent: *\nDisallow: /",
+            "User-agent: counterclaim\n\nUser-agent: *\nDisallow:",
+            "User-agent: counterclaims\nDisallow: /",
+            "# User-agent: *\n# Disallow: /",
+            "User-agent: *\nDisallow: / page",
+        ],
+    )
+    def test_may_be_for_others_in_many_ways(self, rules):
+        assert allows(rules)
+
+    def test_for_other_programs_are_not_counted(self):
+        others = "".join(f"User-agent: bot\nDisallow: /{number}\n" for number in range(5_000))
+
+        assert not allows(others + "User-agent: *\nDisallow: /page\n")
+
     def test_of_two_groups_with_our_name_count_together(self):
         rules = "User-agent: counterclaim\nDisallow: /a\n\nUser-agent: counterclaim\nDisallow: /b\n"
 

@@ -6,7 +6,7 @@ import pytest
 
 from counterclaim.fetch.silence import silenced
 
-LOGGERS = ["httpx", "httpcore.connection", "httpcore.http11", "httpcore.proxy"]
+LOGGERS = ["httpx", "httpcore.connection", "httpcore.http11", "httpcore.proxy", "stamina"]
 
 
 @pytest.fixture

@@ -182,6 +182,15 @@ def test_any_bytes_are_of_some_type_and_any_text_can_be_read(data, header):
     assert isinstance(data.decode(charset.name, "replace"), str)
 
 
+@given(st.integers(65_520, 65_550), st.text(min_size=1, max_size=20), st.booleans())
+def test_a_long_text_is_utf_8_where_all_of_it_is(length, text, is_damaged):
+    data = (
+        b"a" * length + text.encode("utf-8", "ignore") + b"b" * 70_000 + (b"\xe2\x82" if is_damaged else b"")
+    )
+
+    assert (charset_of(data, None).name == "utf-8") is not is_damaged
+
+
 @given(st.binary(max_size=500), headers, st.sampled_from([200, 203, 404, 500]))
 def test_any_answer_becomes_a_snapshot_or_one_error(body, said, status):
     web = Web({URL.text: Reply(body, said, status)})
