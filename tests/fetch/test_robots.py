@@ -52,6 +52,7 @@ class TestRules:
             "User-agent: counterclaim\n\n\nDisallow: /",
             "User-agent: *\nDisallow: /",
             "User-agent: *\nUser-agent: otherbot\nDisallow: /",
+            "User-agent: otherbot\nAllow: /\n\nUser-agent: counterclaim\nUser-agent: thirdbot\nDisallow: /",
             "User-agent: *\nDisallow: /a\n\nUser-agent: otherbot\nAllow: /\n\nUser-agent: *\nDisallow: /page",
         ],
     )
@@ -62,6 +63,9 @@ class TestRules:
         "rules",
         [
             "User-agent: counterclaim\nAllow: /\n\nUser-agent: *\nDisallow: /",
+            "User-agent: counterclaim\nAllow: /a\n\nUser-agent: *\nDisallow: /page",
+            "User-agent: counterclaim\nAllow: /a\n\nUser-agent: otherbot\nDisallow: /page",
+            "User-agent: *\nDisallow: /a\n\nUser-agent: otherbot\nDisallow: /page",
             "User-agent: counterclaim\n\nUser-agent: *\nDisallow:",
             "User-agent: counterclaims\nDisallow: /",
             "# User-agent: *\n# Disallow: /",
