@@ -169,6 +169,7 @@ def _snapshot(document: Document, last: Answer, log: FetchLog, unchanged: Earlie
         media_type=log.media_type,
         fetched_at=moment,
         url=last.url.text,
+        status=last.status,
         log_sha256=hashlib.sha256(written).hexdigest(),
     )
     if unchanged is None:
@@ -176,6 +177,7 @@ def _snapshot(document: Document, last: Answer, log: FetchLog, unchanged: Earlie
     kept = unchanged.snapshot
     return attrs.evolve(
         made,
+        status=kept.status,
         raw_sha256=kept.raw_sha256,
         media_type=kept.media_type,
         text_sha256=kept.text_sha256,

@@ -43,6 +43,14 @@ def in_utc(value: datetime | None) -> datetime | None:
         return value
 
 
+Status = Annotated[
+    int,
+    Must(
+        lambda value: 100 <= value <= 999,
+        "a status of HTTP, from 100 to 999",
+        {"minimum": 100, "maximum": 999},
+    ),
+]
 Moment = Annotated[
     datetime,
     Must(
@@ -98,6 +106,8 @@ class Snapshot(Record):
         media_type: Their type, as `text/html`.
         fetched_at: When they were received.
         url: The address they came from, after redirects.
+        status: The status that the server sent them with (RFC 9110), as 410 where it says that the document
+            is gone.
         archive_url: Where an archive keeps a copy.
         archive_state: What is known of that copy, in a free word: `saved`, `pending`, `unknown`.
         text_sha256: Hash of the text that was taken from the bytes, as UTF-8.
@@ -111,6 +121,7 @@ class Snapshot(Record):
     media_type: str | None = None
     fetched_at: Moment | None = attrs.field(default=None, converter=in_utc)
     url: str | None = None
+    status: Status | None = None
     archive_url: str | None = None
     archive_state: str | None = None
     text_sha256: Sha256 | None = None
