@@ -1,9 +1,12 @@
 """Text is taken out of pages in a process of its own, within its limits, whatever the extractor does."""
 
+import contextlib
 import hashlib
 import pickle
+import signal
 import subprocess
 import sys
+import tempfile
 
 import attrs
 import pytest
@@ -17,6 +20,8 @@ from counterclaim.fetch.extraction import (
     TrafilaturaExtractor,
     extract_text,
     main_text,
+    plain,
+    worker,
 )
 from counterclaim.model import Quote
 from counterclaim.quotes import MatchKind, find_quote
@@ -64,6 +69,18 @@ def started(monkeypatch):
 
     monkeypatch.setattr(subprocess, "Popen", Noted)
     return found
+
+
+@contextlib.contextmanager
+def patience():
+    """Wait some seconds for a block, and no longer."""
+    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail("it takes longer than it may"))
+    signal.alarm(10)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 class TestText:
@@ -127,6 +144,11 @@ class TestText:
         assert extract_text("", extractor=trial.Printing()).text == "said"
         assert capfd.readouterr() == ("", "")
 
+    def test_all_text_is_taken_out_once(self, monkeypatch):
+        monkeypatch.setattr(plain, "plain_text", lambda html: pytest.fail("it is taken out again"))
+
+        assert worker._corrections(PlainExtractor(), "<p>…", "Update: it is") == ("Update: it is",)
+
 
 class TestLimits:
     @limited
@@ -153,6 +175,19 @@ class TestLimits:
     def test_none_of_them_is_nothing(self, limit):
         with pytest.raises(ValueError, match=limit):
             ExtractionLimits(**{limit: 0})
+
+    @pytest.mark.parametrize("limit", [attribute.name for attribute in attrs.fields(ExtractionLimits)])
+    @pytest.mark.parametrize("value", [float("inf"), float("nan"), 10**30], ids=str)
+    def test_each_of_them_is_one(self, limit, value):
+        with pytest.raises(ValueError, match=r"expected|NaN"):
+            ExtractionLimits(**{limit: value})
+
+    def test_the_largest_of_them_are_taken(self):
+        limits = ExtractionLimits(
+            cpu_seconds=86_400, wall_seconds=86_400, memory_bytes=2**40, output_bytes=2**40
+        )
+
+        assert extract_text("<p>text", extractor=trial.Echo(), limits=limits).text == "<p>text"
 
 
 class TestFailures:
@@ -234,6 +269,17 @@ class TestFailures:
 
         assert reason_of(trial.Echo()) is ExtractionReason.LOAD
 
+    @pytest.mark.parametrize("executable", ["", None])
+    def test_a_python_that_is_not_known_is_an_error(self, executable, monkeypatch):
+        monkeypatch.setattr(sys, "executable", executable)
+
+        assert reason_of(trial.Echo()) is ExtractionReason.LOAD
+
+    def test_no_room_for_a_file_is_an_error(self, monkeypatch, tmp_path):
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+
+        assert reason_of(trial.Echo()) is ExtractionReason.LOAD
+
     def test_the_message_says_what_happened_and_what_to_do(self):
         with pytest.raises(ExtractionError) as caught:
             extract_text("", extractor=trial.Raising())
@@ -275,6 +321,17 @@ class TestSurroundings:
 
         assert len(started) == 3
         assert all(process.returncode is not None for process in started)
+
+    @limited
+    def test_nothing_is_left_of_what_an_extractor_starts_behind_our_back(self, tmp_path):
+        import fcntl
+
+        held = tmp_path / "held"
+        held.touch()
+        assert extract_text("", extractor=trial.Outliving(str(held))).text == "done"
+
+        with held.open() as file, patience():
+            fcntl.flock(file, fcntl.LOCK_EX)  # which the process that is left would hold
 
     def test_no_process_is_left_where_it_is_interrupted(self, started, monkeypatch):
         def interrupt(self, input, timeout):

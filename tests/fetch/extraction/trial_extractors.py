@@ -115,6 +115,22 @@ class Forking(Trial):
             os.fork()
 
 
+class Outliving(Trial):
+    """Starts a process where Python does not see it, which holds a lock on a file for as long as it runs."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def extract(self, html, *, url):
+        import fcntl
+
+        descriptor = os.open(self.path, os.O_RDWR)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if ctypes.CDLL(None).fork() == 0:
+            time.sleep(60)
+        return "done"
+
+
 class Starting(Trial):
     def extract(self, html, *, url):
         return subprocess.run([sys.executable, "-c", ""], check=True).args[0]

@@ -20,7 +20,7 @@ class ExtractionReason(enum.Enum):
     FAILED = "failed"
     #: What it handed back is longer than it may be, or no text.
     OUTPUT = "output"
-    #: It could not be passed to a process of its own.
+    #: It could not be passed to a process of its own, or there was none to be had.
     LOAD = "load"
 
 
@@ -37,7 +37,9 @@ _ADVICE = {
     ExtractionReason.MEMORY: f"raise the limits, or {_OTHERWISE}",
     ExtractionReason.FAILED: _OTHERWISE,
     ExtractionReason.OUTPUT: f"raise the limits, or {_OTHERWISE}",
-    ExtractionReason.LOAD: "its class must stand in a module that can be imported",
+    ExtractionReason.LOAD: (
+        "its class must stand in a module that can be imported, and there must be room for a process"
+    ),
 }
 
 

@@ -107,16 +107,23 @@ class _Process:
 
     def answer(self, request: bytes) -> dict[str, Any]:
         """Return what the process hands back to *request*, checked."""
-        with tempfile.TemporaryFile() as output:
+        try:
             # A file and no pipe: its length is limited by the system, and nobody waits for it to be closed.
+            output = tempfile.TemporaryFile()  # noqa: SIM115  (closed below)
+        except OSError as error:
+            raise self._error(ExtractionReason.LOAD, _shown(error)) from None
+        with output:
             ended = self._run(request, output)
             if ended != 0:
                 raise self._ended(ended)
+            length = output.seek(0, os.SEEK_END)
             output.seek(0)
-            data = output.read(self.limits.output_bytes + SLACK)
+            data = output.read(min(length, self.limits.output_bytes + SLACK))
         return self._checked(data)
 
     def _run(self, request: bytes, output: IO[bytes]) -> int:
+        if not sys.executable:  # as where Python is part of another program
+            raise self._error(ExtractionReason.LOAD, "it is not known where Python is (sys.executable)")
         try:
             process = subprocess.Popen(
                 self._command(),
@@ -177,11 +184,12 @@ class _Process:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End *process* if it still runs, with what it started, and wait for it."""
-    if process.poll() is None:
+    """End *process* where it still runs, with what it started and what did not leave its group, and wait."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        # Also where the process is gone: its number is not another's as long as something of its group runs
+        # (POSIX, Base Definitions, "Process ID Reuse").
         with contextlib.suppress(OSError):
-            if sys.platform == "win32":
-                process.kill()
-            else:
-                os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -98,18 +98,18 @@ def _answer() -> dict[str, object]:
         text = extractor.extract(html, url=url)
         if not isinstance(text, str):
             return {"failure": "output", "detail": f"a text was expected, found {type(text).__name__}"}
-        return {"text": text, "corrections": _corrections(html)}
+        return {"text": text, "corrections": _corrections(extractor, html, text)}
     except MemoryError:
         return {"failure": "memory"}
     except BaseException as error:
         return {"failure": "failed", "detail": _worded(error)}
 
 
-def _corrections(html: str) -> tuple[str, ...]:
+def _corrections(extractor: object, html: str, text: str) -> tuple[str, ...]:
     from counterclaim.fetch.extraction.corrections import find_corrections
-    from counterclaim.fetch.extraction.plain import plain_text
+    from counterclaim.fetch.extraction.plain import PlainExtractor, plain_text
 
-    return find_corrections(plain_text(html))
+    return find_corrections(text if type(extractor) is PlainExtractor else plain_text(html))
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
