@@ -189,7 +189,9 @@ ROBOTS = (
         host="r4",
         robots=b"User-agent: a\n" * 30_000 + b"Disallow: /x\n",
     ),
-    Abuse("rules of one long line", _sends, host="r5", robots=_rules(b"Disallow: /x" + b"*" * 400_000)),
+    Abuse(
+        "rules of one long line", _sends, _REFUSED, host="r5", robots=_rules(b"Disallow: /x" + b"*" * 400_000)
+    ),
     Abuse("rules of 2 MB", _sends, _REFUSED, host="r6", robots=_rules(b"Allow: /\n" * 200_000)),
     Abuse("rules in no encoding", _sends, host="r7", robots=_rules(b"Disallow: /\xff\xfe\x00")),
     Abuse(

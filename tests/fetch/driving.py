@@ -91,6 +91,7 @@ class Web:
             url: list(found) if isinstance(found, list) else [found] for url, found in pages.items()
         }
         self._time = time
+        self._guard: Guard | None = None
         self.asked: list[Ask] = []
         self.pauses: list[float] = []
 
@@ -127,7 +128,9 @@ class Web:
 
     def fetch(self, url: str, policy: FetchPolicy | None = None, *, session: Session | None = None, **given):
         """Return the page *url*."""
-        return self.carry_out(page_errand(session or session_of(policy), url, **given))
+        used = session or session_of(policy)
+        self._guard = used.guard
+        return self.carry_out(page_errand(used, url, **given))
 
     def refusal(self, url: str, policy: FetchPolicy | None = None, **given) -> FetchError:
         """Return the error that fetching *url* ends with."""
@@ -140,6 +143,11 @@ class Web:
     def _done(self, step: Ask | Pause):
         if isinstance(step, Pause):
             return self._wait(step.seconds)
+        if self._guard is not None:  # as both fetchers do before they connect
+            try:
+                self._guard.check_url(step.url)
+            except FetchError as error:
+                return error
         self.asked.append(step)
         found = self._pages.get(step.url.text, [Reply(b"not found", (), 404)])
         reply = found.pop(0) if len(found) > 1 else found[0]

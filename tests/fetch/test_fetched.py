@@ -339,3 +339,19 @@ def test_the_moment_is_that_of_the_clock_that_was_given():
     session = Session(session_of().guard, lambda: moment)
 
     assert session.clock() is moment
+
+
+def test_a_log_of_other_bytes_does_not_go_with_a_snapshot():
+    page = Web({HERE: Reply(b"now")}).fetch(HERE)
+    other = Web({HERE: Reply(b"then")}).fetch(HERE)
+
+    with pytest.raises(ValueError, match="of other bytes"):
+        Earlier(snapshot=page.snapshot, log=other.log)
+
+
+def test_an_error_page_is_no_earlier_version_of_a_page():
+    gone = Reply(b"gone", (("ETag", '"1"'),), 404)
+    page = Web({HERE: gone}).fetch(HERE, open_policy(any_status=True))
+
+    assert page.snapshot.status == 404
+    assert conditions_of(Earlier(snapshot=page.snapshot, log=page.log)) is None

@@ -8,6 +8,7 @@ import socket
 import ssl
 import sys
 import threading
+import time
 from datetime import UTC, datetime
 
 import httpcore
@@ -604,3 +605,30 @@ def test_a_page_that_hangs_ends_with_the_deadline(mode, site):
 
     assert error.reason is FetchReason.TIMEOUT
     assert len(site.asked) == 1
+
+
+def test_a_name_of_a_proxy_that_nobody_answers_for_ends_with_the_deadline():
+    asked = threading.Event()
+
+    def resolve(host, port):
+        asked.wait(5)
+        return []
+
+    fetcher = Fetcher(
+        FetchPolicy(proxy="http://proxy.example:3128", deadline=0.2, robots=False, attempts=1),
+        resolver=resolve,
+    )
+    began = time.monotonic()
+    with pytest.raises(FetchError) as caught:
+        fetcher.fetch("http://example.org/")
+    asked.set()
+
+    assert caught.value.reason is FetchReason.TIMEOUT
+    assert time.monotonic() - began < 1
+
+
+def test_a_clock_without_a_zone_is_the_mistake_of_whoever_gave_it(mode, site):
+    url = site.put("/page", PAGE)
+
+    with pytest.raises(ValueError, match="with its zone"):
+        fetched(mode, site, url, clock=lambda: datetime(2026, 5, 1))  # noqa: DTZ001

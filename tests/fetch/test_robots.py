@@ -369,3 +369,22 @@ def test_nothing_that_a_site_writes_is_logged_above_the_level_of_debugging(caplo
     )
 
     assert caplog.records == []
+
+
+@pytest.mark.parametrize("key", ["useragent", "user agent", "Host", "Clean-param"])
+def test_words_that_are_no_rules_do_not_interfere(key):
+    rules = f"User-agent: *\n{key}: x\nUser-agent: counterclaim\nDisallow: /\n"
+
+    assert not allows(rules)
+
+
+def test_rules_for_many_programs_under_another_spelling_are_not_parsed_for_each():
+    rules = "User-agent: *\n" + "useragent: i*\n" * 990 + "Disallow: /i$\n" * 990
+
+    assert len(Robots.read(rules, "read", "counterclaim")._rules or "") < 20_000
+
+
+def test_long_rules_are_not_kept():
+    rules = "User-agent: *\n" + ("Disallow: /" + "*ab" * 100 + "\n") * 1_900
+
+    assert not allows(rules)

@@ -269,3 +269,18 @@ class TestCharset:
     @pytest.mark.parametrize("data", [b"<meta " * 200, b"<meta charset" * 80, b"<?xml" + b" " * 2000])
     def test_takes_no_longer_for_a_page_that_is_made_for_it(self, data):
         assert charset_of(data * 100, "charset" + "= " * 100_000).name == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("data", "header"),
+    [
+        ("see <meta charset=koi8-r> é".encode(), "text/plain"),
+        ('{"html": "<meta charset=koi8-r>é"}'.encode(), "application/json"),
+        ("<!doctype html><meta name=about content='charset=koi8-r'>é".encode(), "text/html"),
+    ],
+    ids=["a text about it", "a string in JSON", "a word in a description"],
+)
+def test_what_only_looks_like_a_charset_is_none(data, header):
+    found = charset_of(data, header)
+
+    assert (found.name, found.found_by) == ("utf-8", "validity")

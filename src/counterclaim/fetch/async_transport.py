@@ -11,7 +11,6 @@ import httpcore
 import httpx
 
 from counterclaim.fetch.addresses import Address
-from counterclaim.fetch.errors import FetchError
 from counterclaim.fetch.lookups import done_beside
 from counterclaim.fetch.transport import check_peer, core_request, origin_of, unix_refusal
 from counterclaim.fetch.wire import Wire
@@ -77,11 +76,12 @@ class _Backend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         wire = self._wire
-        if wire.proxy is not None:  # which the policy names, wherever it is
-            stream = await self._inner.connect_tcp(host, port, timeout=wire.deadline.check())
-            wire.peer = str(stream.get_extra_info("server_addr")[0])
-            return _Stream(stream, wire)
-        addresses = await self._addresses()
+        guard, place = wire.guard, wire.place
+        addresses = (
+            guard.addresses(place)
+            if place.address is not None
+            else await done_beside(lambda: guard.addresses(place))
+        )
         for tried, address in enumerate(addresses, start=1):
             # One that does not answer must leave time for the others.
             patience = wire.deadline.check() / (len(addresses) - tried + 1)
@@ -96,18 +96,12 @@ class _Backend(httpcore.AsyncNetworkBackend):
                 return await self._checked(stream, address)
         raise AssertionError("a host has an address, or was refused")
 
-    async def _addresses(self) -> tuple[Address, ...]:
-        guard, url = self._wire.guard, self._wire.url
-        if url.address is not None:
-            return guard.addresses(url)
-        return await done_beside(lambda: guard.addresses(url))
-
     async def _checked(
         self, stream: httpcore.AsyncNetworkStream, address: Address
     ) -> httpcore.AsyncNetworkStream:
         try:
-            check_peer(self._wire, stream.get_extra_info("server_addr"), address)
-        except FetchError:
+            check_peer(self._wire, stream.get_extra_info, address)
+        except BaseException:
             await stream.aclose()
             raise
         return _Stream(stream, self._wire)

@@ -51,6 +51,8 @@ class FetchReason(enum.Enum):
     STATUS = "status"
     #: What was received is not what was to be read, as JSON that is none.
     CONTENT = "content"
+    #: Something failed that is no fault of a server: a mistake in the library, or too little memory.
+    FAULT = "fault"
 
 
 class FetchError(CounterclaimError):

@@ -32,11 +32,20 @@ def failure(error: Exception, url: Url, policy: FetchPolicy) -> Exception:
     if isinstance(error, httpcore.ProxyError):
         return FetchError(FetchReason.CONNECT, url.text, "the proxy refused")
     if isinstance(error, httpcore.ConnectError):
-        return FetchError(FetchReason.CONNECT, url.text, "no connection came about")
+        whom = "" if policy.proxy is None else " to the proxy"
+        return FetchError(FetchReason.CONNECT, url.text, f"no connection{whom} came about")
     if isinstance(error, httpcore.NetworkError | OSError):
         return FetchError(FetchReason.PROTOCOL, url.text, "the connection was cut")
+    if isinstance(error, httpcore.RemoteProtocolError):
+        return _broken(error, url)
+    rule = f"something failed here and not there ({type(error).__name__}); please tell who makes the library"
+    return FetchError(FetchReason.FAULT, url.text, rule)
+
+
+def _broken(error: Exception, url: Url) -> FetchError:
+    """Return what it means that a server does not keep to the protocol."""
     hint = getattr(error.__cause__ or error.__context__, "error_status_hint", None)
-    if isinstance(error, httpcore.RemoteProtocolError) and hint == _HEAD_TOO_LARGE:
+    if hint == _HEAD_TOO_LARGE:
         return FetchError(FetchReason.HEADERS, url.text, "the head of the answer, or of a part, does not end")
-    rule = f"the server does not keep to HTTP/1.1, or cut the answer short ({type(error).__name__})"
+    rule = "the server does not keep to HTTP/1.1, or cut the answer short"
     return FetchError(FetchReason.PROTOCOL, url.text, rule)

@@ -42,6 +42,11 @@ class Earlier:
     snapshot: Snapshot
     log: FetchLog = attrs.field(repr=False)
 
+    @log.validator
+    def _check_log(self, attribute: object, log: FetchLog) -> None:
+        if log.sha256 != self.snapshot.sha256:
+            raise ValueError(f"expected the log of {self.snapshot.id}, found one of other bytes")
+
 
 @attrs.frozen(kw_only=True)
 class Fetched:
@@ -105,6 +110,8 @@ def conditions_of(earlier: Earlier | None) -> Conditions | None:
     if earlier is None or not earlier.log.hops:
         return None
     last = earlier.log.hops[-1]
+    if not (200 <= last.status < 300 or last.status == NOT_MODIFIED):
+        return None  # what it was modified since is another page than the one that there was an error for
     # What a server sent is sent to it again, so it must be what it should be.
     headers = []
     tag, moment = last.header("etag"), last.header("last-modified")

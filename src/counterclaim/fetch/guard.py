@@ -21,7 +21,7 @@ from counterclaim.fetch.lookups import done_by
 from counterclaim.fetch.policy import FetchPolicy
 from counterclaim.fetch.urls import Url
 
-__all__ = ["Guard", "Resolver", "system_resolver"]
+__all__ = ["Guard", "Resolver", "is_peer", "system_resolver"]
 
 #: Returns the addresses of a host, given its name and a port; raises `OSError` where it has none.
 Resolver: TypeAlias = Callable[[str, int], Sequence[str]]
@@ -88,7 +88,7 @@ class Guard:
 
     def addresses(self, url: Url) -> tuple[Address, ...]:
         """
-        Return the addresses of the host of *url*, all of which may be connected to; this may take a while.
+        Return the addresses of *url*, a host or the proxy, which may be connected to; this may take a while.
 
         Raises:
             FetchError: It has none, or one that may not be.
@@ -97,7 +97,8 @@ class Guard:
             found: tuple[Address, ...] = (url.address,)
         else:
             found = self._resolved(url)
-        self._check(url, found)
+        if self.policy.proxy is None:  # which the policy names, wherever it is
+            self._check(url, found)
         return found
 
     def addresses_by(self, deadline: Deadline, url: Url) -> tuple[Address, ...]:

@@ -95,7 +95,6 @@ class Manners:
         place = attrs.evolve(url, target="/robots.txt")
         try:
             for _ in range(_MOST_REDIRECTS + 1):
-                self._session.guard.check_url(place)
                 headers = (("Accept-Encoding", ACCEPTED),)
                 answer = yield Ask(url=place, headers=headers, max_bytes=LONGEST_ROBOTS)
                 assert answer is not None  # what is sent in return for a request

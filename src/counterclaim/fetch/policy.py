@@ -24,6 +24,14 @@ def _networks(values: Iterable[str | Network]) -> tuple[Network, ...]:
     return tuple(ip_network(value) for value in values)
 
 
+def _ports(values: Iterable[int]) -> frozenset[int]:
+    ports = frozenset(values)
+    for port in ports:
+        if not 0 < port < 65536:
+            raise ValueError(f"ports: expected numbers from 1 to 65535, found {port!r:.80}")
+    return ports
+
+
 def _from(least: float) -> Callable[[object, attrs.Attribute[Any], float], None]:
     """Return what checks that a limit is a number, *least* at the lowest."""
 
@@ -70,7 +78,8 @@ class FetchPolicy:
         inside: Networks that may be connected to although they are not public, as `("10.1.0.0/16",)`.
         proxy: The URL (http) of a proxy through which everything goes, and which then resolves the names and
             may answer itself; those of the environment are not used.
-        user_agent: The name that servers are told. A newsroom adds an address where it can be reached.
+        user_agent: The name that servers are told, whose first word is looked for in `robots.txt`. A newsroom
+            adds an address where it can be reached.
         any_status: Whether a page is kept that the server calls an error, as one that says it was removed;
             not where it says that it is asked too much or not available (429, 503).
         robots: Whether `robots.txt` is followed (RFC 9309).
@@ -85,7 +94,7 @@ class FetchPolicy:
     max_headers: int = attrs.field(default=128, validator=_from(0))
     max_header_bytes: int = attrs.field(default=64 * 1024, validator=_from(0))
     max_redirects: int = attrs.field(default=10, validator=_from(0))
-    ports: frozenset[int] = attrs.field(default=frozenset({80, 443}), converter=frozenset)
+    ports: frozenset[int] = attrs.field(default=(80, 443), converter=_ports)
     inside: tuple[Network, ...] = attrs.field(default=(), converter=_networks)
     proxy: str | None = attrs.field(default=None, validator=_check_proxy, repr=False)
     user_agent: str = attrs.field(factory=_user_agent)

@@ -9,6 +9,8 @@ from counterclaim.safe_text import shorten, visible_line
 __all__ = ["redacted"]
 
 _LONGEST = 200
+#: Characters of a text that is looked into; none that is longer is a URL.
+_LONGEST_READ = 16_384
 #: What ends a user info, in the forms that some program takes for it.
 _AT = re.compile("@|%40|\uff20|\ufe6b", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,15}:/{0,2}")
@@ -25,6 +27,9 @@ def redacted(url: str) -> str:
     A query is replaced by `?…`. Where it is not plain what is host and what is user info, everything up to
     the last sign that may end a user info is left out.
     """
+    if len(url) > _LONGEST_READ:
+        scheme = _SCHEME.match(url)
+        return f"{scheme[0]}…" if scheme else "…"
     origin = _ORIGIN.match(url)
     # A name or password may have a sign in it that ends the host for some programs and not for others.
     # So may a password that begins with figures be taken for a port.

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST_ROBOTS", "Robots"]
 
-#: Rules for us that are read. Each takes a kilobyte, and is compared with every page, however long.
+#: Rules for us that are read, and their characters. Each is compared with every page, however long.
 _MOST_RULES = 2_000
+_MOST_CHARACTERS = 128 * 1024
 _LINE = re.compile(r"\s*([A-Za-z-]+)\s*:(.*)")
+#: What belongs to a group; all else must not interfere (RFC 9309, section 2.2.4).
+_KEYS = frozenset({"allow", "crawl-delay", "disallow"})
 _TOKEN = re.compile(r"[A-Za-z_-]+")
 #: Bytes that are read, which is what RFC 9309, section 2.5, asks for at least.
 LONGEST_ROBOTS = 500 * 1024
@@ -36,7 +39,8 @@ class Robots:
     found: str
     allows_all: bool
     delay: float = 0.0
-    _rules: Protego | None = attrs.field(default=None, repr=False)
+    # As they came, since they take a hundred times as much when they are parsed.
+    _rules: str | None = attrs.field(default=None, repr=False)
 
     @classmethod
     def read(cls, text: str, found: str, user_agent: str) -> Robots:
@@ -46,17 +50,12 @@ class Robots:
         Raises:
             MissingExtraError: The package that reads them is not installed.
         """
-        try:
-            from protego import Protego
-        except ImportError as error:
-            purpose = "to read robots.txt, as the policy asks for"
-            raise MissingExtraError("protego", extra="fetch", purpose=purpose) from error
-        rules = _rules_for(user_agent, text)
-        if len(rules) > _MOST_RULES:
-            return cls.unreachable(f"it has {len(rules):,} rules for us, and {_MOST_RULES:,} are read")
-        parsed = Protego.parse("\n".join(("User-agent: *", *rules)))
-        asked = parsed.crawl_delay("*")
-        return cls(found, False, max(float(asked), 0.0) if asked is not None else 0.0, parsed)
+        chosen = _rules_for(user_agent, text)
+        rules = "\n".join(("User-agent: *", *chosen))
+        if len(chosen) > _MOST_RULES or len(rules) > _MOST_CHARACTERS:
+            return cls.unreachable(f"it has {len(chosen):,} rules for us, which are more than are read")
+        asked = _parsed(rules).crawl_delay("*")
+        return cls(found, False, max(float(asked), 0.0) if asked is not None else 0.0, rules)
 
     @classmethod
     def absent(cls, found: str) -> Robots:
@@ -70,7 +69,16 @@ class Robots:
 
     def allow(self, url: str) -> bool:
         """Return whether the site lets the program fetch *url*."""
-        return self.allows_all if self._rules is None else bool(self._rules.can_fetch(url, "*"))
+        return self.allows_all if self._rules is None else bool(_parsed(self._rules).can_fetch(url, "*"))
+
+
+def _parsed(rules: str) -> Protego:
+    try:
+        from protego import Protego
+    except ImportError as error:
+        purpose = "to read robots.txt, as the policy asks for"
+        raise MissingExtraError("protego", extra="fetch", purpose=purpose) from error
+    return Protego.parse(rules)
 
 
 def _rules_for(user_agent: str, text: str) -> list[str]:
@@ -84,7 +92,7 @@ def _rules_for(user_agent: str, text: str) -> list[str]:
     for line in text.splitlines():
         found = _LINE.match(line.partition("#")[0])
         if found is not None:
-            groups.take(found[1].lower(), found[2].strip(), line)
+            groups.take(found[1].lower(), found[2].strip())
     return groups.for_all if groups.ours is None else groups.ours
 
 
@@ -104,16 +112,16 @@ class _Groups:
         self.ours: list[str] | None = None
         self.for_all: list[str] = []
 
-    def take(self, key: str, value: str, line: str) -> None:
-        """Take in a *line* that says *value* for *key*."""
+    def take(self, key: str, value: str) -> None:
+        """Take in a line that says *value* for *key*."""
         if key == "user-agent":
             self._name(value)
-        elif key != "sitemap":  # which belongs to no group
+        elif key in _KEYS:
             self._is_begun = True
             if self.ours is not None and self._product in self._named:
-                self.ours.append(line)
+                self.ours.append(f"{key}: {value}")
             elif "*" in self._named:
-                self.for_all.append(line)
+                self.for_all.append(f"{key}: {value}")
 
     def _name(self, value: str) -> None:
         """Add to those whom a group is for, or begin another one."""
@@ -121,5 +129,5 @@ class _Groups:
             self._named, self._is_begun = set(), False
         token = _TOKEN.match(value)
         self._named.add(value if token is None else token[0].lower())
-        if self._product in self._named and self.ours is None:
+        if self._product and self._product in self._named and self.ours is None:
             self.ours = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -59,6 +60,7 @@ class Session:
         self.guard = guard
         self.clock = clock
         self._robots: _Bounded[tuple[float, Robots]] = _Bounded(_MOST_SITES)
+        self._reserving = threading.Lock()
         self._free_from: _Bounded[float] = _Bounded(_MOST_HOSTS)
 
     def robots(self, origin: str) -> Robots | None:
@@ -77,9 +79,10 @@ class Session:
         Several pages that are fetched at once so get moments of their own. Where that takes longer than the
         *most* seconds that there are, nothing is kept free, and `None` is returned.
         """
-        now = time.monotonic()
-        begin = max(now, self._free_from.get(host) or now)
-        if begin - now > most:
-            return None
-        self._free_from.put(host, begin + spacing)
+        with self._reserving:
+            now = time.monotonic()
+            begin = max(now, self._free_from.get(host) or now)
+            if begin - now > most:
+                return None
+            self._free_from.put(host, begin + spacing)
         return begin - now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ssl
+from datetime import datetime
 from functools import cached_property
 
 import httpcore
@@ -55,14 +56,20 @@ class Setting:
 
     def ssl_context(self, ask: Ask) -> ssl.SSLContext | None:
         """Return whom to trust for *ask*; made once and where needed, since it takes longer than a page."""
-        return None if ask.url.scheme == "http" and self.proxy is None else self._ssl_context
+        return self._ssl_context if ask.url.scheme == "https" else None
 
     @cached_property
     def _ssl_context(self) -> ssl.SSLContext:
         return self._given_context or httpx.create_ssl_context(trust_env=False)
 
     def wire(self, ask: Ask, errand: Errand[T]) -> Wire:
-        """Return the connection for *ask*, which is not made yet."""
+        """
+        Return the connection for *ask*, which is not made yet.
+
+        Raises:
+            FetchError: The guard refuses the URL.
+        """
+        self.session.guard.check_url(ask.url)
         return Wire(ask.url, self.session.guard, errand.deadline, ask.max_bytes, self.proxy)
 
     def request(self, ask: Ask) -> httpx.Request:
@@ -80,7 +87,13 @@ class Setting:
         Raises:
             FetchError: Its head has more than the policy allows.
         """
-        return Receiver(ask, response, wire, self._on_progress, called(self.session.clock))
+        return Receiver(ask, response, wire, self._on_progress, called(self._moment))
+
+    def _moment(self) -> datetime:
+        moment = self.session.clock()
+        if moment.utcoffset() is None:
+            raise ValueError(f"clock: expected a moment with its zone, found {moment!r}")
+        return moment
 
     def answer(
         self, ask: Ask, request: httpx.Request, response: httpx.Response, receiver: Receiver, wire: Wire

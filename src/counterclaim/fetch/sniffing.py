@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 
 import attrs
 
 from counterclaim.fetch.encodings import codec_of
+from counterclaim.fetch.page_head import head_of
 
 __all__ = ["Charset", "Kind", "charset_of", "kind_of"]
 
@@ -42,6 +44,7 @@ _ALIKE = {
     "video/mp4": r"(image|audio|video)/.*|application/mp4",
     "video/webm": r"(audio|video)/.*",
 }
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _UNKNOWN = "application/octet-stream"
 _MARKUP = re.compile(
     rb"<(?:!doctype html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|meta)[ >\t\n\r/]"
@@ -52,11 +55,7 @@ _MARKUP = re.compile(
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([-_.:A-Za-z0-9]{1,40})", re.IGNORECASE)
-_META = re.compile(
-    rb"<(?:meta|\?xml)[^>]{0,512}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([-_.:A-Za-z0-9]{1,40})",
-    re.I,
-)
-_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_XML_ENCODING = re.compile(r"<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([-_.:A-Za-z0-9]{1,40})[\"']")
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,64}/[A-Za-z0-9!#$&^_.+-]{1,64}")
 
 
@@ -151,7 +150,7 @@ def charset_of(data: bytes, header: str | None) -> Charset:
     Standard, section 6). A text of which nothing is said is UTF-8 where it can be, else Windows-1252.
     """
     in_header = _DECLARED.search((header or "")[:1000])
-    labels = [found.decode("ascii") for found in _META.findall(_COMMENT.sub(b"", data[:_PRESCANNED]))]
+    labels = _labels(data[:_PRESCANNED].decode("latin-1"), kind_of(data, header))
     said = in_header[1] if in_header else labels[0] if labels else None
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -164,6 +163,25 @@ def charset_of(data: bytes, header: str | None) -> Charset:
     if _is_utf_8(data):
         return Charset("utf-8", "validity", said)
     return Charset("cp1252", "default", said)
+
+
+def _labels(begin: str, kind: Kind) -> list[str]:
+    """Return what a page that begins with *begin* says of its encoding, if pages of its *kind* may."""
+    is_page = kind.media_type in _PAGES
+    declared = _XML_ENCODING.match(begin) if is_page or "xml" in kind.media_type else None
+    if declared is not None or not is_page:
+        return [] if declared is None else [declared[1]]
+    metas = (element.attributes for element in head_of(begin) if element.name == "meta")
+    return [label for label in map(_label_of_meta, metas) if label]
+
+
+def _label_of_meta(attributes: Mapping[str, str]) -> str | None:
+    if "charset" in attributes:
+        return attributes["charset"].strip()
+    if attributes.get("http-equiv", "").strip().lower() != "content-type":
+        return None
+    found = _DECLARED.search(attributes.get("content", ""))
+    return None if found is None else found[1]
 
 
 def _is_utf_8(data: bytes) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 import httpcore
@@ -75,11 +76,7 @@ class _Backend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         wire = self._wire
-        if wire.proxy is not None:  # which the policy names, wherever it is
-            stream = self._inner.connect_tcp(host, port, timeout=wire.deadline.check())
-            wire.peer = str(stream.get_extra_info("server_addr")[0])
-            return _Stream(stream, wire)
-        addresses = wire.guard.addresses_by(wire.deadline, wire.url)
+        addresses = wire.guard.addresses_by(wire.deadline, wire.place)
         for tried, address in enumerate(addresses, start=1):
             # One that does not answer must leave time for the others.
             patience = wire.deadline.check() / (len(addresses) - tried + 1)
@@ -96,8 +93,8 @@ class _Backend(httpcore.NetworkBackend):
 
     def _checked(self, stream: httpcore.NetworkStream, address: Address) -> httpcore.NetworkStream:
         try:
-            check_peer(self._wire, stream.get_extra_info("server_addr"), address)
-        except FetchError:
+            check_peer(self._wire, stream.get_extra_info, address)
+        except BaseException:
             stream.close()
             raise
         return _Stream(stream, self._wire)
@@ -151,13 +148,18 @@ class GuardedTransport(httpx.BaseTransport):
         self._way.close()
 
 
-def check_peer(wire: Wire, found: tuple[Any, ...], address: Address) -> None:
+def check_peer(wire: Wire, tell: Callable[[str], Any], address: Address) -> None:
     """
-    Take down who answers on a connection, that the system says goes to *found*.
+    Take down who answers on a connection, which *tell* tells of.
 
     Raises:
-        FetchError: That is not the *address* that was checked.
+        FetchError: That is not the *address* that was checked, or the connection is gone already.
     """
+    found = None
+    with contextlib.suppress(OSError):
+        found = tell("server_addr")
+    if found is None:
+        raise FetchError(FetchReason.CONNECT, wire.url.text, "the connection was cut at once")
     peer = str(found[0])
     if not is_peer(address, peer):
         rule = f"the connection went to {peer} and not to {address}, as was asked"

@@ -10,7 +10,7 @@ import httpcore
 from counterclaim.fetch.deadline import Deadline
 from counterclaim.fetch.errors import FetchError, FetchReason
 from counterclaim.fetch.guard import Guard
-from counterclaim.fetch.urls import Url
+from counterclaim.fetch.urls import Url, usual_port
 
 __all__ = ["Wire"]
 
@@ -30,6 +30,7 @@ class Wire:
         certificate_sha256: The SHA-256 of the certificate that was shown.
         is_head_over: Whether the head of the answer is there.
         proxy: The proxy that it goes through.
+        place: What is connected to: the proxy, or else the host.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Wire:
         self.certificate_sha256: str | None = None
         self.is_head_over = False
         self.proxy = proxy
+        self.place = url if proxy is None else _place_of(proxy)
         self._received = 0
         self._most_of_head = guard.policy.max_header_bytes + _READ_AT_ONCE
         # Twice the body, for the frames of a chunked one.
@@ -81,3 +83,8 @@ class Wire:
         else:
             rule = "the connection was cut while it was being secured"
         return FetchError(FetchReason.TLS, self.url.text, rule)
+
+
+def _place_of(proxy: httpcore.Proxy) -> Url:
+    url = proxy.url
+    return Url("http", url.host.decode("ascii"), url.port or usual_port("http"), "/")
