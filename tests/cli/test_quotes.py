@@ -37,13 +37,14 @@ def said(id, quote, document="page", **fields):
     return claim, said
 
 
-def snapshot(id, day, text, blobs, document="page"):
+def snapshot(id, day, text, blobs, document="page", **fields):
     return Snapshot(
         id=id,
         document=document,
         sha256=blobs.put(f"<p>{text}</p>".encode()),
         text_sha256=blobs.put(text.encode()),
         fetched_at=datetime(2026, 5, day, 9, 30, tzinfo=UTC),
+        **fields,
     )
 
 
@@ -172,6 +173,139 @@ class TestCheck:
         assert (result.status, result.out) == (0, "No quotation is on record.\n")
 
 
+class TestEarlierTexts:
+    def test_words_that_are_gone_are_found_in_the_newest_text_that_had_them(self, check, blobs):
+        rows, status = check(
+            snapshot("oldest", 1, BEFORE, blobs),
+            snapshot("before", 2, f"{BEFORE} More.", blobs),
+            snapshot("between", 3, "Nothing of it", blobs),
+            snapshot("after", 4, AFTER, blobs),
+            *said("a", Quote(exact="It expects 99.9 %")),
+        )
+
+        assert outcomes(rows) == [("a", "before", "exact"), ("a", "after", "lost")]
+        assert (rows[1]["stood_in"], status) == ("before", 1)
+        assert "They stood in snapshot before (fetched 2026-05-02 09:30 UTC)" in rows[1]["advice"]
+
+    def test_words_that_never_stood_there_have_one_row(self, check, blobs):
+        rows, _ = check(
+            snapshot("before", 1, BEFORE, blobs),
+            snapshot("after", 3, AFTER, blobs),
+            *said("a", Quote(exact="It expects nothing")),
+        )
+
+        assert outcomes(rows) == [("a", "after", "lost")]
+        assert rows[0]["stood_in"] is None
+        assert "copy them from the text" in rows[0]["advice"]
+
+    def test_words_that_still_stand_there_are_not_looked_up_in_earlier_ones(self, check, blobs):
+        rows, _ = check(
+            snapshot("before", 1, BEFORE, blobs),
+            snapshot("after", 3, AFTER, blobs),
+            *said("a", Quote(exact="At least 50 countries")),
+        )
+
+        assert outcomes(rows) == [("a", "after", "exact")]
+
+    def test_where_the_newest_text_is_missing_an_earlier_one_is_looked_into(self, check, blobs):
+        after = snapshot("after", 3, AFTER, blobs)
+        blobs.remove(after.text_sha256)
+        rows, _ = check(
+            snapshot("before", 1, BEFORE, blobs), after, *said("a", Quote(exact="It expects 99.9 %"))
+        )
+
+        assert outcomes(rows) == [("a", "before", "exact"), ("a", "after", "not-kept")]
+        assert "not among the bytes that are kept" in rows[1]["advice"]
+
+    def test_a_page_that_says_that_it_is_gone_is_told_as_such(self, run, check, blobs, tmp_path):
+        rows, status = check(
+            snapshot("before", 1, BEFORE, blobs, status=200),
+            snapshot("gone", 3, "This page was removed.", blobs, status=410),
+            *said("a", Quote(exact="No comment")),
+            *said("b", Quote(exact="never said")),
+        )
+        out = " ".join(run("quotes", "check", tmp_path / "records.jsonl").out.split())
+
+        assert outcomes(rows) == [("a", "before", "exact"), ("a", "gone", "lost"), ("b", "gone", "lost")]
+        assert [row["error_status"] for row in rows] == [None, 410, 410]
+        assert "They stood in snapshot before" in rows[1]["advice"]
+        assert "not the page, as its status says" in rows[2]["advice"]
+        assert status == 1
+        assert "says that" in out
+        assert "(410)" in out
+
+    def test_so_is_one_of_which_no_text_was_taken(self, check, blobs):
+        gone = Snapshot(
+            id="gone",
+            document="page",
+            sha256="0" * 64,
+            status=404,
+            fetched_at=datetime(2026, 5, 3, tzinfo=UTC),
+        )
+        rows, _ = check(snapshot("before", 1, BEFORE, blobs), gone, *said("a", Quote(exact="No comment")))
+
+        assert outcomes(rows) == [("a", "before", "exact"), ("a", "gone", "not-kept")]
+        assert (rows[1]["error_status"], rows[1]["stood_in"]) == (404, "before")
+
+
+class TestTheSamePage:
+    @pytest.mark.parametrize(
+        ("quoted", "fetched"),
+        [
+            ("https://example.org/reply", "https://example.org/reply"),
+            ("HTTPS://Example.ORG:443", "https://example.org/"),
+        ],
+    )
+    def test_a_document_with_the_same_url_is_looked_into_and_told(self, check, blobs, quoted, fetched):
+        rows, _ = check(
+            Document(id="reply", url=quoted),
+            Document(id="document-1", url=fetched),
+            snapshot("before", 1, BEFORE, blobs, document="document-1"),
+            *said("a", Quote(exact="No comment"), document="reply"),
+        )
+
+        assert outcomes(rows) == [("a", "before", "exact")]
+        assert (rows[0]["document"], rows[0]["by_url"]) == ("document-1", True)
+
+    @pytest.mark.parametrize(
+        "fetched", ["https://example.org/reply?page=2", "https://example.org/Reply", "https://[reply"]
+    )
+    def test_one_with_another_url_is_not(self, check, blobs, fetched):
+        rows, _ = check(
+            Document(id="reply", url="https://example.org/reply"),
+            Document(id="document-1", url=fetched),
+            snapshot("before", 1, BEFORE, blobs, document="document-1"),
+            *said("a", Quote(exact="No comment"), document="reply"),
+        )
+
+        assert outcomes(rows) == [("a", None, "not-kept")]
+
+    def test_the_newest_of_all_its_texts_counts(self, run, check, blobs, tmp_path):
+        rows, _ = check(
+            Document(id="reply", url="https://example.org/reply"),
+            Document(id="document-1", url="https://example.org/reply"),
+            snapshot("after", 3, AFTER, blobs, document="reply"),
+            snapshot("before", 1, BEFORE, blobs, document="document-1"),
+            *said("a", Quote(exact="99.9 %"), document="reply"),
+        )
+
+        assert outcomes(rows) == [("a", "before", "exact"), ("a", "after", "lost")]
+        assert [row["by_url"] for row in rows] == [True, False]
+        assert "the same URL" in " ".join(run("quotes", "check", tmp_path / "records.jsonl").out.split())
+
+    def test_a_text_that_a_case_file_names_for_one_of_its_ids_is_looked_into(self, run, tmp_path):
+        (tmp_path / "page.txt").write_text(BEFORE, encoding="utf-8")
+        (tmp_path / "case.toml").write_text(
+            '[organization]\noffice = "The office"\n[document.page]\nurl = "https://example.org/a"\n'
+            '[document.text]\nurl = "https://example.org/a"\ntext = "page.txt"\n'
+            '[claim.a]\ntext = "a"\nby = "office"\ndocument = "page"\nquote = "No comment"\n',
+            encoding="utf-8",
+        )
+        (row,) = json.loads(run("quotes", "check", tmp_path / "case.toml", "--format", "json").out)
+
+        assert (row["document"], row["by_url"], row["outcome"]) == ("text", True, "exact")
+
+
 class TestWhatIsNotKept:
     def test_a_document_without_a_text_is_told(self, check):
         rows, status = check(*said("a", Quote(exact="x")))
@@ -186,6 +320,7 @@ class TestWhatIsNotKept:
         )
 
         assert [row["reason"] for row in rows] == ["no-text", "no-text"]
+        assert "of a PDF, a picture or a recording none is taken" in rows[0]["advice"]
 
     def test_a_quotation_without_a_document_is_told(self, check):
         rows, _ = check(*said("a", Quote(exact="x"), document=None))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
+from urllib.parse import urlsplit
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from counterclaim.case import CaseView
 from counterclaim.case.quotations import Quotation
 from counterclaim.errors import FileAccessError
-from counterclaim.model import Snapshot
+from counterclaim.model import Document, Snapshot
 
 __all__ = ["KeptText", "KeptTexts", "ReadBytes", "UncheckedReason", "not_kept"]
 
@@ -20,6 +21,9 @@ __all__ = ["KeptText", "KeptTexts", "ReadBytes", "UncheckedReason", "not_kept"]
 ReadBytes: TypeAlias = Callable[[str], bytes]
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+#: From here on a status says that what was sent is not the page (RFC 9110, section 15).
+_FIRST_ERROR: Final = 400
+_USUAL_PORTS: Final = {"http": 80, "https": 443}
 
 
 class UncheckedReason(enum.Enum):
@@ -46,6 +50,9 @@ class KeptText:
         same_at: When the newest snapshot was fetched, where that has the same text.
         key: What it is read by: its SHA-256, or the id of the document whose text a case file names.
         later: Whether it is of a snapshot that the quotation does not name.
+        by_url: Whether the quotation names another document, which has the same URL.
+        error_status: The status with which the server sent it, where that says that it is not the page.
+        earlier: Where the quotation names no snapshot, other texts of the page, the newest of them first.
         reason: Why there is none.
     """
 
@@ -55,6 +62,9 @@ class KeptText:
     same_at: datetime | None = None
     key: str | None = None
     later: bool = False
+    by_url: bool = False
+    error_status: int | None = None
+    earlier: tuple[KeptText, ...] = ()
     reason: UncheckedReason | None = None
 
 
@@ -65,15 +75,16 @@ class KeptTexts:
         self._case = case
         self._texts = texts
         self._read = read
-        self._newest = _newest_with_text(case)
-        self._fetched = {snapshot.document for snapshot in case.of_type(Snapshot)}
+        self._snapshots = _by_document(case)
+        self._same_page = _same_page(case)
+        self._histories: dict[str, tuple[KeptText, ...]] = {}
 
     def of(self, quotation: Quotation) -> tuple[KeptText, ...]:
         """
         Return what *quotation* is to be looked up in, or the reason why in nothing.
 
         That is the snapshot that it names, the text that a case file names, and the newest snapshot of the
-        document.
+        document; documents with the same URL are the same page.
         """
         named = quotation.quote.snapshot
         snapshot = None if named is None else self._case.get(named, Snapshot)
@@ -83,21 +94,44 @@ class KeptTexts:
             return found
         if document is None:
             return (KeptText(document=None, reason=UncheckedReason.NO_DOCUMENT),)
-        reason = UncheckedReason.NO_TEXT if document in self._fetched else UncheckedReason.NO_SNAPSHOT
+        is_fetched = any(id in self._snapshots for id in self._ids(document))
+        reason = UncheckedReason.NO_TEXT if is_fetched else UncheckedReason.NO_SNAPSHOT
         return (KeptText(document=document, reason=reason),)
 
     def _found(
         self, document: str | None, named: str | None, snapshot: Snapshot | None
     ) -> Iterator[KeptText]:
-        newest = None if document is None else self._newest.get(document)
+        newest, *earlier = (None,) if document is None else self._history(document) or (None,)
         if snapshot is not None:
-            yield _of_snapshot(snapshot, newest)
+            yield _with_newest(_of_snapshot(snapshot), newest)
         elif named is not None:
             yield KeptText(document=document, snapshot=named, reason=UncheckedReason.UNKNOWN_SNAPSHOT)
-        if document is not None and document in self._texts:
-            yield KeptText(document=document, key=document)
-        if newest is not None and (snapshot is None or snapshot.text_sha256 != newest.text_sha256):
-            yield _of_snapshot(newest, None, later=snapshot is not None)
+        for id in () if document is None else self._ids(document):
+            if id in self._texts:
+                yield KeptText(document=id, key=id, by_url=id != document)
+        if newest is None:
+            return
+        if snapshot is None:
+            yield evolve(newest, earlier=tuple(filter(None, earlier)))
+        elif newest.snapshot != snapshot.id and newest.key != snapshot.text_sha256:
+            yield evolve(newest, later=True)
+
+    def _ids(self, document: str) -> tuple[str, ...]:
+        """Return the ids under which the page is known that is *document*."""
+        return self._same_page.get(document, (document,))
+
+    def _history(self, document: str) -> tuple[KeptText, ...]:
+        """Return the texts of the page that is *document*, each as it was fetched last, the newest first."""
+        if document not in self._histories:
+            snapshots = [snapshot for id in self._ids(document) for snapshot in self._snapshots.get(id, ())]
+            snapshots.sort(key=_fetched)
+            found: dict[str | None, KeptText] = {}
+            for snapshot in reversed(snapshots):
+                kept = _of_snapshot(snapshot, by_url=snapshot.document != document)
+                if kept.reason is None or kept.error_status is not None:
+                    found.setdefault(kept.key, kept)
+            self._histories[document] = tuple(found.values())
+        return self._histories[document]
 
     def text(self, kept: KeptText) -> str | UncheckedReason:
         """Return the text itself, or why it cannot be had."""
@@ -128,27 +162,53 @@ def not_kept(sha256: str) -> bytes:
     raise FileAccessError(sha256, "no bytes are kept")
 
 
-def _newest_with_text(case: CaseView) -> dict[str, Snapshot]:
-    newest: dict[str, Snapshot] = {}
+def _by_document(case: CaseView) -> dict[str, list[Snapshot]]:
+    found: dict[str, list[Snapshot]] = {}
     for snapshot in case.of_type(Snapshot):
-        before = newest.get(snapshot.document)
-        if snapshot.text_sha256 is not None and (before is None or _fetched(before) <= _fetched(snapshot)):
-            newest[snapshot.document] = snapshot
-    return newest
+        found.setdefault(snapshot.document, []).append(snapshot)
+    return found
+
+
+def _same_page(case: CaseView) -> dict[str, tuple[str, ...]]:
+    """Return, of each document with a URL, the ids of all those that have it, its own first."""
+    by_address: dict[str, list[str]] = {}
+    for document in case.of_type(Document):
+        if document.url is not None:
+            by_address.setdefault(_address(document.url), []).append(document.id)
+    return {id: (id, *(other for other in ids if other != id)) for ids in by_address.values() for id in ids}
+
+
+def _address(url: str) -> str:
+    """Return what URLs of one page have in common: how scheme, host and port are written does not matter."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return url
+    if host is None or parts.scheme not in _USUAL_PORTS or "@" in parts.netloc:
+        return url
+    netloc = host if port in (None, _USUAL_PORTS[parts.scheme]) else f"{host}:{port}"
+    return parts._replace(netloc=netloc, path=parts.path or "/").geturl()
 
 
 def _fetched(snapshot: Snapshot) -> datetime:
     return snapshot.fetched_at or _LONG_AGO
 
 
-def _of_snapshot(snapshot: Snapshot, newest: Snapshot | None, *, later: bool = False) -> KeptText:
-    same = newest is not None and newest != snapshot and newest.text_sha256 == snapshot.text_sha256
+def _of_snapshot(snapshot: Snapshot, *, by_url: bool = False) -> KeptText:
+    is_error = snapshot.status is not None and snapshot.status >= _FIRST_ERROR
     return KeptText(
         document=snapshot.document,
         snapshot=snapshot.id,
         fetched_at=snapshot.fetched_at,
-        same_at=newest.fetched_at if newest is not None and same else None,
         key=snapshot.text_sha256,
-        later=later,
+        by_url=by_url,
+        error_status=snapshot.status if is_error else None,
         reason=UncheckedReason.NO_TEXT if snapshot.text_sha256 is None else None,
     )
+
+
+def _with_newest(kept: KeptText, newest: KeptText | None) -> KeptText:
+    """Return *kept*, with the moment at which the *newest* was fetched where that has the same text."""
+    is_same = newest is not None and newest.snapshot != kept.snapshot and newest.key == kept.key
+    return evolve(kept, same_at=newest.fetched_at) if newest is not None and is_same else kept

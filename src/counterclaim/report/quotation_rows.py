@@ -6,7 +6,7 @@ import enum
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from counterclaim.case.quotations import Quotation
 from counterclaim.quotes import MatchKind, QuoteMatch
@@ -16,7 +16,7 @@ from counterclaim.report.kept_texts import KeptText, UncheckedReason
 from counterclaim.safe_text import shorten
 from counterclaim.words import Words, in_quotes, short
 
-__all__ = ["QuotationRow", "QuoteOutcome", "quotation_row"]
+__all__ = ["QuotationRow", "QuoteOutcome", "lost_since", "quotation_row"]
 
 #: Characters that are shown on either side of a quotation, and of a quotation itself.
 _BESIDE = 32
@@ -41,7 +41,10 @@ class QuoteOutcome(enum.Enum):
     NOT_KEPT = "not-kept"
 
 
+#: Statuses with which a server says that there is no such page (RFC 9110, sections 15.5.5 and 15.5.11).
+_NOT_THERE = frozenset({404, 410})
 _DAMAGES = frozenset({UncheckedReason.OTHER_BYTES, UncheckedReason.NOT_UTF8})
+_UNREADABLE = _DAMAGES | {UncheckedReason.MISSING}
 
 
 @frozen(kw_only=True)
@@ -54,10 +57,13 @@ class QuotationRow:
         type: The name of the type of that.
         field: Where in the record it stands, as `quote`.
         quote: Its words.
-        document: The id of its document, where one is named.
+        document: The id of the document whose text it is, where one is named.
+        by_url: Whether the quotation names another document, which has the same URL.
         snapshot: The id of the snapshot whose text it is; `None` where a case file names the text.
         fetched_at: When that was fetched.
         same_at: When the newest snapshot was fetched, where that has the same text.
+        error_status: The status with which the server sent it, where that says that it is not the page.
+        stood_in: The id of the earlier snapshot that has the words, where it names none and they are lost.
         outcome: What came of it.
         reason: Why it could not be looked up.
         start: Offset of the first character, where one place was found.
@@ -75,9 +81,12 @@ class QuotationRow:
     field: str
     quote: str
     document: str | None
+    by_url: bool
     snapshot: str | None
     fetched_at: datetime | None
     same_at: datetime | None
+    error_status: int | None
+    stood_in: str | None = None
     outcome: QuoteOutcome
     reason: UncheckedReason | None
     start: int | None
@@ -100,12 +109,15 @@ class QuotationRow:
         )
 
     def _looked_in(self, words: Words) -> Cell:
+        by_url = (words("quotes.by-url", document=self.document),) if self.by_url else ()
         if self.snapshot is None:
             named = self.document is not None and self.reason is None
-            return (words("quotes.case-file", document=self.document) if named else self.document or "",)
+            text = words("quotes.case-file", document=self.document) if named else self.document or ""
+            return (text, *by_url)
         fetched = () if self.fetched_at is None else (words("quotes.fetched", at=_clock(self.fetched_at)),)
         same = () if self.same_at is None else (words("quotes.same", at=_clock(self.same_at)),)
-        return (self.snapshot, *fetched, *same)
+        status = () if self.error_status is None else (_status(self.error_status, words),)
+        return (self.snapshot, *fetched, *same, *by_url, *status)
 
     def _found(self, words: Words) -> Cell:
         lines = [words(f"quotes.outcome.{self.outcome.value}")]
@@ -138,9 +150,11 @@ def quotation_row(
         field=quotation.field,
         quote=quotation.quote.exact,
         document=kept.document,
+        by_url=kept.by_url,
         snapshot=kept.snapshot,
         fetched_at=kept.fetched_at,
         same_at=kept.same_at,
+        error_status=kept.error_status,
         outcome=outcome,
         reason=reason,
         start=start,
@@ -152,6 +166,19 @@ def quotation_row(
         cuts_word=cuts_word,
         advice=" ".join(_advice(kept, outcome, reason, words, cuts_word=cuts_word)),
     )
+
+
+def lost_since(row: QuotationRow, earlier: QuotationRow, words: Words) -> QuotationRow:
+    """Return *row*, of a quotation that is not found in a text, saying that it is in an *earlier* one."""
+    if row.outcome not in (QuoteOutcome.LOST, QuoteOutcome.NOT_KEPT) or row.reason in _UNREADABLE:
+        return row
+    at = "" if earlier.fetched_at is None else words("quotes.fetched", at=_clock(earlier.fetched_at))
+    where = f"{earlier.snapshot} ({at})" if at else earlier.snapshot
+    return evolve(row, stood_in=earlier.snapshot, advice=words("quotes.advice.stood", snapshot=where))
+
+
+def _status(status: int, words: Words) -> str:
+    return words("quotes.gone" if status in _NOT_THERE else "quotes.status", status=status)
 
 
 def _before(text: str, start: int) -> str:
@@ -173,11 +200,13 @@ def _outcome(quotation: Quotation, match: QuoteMatch | None, reason: UncheckedRe
 def _advice(
     kept: KeptText, outcome: QuoteOutcome, reason: UncheckedReason | None, words: Words, *, cuts_word: bool
 ) -> Iterator[str]:
-    if reason is not None:
+    is_gone = kept.error_status is not None
+    if reason is not None and not (is_gone and reason is UncheckedReason.NO_TEXT):
         yield words(f"quotes.unchecked.{reason.value}", document=kept.document, snapshot=kept.snapshot)
         return
-    later = "later" if kept.later and outcome is QuoteOutcome.LOST else outcome.value
-    if (key := f"quotes.advice.{later}") in words:
+    is_lost = outcome in (QuoteOutcome.LOST, QuoteOutcome.NOT_KEPT)
+    special = "later" if kept.later else "gone" if is_gone else outcome.value
+    if (key := f"quotes.advice.{special if is_lost else outcome.value}") in words:
         yield words(key)
     if cuts_word:
         yield words("quotes.advice.cuts-word")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -14,11 +15,16 @@ from counterclaim.frozen import EMPTY
 from counterclaim.quotes import find_quotes
 from counterclaim.report.blocks import Block, Column, Paragraph, Table
 from counterclaim.report.kept_texts import KeptText, KeptTexts, ReadBytes, UncheckedReason, not_kept
-from counterclaim.report.quotation_rows import QuotationRow, QuoteOutcome, quotation_row
+from counterclaim.report.quotation_rows import QuotationRow, QuoteOutcome, lost_since, quotation_row
 from counterclaim.report.rows import Rows
 from counterclaim.words import Words
 
 __all__ = ["QuotationReport", "quotation_report"]
+
+_Wanted: TypeAlias = tuple[Quotation, KeptText]
+_FOUND: Final = frozenset(
+    {QuoteOutcome.EXACT, QuoteOutcome.NORMALIZED, QuoteOutcome.MOVED, QuoteOutcome.AMBIGUOUS}
+)
 
 
 @frozen(eq=False, kw_only=True)
@@ -84,19 +90,59 @@ def quotation_report(
 
     Each is looked up in the text of the snapshot that it names and in that of the newest one of its document,
     which *read* returns for a SHA-256 as `Store.blobs.get` does; and in the text that *texts* has of the
-    document, as a case file names it (`Imported.texts`). What could not be looked up has a row as well.
+    document, as a case file names it (`Imported.texts`). One that names no snapshot, and is not in the
+    newest, is looked up in the earlier ones, from the newest on until one has it. Documents with the same URL
+    are one page. What could not be looked up has a row as well.
 
     Raises:
         ValueError: No report is written in *language*.
     """
     words, kept_texts = Words(language), KeptTexts(case, texts, read)
     wanted = [(quotation, kept) for quotation in quotations(case) for kept in kept_texts.of(quotation)]
+    rows = _looked_up(wanted, kept_texts, words)
+    lost = {
+        index: (quotation, kept.earlier)
+        for index, (quotation, kept) in enumerate(wanted)
+        if rows[index].outcome not in _FOUND
+    }
+    earlier = _looked_up_earlier(lost, kept_texts, words)
+    return QuotationReport(rows=tuple(_joined(rows, earlier, words)), language=words.language)
+
+
+def _looked_up(wanted: Sequence[_Wanted], kept_texts: KeptTexts, words: Words) -> list[QuotationRow]:
+    """Return a row for each quotation and text that are *wanted*, in their order."""
     found: dict[int, QuotationRow] = {}
     for indexes in _by_text(kept for _, kept in wanted):
         text = kept_texts.text(wanted[indexes[0]][1])
         looked_up = [wanted[index] for index in indexes]
         found.update(zip(indexes, _rows(looked_up, text, words), strict=True))
-    return QuotationReport(rows=tuple(found[index] for index in sorted(found)), language=words.language)
+    return [found[index] for index in sorted(found)]
+
+
+def _looked_up_earlier(
+    lost: Mapping[int, tuple[Quotation, tuple[KeptText, ...]]], kept_texts: KeptTexts, words: Words
+) -> dict[int, QuotationRow]:
+    """Return, of each of the *lost* quotations, the row of the first of its texts that has it."""
+    found: dict[int, QuotationRow] = {}
+    for place in range(max((len(earlier) for _, earlier in lost.values()), default=0)):
+        indexes = [
+            index for index, (_, earlier) in lost.items() if index not in found and place < len(earlier)
+        ]
+        wanted = [(lost[index][0], lost[index][1][place]) for index in indexes]
+        rows = zip(indexes, _looked_up(wanted, kept_texts, words), strict=True)
+        found.update((index, row) for index, row in rows if row.outcome in _FOUND)
+    return found
+
+
+def _joined(
+    rows: Iterable[QuotationRow], earlier: Mapping[int, QuotationRow], words: Words
+) -> Iterator[QuotationRow]:
+    for index, row in enumerate(rows):
+        if index in earlier:
+            yield earlier[index]
+            yield lost_since(row, earlier[index], words)
+        else:
+            yield row
 
 
 def _by_text(kept: Iterable[KeptText]) -> Iterable[list[int]]:
@@ -108,9 +154,7 @@ def _by_text(kept: Iterable[KeptText]) -> Iterable[list[int]]:
     return groups.values()
 
 
-def _rows(
-    wanted: Sequence[tuple[Quotation, KeptText]], text: str | UncheckedReason, words: Words
-) -> Iterator[QuotationRow]:
+def _rows(wanted: Sequence[_Wanted], text: str | UncheckedReason, words: Words) -> Iterator[QuotationRow]:
     if isinstance(text, UncheckedReason):
         yield from (quotation_row(quotation, kept, words, reason=text) for quotation, kept in wanted)
         return

@@ -21,6 +21,9 @@ PHRASES = {
     "quotes.case-file": "dem Text, den die Falldatei zu {document} nennt",
     "quotes.fetched": "abgerufen {at} UTC",
     "quotes.same": "gleicher Text {at} UTC",
+    "quotes.by-url": "zum Dokument {document}, das dieselbe URL hat",
+    "quotes.gone": "die Seite sagt, dass es sie nicht gibt ({status})",
+    "quotes.status": "vom Server mit dem Status {status} gesendet",
     "quotes.at": "bei {at}",
     "quotes.stated": "laut Zitat bei {at}",
     "quotes.cuts-word": "in einem Wort oder einer Zahl",
@@ -49,6 +52,14 @@ PHRASES = {
         "Die Worte stehen dort nicht mehr. Die gesicherte Fassung, die das Zitat nennt, zeigt sie "
         "vielleicht noch; prüfen, ob die Änderung eine Berichtigung ist."
     ),
+    "quotes.advice.stood": (
+        "Die Worte stehen dort nicht mehr. Sie standen in der gesicherten Fassung {snapshot}: diese im Zitat "
+        "nennen, und prüfen, ob die Änderung eine Berichtigung ist."
+    ),
+    "quotes.advice.gone": (
+        "Was empfangen wurde, ist nicht die Seite, wie ihr Status sagt: in einem Archiv nach einer Kopie "
+        "suchen, oder die URL berichtigen."
+    ),
     "quotes.advice.translated": "Es soll eine Übersetzung sein: von Hand mit dem Original vergleichen.",
     "quotes.advice.cuts-word": (
         "Es beginnt oder endet in einem Wort oder einer Zahl, die Seite sagt also vielleicht etwas anderes: "
@@ -59,7 +70,11 @@ PHRASES = {
     "quotes.unchecked.unknown-snapshot": (
         "Die gesicherte Fassung {snapshot} ist nicht erfasst; ihre Id berichtigen."
     ),
-    "quotes.unchecked.no-text": "Aus dem Dokument {document} wurde kein Text entnommen; es erneut abrufen.",
+    "quotes.unchecked.no-text": (
+        "Aus dem Dokument {document} wurde kein Text entnommen. Ist es eine Webseite, sie erneut abrufen; "
+        "aus PDF, Bildern und Aufnahmen wird keiner entnommen: von Hand prüfen, oder in einer Falldatei eine "
+        "Datei mit seinem Text nennen."
+    ),
     "quotes.unchecked.missing": (
         "Der Text der gesicherten Fassung {snapshot} ist nicht unter den aufbewahrten Bytes: ihren Ordner "
         "mit --blobs nennen, oder das Dokument {document} erneut abrufen."

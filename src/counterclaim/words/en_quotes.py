@@ -21,6 +21,9 @@ PHRASES = {
     "quotes.case-file": "the text that the case file names for {document}",
     "quotes.fetched": "fetched {at} UTC",
     "quotes.same": "same text {at} UTC",
+    "quotes.by-url": "of document {document}, which has the same URL",
+    "quotes.gone": "the page says that it is not there ({status})",
+    "quotes.status": "the server sent it with status {status}",
     "quotes.at": "at {at}",
     "quotes.stated": "said to be at {at}",
     "quotes.cuts-word": "inside a word or number",
@@ -46,6 +49,14 @@ PHRASES = {
         "The words no longer stand there. The snapshot that the quotation names may still show them; see "
         "whether the change is a correction."
     ),
+    "quotes.advice.stood": (
+        "The words no longer stand there. They stood in snapshot {snapshot}: name that one in the quotation, "
+        "and see whether the change is a correction."
+    ),
+    "quotes.advice.gone": (
+        "What was received is not the page, as its status says: look for a copy in an archive, or correct "
+        "the URL."
+    ),
     "quotes.advice.translated": "It is said to be a translation: compare it with the original by hand.",
     "quotes.advice.cuts-word": (
         "It begins or ends inside a word or number, so the page may say something else: read it, and quote "
@@ -54,7 +65,10 @@ PHRASES = {
     "quotes.unchecked.no-document": "No document is named: say in which one it stands.",
     "quotes.unchecked.no-snapshot": "No text is kept of document {document}; fetch it.",
     "quotes.unchecked.unknown-snapshot": "There is no snapshot {snapshot} on record; correct its id.",
-    "quotes.unchecked.no-text": "No text was taken from document {document}; fetch it again.",
+    "quotes.unchecked.no-text": (
+        "No text was taken from document {document}. If it is a web page, fetch it again; of a PDF, a "
+        "picture or a recording none is taken: check it by hand, or name a file with its text in a case file."
+    ),
     "quotes.unchecked.missing": (
         "The text of snapshot {snapshot} is not among the bytes that are kept: name their folder with "
         "--blobs, or fetch document {document} again."
