@@ -7,8 +7,10 @@ import sys
 import pytest
 
 from cli.page_server import opened_pages
+from counterclaim.cli import page_fetching
 from counterclaim.fetch import Fetcher, FetchLog
 from counterclaim.fetch.archives import ArchiveState
+from counterclaim.fetch.extraction import ExtractionError, ExtractionReason
 from counterclaim.files import read_case, write_case
 from counterclaim.model import Document, Snapshot
 from counterclaim.store import Store
@@ -158,6 +160,30 @@ class TestStore:
         assert "done already as revision 1" in result.err
         assert len(server.asked) == 1
 
+    def test_under_the_same_key_the_pages_that_are_missing_are_fetched(self, fetch, server, tmp_path):
+        options = (*AS_DESK, "--key", "today")
+        first = fetch("/page", "/later", "/latest", into="case.ccl", options=options)
+        for path in ("/later", "/latest"):
+            server.put(path, "<p>there now")
+            again = fetch("/page", "/later", "/latest", into="case.ccl", options=options)
+        done = fetch("/page", "/later", "/latest", into="case.ccl", options=options)
+
+        assert (first.status, again.status, done.status) == (1, 0, 0)
+        assert server.asked == ["/page", "/later", "/latest", "/later", "/latest", "/latest"]
+        assert "done already as revisions 1 and 2 and 3; nothing was fetched" in done.err
+        with Store.open(tmp_path / "case.ccl") as store:
+            assert sum(isinstance(record, Snapshot) for record in store) == 3
+
+    def test_a_key_that_something_else_was_done_with_keeps_no_page_away(self, fetch, server, tmp_path):
+        made = Store.create(tmp_path / "case.ccl")
+        with made as store, store.revise(by="desk", reason="x", key="today") as change:
+            change.add(Document(id="my-page", url=server.url("/page")))
+        fetch("/page", into="case.ccl", options=(*AS_DESK, "--key", "today"))
+
+        with Store.open(tmp_path / "case.ccl") as store:
+            assert [revision.key for revision in store.revisions()] == ["today", "today (2)"]
+            assert sum(isinstance(record, Snapshot) for record in store) == 1
+
     def test_where_nothing_was_fetched_none_is_made(self, fetch, tmp_path):
         assert fetch("/gone", into="case.ccl", options=AS_DESK).status == 1
         assert list(tmp_path.iterdir()) == []
@@ -182,9 +208,36 @@ class TestAgain:
 
         first, second = records(Snapshot)
         assert server.conditions == ['"1"']
-        assert (row["unchanged"], row["length"]) == (True, None)
+        assert (row["state"], row["length"], row["status"]) == ("unchanged", None, 200)
         assert [getattr(first, name) for name in HASHES[:2]] == [getattr(second, name) for name in HASHES[:2]]
         assert second.fetched_at > first.fetched_at
+
+    @pytest.mark.parametrize(
+        ("body", "state"), [("<p>same", "unchanged"), ("<p>other", "changed")], ids=["same", "other"]
+    )
+    def test_bytes_that_are_sent_again_are_compared_with_those_that_are_kept(
+        self, fetch, server, body, state
+    ):
+        server.put("/untagged", "<p>same")
+        (first,) = rows(fetch("/untagged", options=JSON))
+        server.put("/untagged", body)
+        (second,) = rows(fetch("/untagged", options=JSON))
+
+        assert (first["state"], second["state"], second["length"]) == ("new", state, len(body))
+
+    def test_the_table_says_that_a_page_changed(self, fetch, server):
+        fetch("/page")
+        server.put("/page", "<p>other")
+
+        assert "changed" in fetch("/page").out
+
+    def test_a_page_that_is_gone_with_the_same_bytes_changed(self, fetch, server):
+        server.put("/there", "gone")
+        fetch("/there")
+        del server.pages["/there"]
+        (row,) = rows(fetch("/there", options=(*JSON, "--any-status")))
+
+        assert (row["state"], row["status"]) == ("changed", 404)
 
     def test_it_is_sent_whole_where_that_is_asked_for(self, fetch, server):
         fetch("/page")
@@ -211,6 +264,34 @@ class TestFailures:
         assert "ftp" in result.err
         assert len(records(Document)) == 1
 
+    def test_each_is_a_row_for_programs(self, fetch, server):
+        page, gone = rows(fetch("/page", "/gone?a", options=JSON))
+
+        assert (page["number"], page["state"]) == (1, "new")
+        assert (gone["number"], gone["state"], gone["reason"], gone["status"]) == (2, "failed", "status", 404)
+        assert gone["url"] == server.url("/gone?…")
+        assert "status 404" in gone["why"]
+
+    def test_pages_that_are_shown_alike_are_told_apart_by_their_number(self, fetch, server):
+        result = fetch("/page?a", "/page?b", "/gone?a", "/gone?b")
+
+        assert f"{server.url('/gone?…')} (number 4): the server" in result.err
+        assert "(1)" in result.out
+        assert "(2)" in result.out
+
+    def test_of_one_that_a_page_led_to_both_are_named(self, fetch, server):
+        server.put("/moved", "", Location="http://127.0.0.2:81/secret?token=" + CANARY)
+        result = fetch("/moved?key=" + CANARY)
+
+        assert f"{server.url('/moved?…')}: http://127.0.0.2:81/secret?…: port 81" in result.err
+        assert "(after 1 redirect)" in result.err
+        assert CANARY not in result.err
+
+    def test_a_url_that_is_written_otherwise_is_named_once(self, fetch, server):
+        server.put("/robots.txt", "User-agent: *\nDisallow: /page", Content_Type="text/plain")
+
+        assert fetch("HTTP://127.0.0.1:81").err.count("127.0.0.1") == 1
+
     def test_where_nothing_was_fetched_no_folder_is_made(self, fetch, tmp_path):
         result = fetch("/gone")
 
@@ -222,6 +303,7 @@ class TestFailures:
 
         assert (result.status, server.asked) == (1, [])
         assert "loopback" in result.err
+        assert "--inside NETWORK" in result.err
 
     def test_the_rules_of_a_site_are_followed(self, run, server, tmp_path):
         server.put("/robots.txt", "User-agent: *\nDisallow: /page", Content_Type="text/plain")
@@ -229,6 +311,46 @@ class TestFailures:
 
         assert (result.status, server.asked) == (1, ["/robots.txt"])
         assert "robots.txt" in result.err
+        assert "--no-robots" in result.err
+
+    @pytest.mark.parametrize(
+        ("url", "options", "hint"),
+        [
+            ("http://127.0.0.1:81/", (), "--port 81"),
+            ("http://127.0.0.1:81/?q", (), "--port 81"),
+            ("/gone", (), "--any-status"),
+            ("/page", ("--max-bytes", "10"), "--max-bytes N"),
+            ("/page", ("--spacing", "60"), "--deadline SECONDS"),
+        ],
+    )
+    def test_the_option_that_helps_is_named(self, fetch, url, options, hint):
+        assert hint in fetch("/page?first", url, options=("--no-text", *options)).err
+
+    @pytest.mark.parametrize(
+        ("url", "options"),
+        [("http://example.org:0/", ()), ("/gone", ("--any-status",)), ("ftp://example.org/", ())],
+    )
+    def test_none_is_named_that_does_not_help(self, fetch, url, options):
+        assert "--" not in fetch(url, options=("--no-text", *options)).err
+
+    @pytest.mark.parametrize("place", ["gone/rows.json", "."])
+    def test_an_output_that_cannot_be_written_is_refused_before_anything_is_asked_for(
+        self, fetch, server, tmp_path, place
+    ):
+        result = fetch("/page", options=(*JSON, "-o", tmp_path / place))
+
+        assert (result.status, server.asked) == (2, [])
+        assert "folder" in result.err
+
+    def test_what_is_not_installed_is_told_without_what_programs_would_do(
+        self, run, server, tmp_path, monkeypatch
+    ):
+        monkeypatch.setitem(sys.modules, "protego", None)
+        result = run("fetch", server.url("/page"), "--into", tmp_path / "pages", *server.options)
+
+        assert result.status == 2
+        assert "'protego' is needed to fetch pages" in result.err
+        assert "FetchPolicy" not in result.err
 
     @pytest.mark.parametrize("path", ["/gone?key={}", "/page?key={}", "/moved?key={}", "//user:{}@host/"])
     def test_neither_user_info_nor_a_query_is_shown(self, fetch, server, path):
@@ -250,7 +372,8 @@ class TestFailures:
             ("--inside", "10.0.0.1/8"), ("--inside", "here"), ("--port", "0"), ("--port", "http"),
             ("--deadline", "0"), ("--deadline", "nan"), ("--spacing", "-1"), ("--max-bytes", "many"),
             ("--contact", "ü"), ("--contact", "a\nb"), ("--timegate", "archive.example"),
-            ("--no-text", "--extractor", "plain"), ("--ca", "gone.pem"),
+            ("--no-text", "--extractor", "plain"), ("--ca", "gone.pem"), ("--max-bytes", "0"),
+            ("--archive", "--timegate", "https://archive.example/{url}"),
         ],
     )  # fmt: skip
     def test_an_option_that_makes_no_sense_is_one_sentence(self, fetch, server, options):
@@ -304,6 +427,43 @@ class TestShown:
         (row,) = rows(fetch("/gone", options=(*JSON, "--any-status")))
 
         assert row["status"] == 404
+
+    def test_the_table_says_that_the_server_calls_it_an_error(self, fetch):
+        result = fetch("/gone", options=("--no-text", "--any-status"))
+
+        assert "perhaps the page was removed" in " ".join(result.out.split())
+
+    @pytest.mark.parametrize(
+        ("media_type", "body", "why"),
+        [
+            ("application/pdf", "%PDF-1.7", "type"),
+            ("text/html", "<p></p>", "empty"),
+            ("text/html", "<p>Text.", None),
+            ("text/plain", "Text.", None),
+        ],
+    )
+    def test_a_row_says_why_no_text_was_taken(self, fetch, server, media_type, body, why):
+        server.put("/file", body, Content_Type=media_type)
+        (row,) = rows(fetch("/file", options=(*PLAIN, "--format", "json")))
+
+        assert row["no_text"] == why
+
+    def test_so_it_does_where_the_page_did_not_change(self, fetch, server):
+        server.put("/file", "%PDF-1.7", Content_Type="application/pdf", ETag='"1"')
+        options = (*PLAIN, "--format", "json")
+        first, second = (rows(fetch("/file", options=options))[0] for _ in range(2))
+
+        assert (second["state"], second["no_text"]) == ("unchanged", first["no_text"])
+
+    def test_a_text_that_failed_is_told_with_its_page(self, fetch, server, monkeypatch):
+        def failing(page, **options):
+            raise ExtractionError("plain 1", ExtractionReason.TIME, "")
+
+        monkeypatch.setattr(page_fetching, "text_of_page", failing)
+        result = fetch("/page", options=(*PLAIN, "--format", "json"))
+
+        assert rows(result)[0]["no_text"] == "failed"
+        assert f"{server.url('/page')} is kept without its text" in result.err
 
     def test_a_text_that_is_no_page_is_kept_as_it_is(self, fetch, server, records):
         server.put("/text", "Nothing but text", Content_Type="text/plain")
@@ -384,6 +544,7 @@ class TestInterrupted:
 
         assert result.status == 130
         assert "Traceback" not in result.err
+        assert "interrupted after 1 of 3 pages; " in result.err
         assert len(records(Snapshot)) == 1
 
 

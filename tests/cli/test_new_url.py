@@ -201,3 +201,15 @@ def test_user_info_in_a_url_is_not_shown(run):
 
     assert result.status == 2
     assert "canary5f2c9e" not in result.err
+
+
+def test_a_page_that_is_not_fetched_is_told_with_the_option_that_helps(run, server, tmp_path):
+    result = run("new", server.url("/page"), tmp_path / "story.toml")
+
+    assert (result.status, list(tmp_path.iterdir())) == (2, [])
+    assert f"--port {server.port} allows it" in result.err
+
+
+def test_a_file_in_a_folder_that_is_not_there_is_refused_before_anything_is_fetched(new, server, tmp_path):
+    assert new("/page", tmp_path / "gone/story.toml").status == 2
+    assert server.asked == []

@@ -208,6 +208,15 @@ class TestKept:
 
         assert KeptPages(records, blobs).earlier(server.url("/page")).snapshot == newer.snapshot
 
+    def test_the_newest_snapshot_is_the_one_that_was_fetched_last(self, server, page, blobs):
+        undated = attrs.evolve(page.snapshot, id="undated", fetched_at=None)
+        moment = page.snapshot.fetched_at
+        older = attrs.evolve(page.snapshot, id="older", fetched_at=moment.replace(year=moment.year - 1))
+        found = KeptPages((page.document, page.snapshot, older, undated), blobs)
+
+        assert found.newest(server.url("/page")) == page.snapshot
+        assert found.newest(server.url("/other")) is None
+
     def test_of_one_that_says_nothing_new_the_one_before_does_as_well(self, server, page, blobs, kept):
         said = attrs.evolve(page.log, hops=(attrs.evolve(page.hops[-1], status=304, headers=()),))
         newest = attrs.evolve(
@@ -225,6 +234,13 @@ class TestKept:
         blobs.remove(getattr(page.snapshot, field))
 
         assert kept.earlier(server.url("/page")) is None
+
+    def test_where_the_log_is_that_of_other_bytes_it_is_sent_again(self, server, page, blobs):
+        other = attrs.evolve(page.log, sha256="0" * 64).to_json().encode()
+        snapshot = attrs.evolve(page.snapshot, log_sha256=blobs.put(other))
+        keep_bytes(page, blobs)
+
+        assert KeptPages((page.document, snapshot), blobs).earlier(server.url("/page")) is None
 
     def test_where_the_log_is_damaged_it_is_sent_again(self, server, kept, page, blobs):
         (blobs.path / page.snapshot.log_sha256).write_text("{}")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterclaim.cli.cases import format_chosen
 from counterclaim.cli.delivering import add_delivery, deliver_report
 from counterclaim.cli.fetching import add_extractor, add_limits
 from counterclaim.cli.into import into_of
+from counterclaim.cli.output import complain
 from counterclaim.cli.stores import add_authorship, say
+from counterclaim.errors import FileAccessError
 
 if TYPE_CHECKING:
     from counterclaim.cli.page_fetching import PageFetching
@@ -46,14 +49,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--any-status",
         action="store_true",
-        help="keep a page whatever its status is, as one that says that it was removed",
+        help="keep a page that the server calls an error as well, as one that says that it was removed; not "
+        "where it is asked too much or not available (429, 503)",
     )
-    parser.add_argument(
+    archive = parser.add_mutually_exclusive_group()
+    archive.add_argument(
         "--archive",
         action="store_true",
         help="look up what copy of each page the Wayback Machine has; it is told the whole URL",
     )
-    parser.add_argument(
+    archive.add_argument(
         "--timegate",
         metavar="ADDRESS",
         help="look it up in another archive, whose TimeGate (RFC 7089) is at ADDRESS; {url} in it stands for "
@@ -69,26 +74,39 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Fetch the pages."""
     form = format_chosen(arguments)
+    _check_output(arguments)
     into = into_of(arguments)
     from counterclaim.cli.page_fetching import PageFetching
 
     fetching = PageFetching(arguments, into)
-    if into.done is not None:
-        say(into.done, arguments)
+    if not fetching.pages:
+        say(f"{into.done}; nothing was fetched", arguments)
         return 0
     try:
         _fetch_all(fetching, arguments)
     finally:  # what was fetched before something went wrong may be gone tomorrow
-        if fetching.rows:
+        if fetching.fetched:
             say(into.record(), arguments)
     _deliver(fetching, form, arguments)
     if fetching.is_interrupted:
+        complain(_interrupted(fetching, arguments))
         raise KeyboardInterrupt
-    return 1 if fetching.failures else 0
+    return 0 if fetching.fetched == len(fetching.pages) else 1
+
+
+def _check_output(arguments: argparse.Namespace) -> None:
+    """Refuse an output that cannot be written before anything is fetched."""
+    if arguments.output is None:
+        return
+    target = Path(arguments.output)
+    if target.is_dir():
+        raise FileAccessError(arguments.output, "is a folder; name a file in it")
+    if not target.parent.is_dir():
+        raise FileAccessError(arguments.output, "there is no such folder to write it to")
 
 
 def _fetch_all(fetching: PageFetching, arguments: argparse.Namespace) -> None:
-    pages = fetching.pages()
+    pages = fetching.run()
     if arguments.warc is None:
         for _ in pages:
             pass
@@ -102,3 +120,10 @@ def _deliver(fetching: PageFetching, form: str, arguments: argparse.Namespace) -
     from counterclaim.cli.fetched_pages import FetchedPages
 
     deliver_report(FetchedPages(rows=tuple(fetching.rows), language=arguments.language), form, arguments)
+
+
+def _interrupted(fetching: PageFetching, arguments: argparse.Namespace) -> str:
+    total = len(fetching.pages)
+    kept = f"; {arguments.into} has what was fetched" if fetching.fetched else ""
+    rest = "" if arguments.key is None else "; repeat the command for the others"
+    return f"interrupted after {fetching.fetched} of {total} page{'' if total == 1 else 's'}{kept}{rest}"

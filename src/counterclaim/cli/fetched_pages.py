@@ -1,29 +1,55 @@
-"""What is shown of pages that were fetched."""
+"""What is shown of pages that were fetched, and of those that were not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import enum
+from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
 from attrs import frozen
 
-from counterclaim.fetch.archives import ArchivedCopy, ArchiveState
-from counterclaim.fetch.fetched import Fetched
-from counterclaim.fetch.log import FetchLog, Outcome
-from counterclaim.fetch.redaction import redacted
+from counterclaim.fetch.archives import ArchiveState
+from counterclaim.fetch.log import Outcome
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.rows import Rows
 from counterclaim.safe_text import shorten
 from counterclaim.words import Words
 
-__all__ = ["FetchedPages", "FetchedRow", "row_of"]
+__all__ = ["FailedRow", "FetchedPages", "FetchedRow", "NoText", "PageState"]
 
-#: Rules whose outcome is odd whatever it is.
-_ODD = frozenset({"type", "redirect", "length"})
 #: Digits of a hash that are shown, and characters of a correction.
 _SHOWN = 16
 _LONGEST = 120
+#: From where on a status says that the page is not there as it was (RFC 9110, section 15).
+_FIRST_ERROR = 400
+
+
+class PageState(enum.Enum):
+    """What became of a page that was asked for."""
+
+    #: It was not kept before.
+    NEW = "new"
+    #: Its bytes, or its status, are not those of the newest snapshot.
+    CHANGED = "changed"
+    #: They are, by what the server says or by their hash.
+    UNCHANGED = "unchanged"
+    #: It was not fetched.
+    FAILED = "failed"
+
+
+class NoText(enum.Enum):
+    """Why a page is kept without a text that quotations are looked up in."""
+
+    #: It was not to be taken.
+    UNWANTED = "unwanted"
+    #: It is neither a web page nor plain text.
+    TYPE = "type"
+    #: The extractor failed.
+    FAILED = "failed"
+    #: The extractor found none.
+    EMPTY = "empty"
 
 
 @frozen(kw_only=True)
@@ -32,16 +58,18 @@ class FetchedRow:
     A page that was fetched.
 
     Attributes:
+        number: The place of its URL among those that were given, from 1.
         url: The URL that was asked for, as far as it can be shown.
         led_to: The URL that it led to, where that is another.
+        state: Whether it is new, changed or unchanged.
         document: The id of its document.
         snapshot: The id of the snapshot.
-        status: The status that the server answered with.
+        status: The status that its bytes came with.
         media_type: What it is taken for.
         length: Bytes after unpacking; `None` where it was not sent again.
         sha256: Their hash.
-        unchanged: Whether the server said that it is as it was.
         extractor: What took the text out of it.
+        no_text: Why it has no text, where it has none.
         odd: What was decided on the way that somebody should know of.
         corrections: What the page says of itself that was corrected.
         archive_state: What is known of a copy in an archive, where that was looked up.
@@ -49,36 +77,47 @@ class FetchedRow:
         archive_why: Why it is not known, where it is not.
     """
 
+    number: int
     url: str
     led_to: str | None
+    state: PageState
     document: str
     snapshot: str
-    status: int
+    status: int | None
     media_type: str | None
     length: int | None
     sha256: str
-    unchanged: bool
     extractor: str | None
+    no_text: NoText | None
     odd: tuple[Outcome, ...]
     corrections: tuple[str, ...]
     archive_state: ArchiveState | None
     archived_at: datetime | None
     archive_why: str | None
 
-    def cells(self, words: Words) -> tuple[Cell, ...]:
-        """Return what a table shows of it."""
-        length = words("fetch.unchanged") if self.length is None else words.number(Decimal(self.length))
+    def cells(self, words: Words, *, is_alike: bool) -> tuple[Cell, ...]:
+        """Return what a table shows of it, with its number where another page *is alike*."""
+        name = f"{self.url} ({self.number})" if is_alike else self.url
+        status = () if self.status is None else (str(self.status),)
+        length = () if self.length is None else (words.number(Decimal(self.length)),)
         return (
-            (self.url, *(() if self.led_to is None else (words("fetch.led-to", url=self.led_to),))),
+            (name, *(() if self.led_to is None else (words("fetch.led-to", url=self.led_to),))),
             (self.document, self.snapshot),
-            (str(self.status), self.media_type or words("fetch.type-unknown")),
-            (length, f"{self.sha256[:_SHOWN]}…"),
+            (words(f"fetch.{self.state.value}"), *status, self.media_type or words("fetch.type-unknown")),
+            (*length, f"{self.sha256[:_SHOWN]}…"),
             self._archived(words),
-            (
-                *(outcome.detail or outcome.decision for outcome in self.odd),
-                *(words("fetch.correction", text=shorten(text, _LONGEST)) for text in self.corrections),
-            ),
+            tuple(self._odd(words)),
         )
+
+    def _odd(self, words: Words) -> Iterator[str]:
+        if self.status is not None and self.status >= _FIRST_ERROR:
+            yield words("fetch.error-status", status=self.status)
+        if self.no_text not in (None, NoText.UNWANTED):
+            yield words(f"fetch.no-text.{self.no_text.value}")
+        for outcome in self.odd:
+            yield outcome.detail or outcome.decision
+        for text in self.corrections:
+            yield words("fetch.correction", text=shorten(text, _LONGEST))
 
     def _archived(self, words: Words) -> Cell:
         if self.archive_state is None:
@@ -92,16 +131,42 @@ class FetchedRow:
 
 
 @frozen(kw_only=True)
-class FetchedPages(Rows):
-    """Pages that were fetched, one a row."""
+class FailedRow:
+    """
+    A page that was not fetched; a table leaves it to the line that tells so.
 
-    rows: tuple[FetchedRow, ...]
+    Attributes:
+        number: The place of its URL among those that were given, from 1.
+        url: The URL that was asked for, as far as it can be shown.
+        state: That it failed.
+        reason: The reason, as in `FetchReason`.
+        why: The sentence for it.
+        status: The status that the server answered with, where that is the reason.
+        retry_after: Seconds after which the server asks to be asked again, where it says so.
+    """
+
+    number: int
+    url: str
+    state: PageState = PageState.FAILED
+    reason: str
+    why: str
+    status: int | None
+    retry_after: float | None
+
+
+@frozen(kw_only=True)
+class FetchedPages(Rows):
+    """Pages that were asked for, one a row; a table shows those that were fetched."""
+
+    rows: tuple[FetchedRow | FailedRow, ...]
     language: str
 
     def _blocks(self, words: Words, limit: int) -> Iterator[Block]:
-        if not self.rows:
+        rows = [row for row in self.rows if isinstance(row, FetchedRow)]
+        if not rows:
             yield Paragraph(words("fetch.none"))
             return
+        alike = Counter(row.url for row in self.rows)
         yield Table(
             (
                 Column(words("fetch.url"), least=16, weight=3),
@@ -111,35 +176,8 @@ class FetchedPages(Rows):
                 Column(words("fetch.archive"), least=10, weight=2),
                 Column(words("fetch.odd"), least=20, weight=3),
             ),
-            tuple(row.cells(words) for row in self.rows[:limit]),
+            tuple(row.cells(words, is_alike=alike[row.url] > 1) for row in rows[:limit]),
         )
-        if len(self.rows) > limit:
-            yield Paragraph(words("section.more", count=len(self.rows) - limit))
-        yield Paragraph(words.counted("fetch.pages", len(self.rows)))
-
-
-def row_of(url: str, page: Fetched, corrections: Sequence[str], copy: ArchivedCopy | None) -> FetchedRow:
-    """Return the row of *page*, for which *url* was asked, and of its *copy* in an archive."""
-    shown, led_to = redacted(url), redacted(page.snapshot.url or url)
-    return FetchedRow(
-        url=shown,
-        led_to=led_to if len(page.hops) > 1 else None,
-        document=page.document.id,
-        snapshot=page.snapshot.id,
-        status=page.hops[-1].status,
-        media_type=page.snapshot.media_type,
-        length=page.log.length,
-        sha256=page.snapshot.sha256,
-        unchanged=page.is_unchanged,
-        extractor=page.snapshot.extractor,
-        odd=tuple(outcome for outcome in page.log.outcomes if _is_odd(outcome, page.log)),
-        corrections=tuple(corrections),
-        archive_state=None if copy is None else copy.state,
-        archived_at=None if copy is None else copy.at,
-        archive_why=None if copy is None else copy.why,
-    )
-
-
-def _is_odd(outcome: Outcome, log: FetchLog) -> bool:
-    """Return whether somebody should know of *outcome*: of a charset, that it is a guess."""
-    return outcome.rule in _ODD or (outcome.rule == "charset" and log.charset_found_by == "default")
+        if len(rows) > limit:
+            yield Paragraph(words("section.more", count=len(rows) - limit))
+        yield Paragraph(words.counted("fetch.pages", len(rows)))

@@ -7,6 +7,8 @@ import math
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
+from counterclaim.errors import MissingExtraError
+
 if TYPE_CHECKING:
     from counterclaim.fetch import Fetcher, FetchPolicy
     from counterclaim.fetch.extraction import TextExtractor
@@ -128,7 +130,10 @@ def fetcher_of(
 
         context = trusting(arguments.ca)
     policy = _policy(arguments, any_status=any_status, robots=robots and not arguments.no_robots)
-    return Fetcher(policy, ssl_context=context, on_progress=on_progress)
+    try:
+        return Fetcher(policy, ssl_context=context, on_progress=on_progress)
+    except MissingExtraError as error:  # what it says of the policy helps programs
+        raise MissingExtraError(error.package, extra=error.extra, purpose="to fetch pages") from None
 
 
 def extractor_of(arguments: argparse.Namespace) -> TextExtractor:
@@ -138,7 +143,6 @@ def extractor_of(arguments: argparse.Namespace) -> TextExtractor:
     Raises:
         MissingExtraError: trafilatura is asked for and not installed.
     """
-    from counterclaim.errors import MissingExtraError
     from counterclaim.fetch.extraction import PlainExtractor, TrafilaturaExtractor
 
     if arguments.extractor == "plain":
@@ -189,8 +193,8 @@ def _port(text: str) -> int:
 
 
 def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 12):
-        message = f"{text!r} is no number of bytes"
+    if not (text.isascii() and text.isdigit() and len(text) <= 12 and int(text)):
+        message = f"{text!r} is no number of bytes, from 1"
         raise argparse.ArgumentTypeError(message)
     return int(text)
 

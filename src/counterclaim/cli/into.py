@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from counterclaim.fetch import Fetched
     from counterclaim.fetch.keeping import KeptPages
     from counterclaim.model import Record
-    from counterclaim.store import BlobFolder
+    from counterclaim.store import BlobFolder, Store
 
 __all__ = ["Into", "into_of"]
 
@@ -48,10 +49,14 @@ class Into(ABC):
 
         self._records.update((record.id, record) for record in keep_bytes(page, self.blobs))
 
+    def has(self, url: str) -> bool:
+        """Return whether the page *url* was put there in the name of the same key; `kept` looks it up."""
+        return False
+
     @property
-    def done(self) -> str | None:
-        """What was done before in the name of the same key, so that nothing is left to be done."""
-        return None
+    def done(self) -> str:
+        """What was done before in the name of the same key."""
+        return ""
 
     @property
     @abstractmethod
@@ -115,15 +120,24 @@ class _IntoFolder(Into):
 
 
 class _IntoStore(Into):
+    """A store. A key stands for the pages of one command, which is repeated for those that are missing."""
+
     def __init__(self, arguments: argparse.Namespace) -> None:
         super().__init__(arguments.into)
         self._path = Path(arguments.into)
         self._by, self._reason, self._key = arguments.by, arguments.reason, arguments.key
-        self._done: str | None = None
+        self._revisions: tuple[int, ...] = ()
+        self._documents: frozenset[str] = frozenset()
+        self._kept: KeptPages | None = None
+
+    def has(self, url: str) -> bool:
+        document = None if self._kept is None else self._kept.document(url)
+        return document is not None and document.id in self._documents
 
     @property
-    def done(self) -> str | None:
-        return self._done
+    def done(self) -> str:
+        numbers = " and ".join(map(str, self._revisions))
+        return f"done already as revision{'s' if len(self._revisions) > 1 else ''} {numbers}"
 
     @property
     def blobs(self) -> BlobFolder:
@@ -140,10 +154,30 @@ class _IntoStore(Into):
             check_new(self.name)
             return KeptPages((), self.blobs)
         with Store.open(self.name) as store:
-            keys = {revision.key: revision.number for revision in store.revisions()}
-            if self._key is not None and self._key in keys:
-                self._done = f"done already as revision {keys[self._key]}; nothing was fetched"
-            return KeptPages(store, self.blobs)
+            self._look_up_key(store)
+            self._kept = KeptPages(store, self.blobs)
+        return self._kept
+
+    def _look_up_key(self, store: Store) -> None:
+        """Look up what was recorded in the name of the key."""
+        from counterclaim.model import Snapshot
+
+        if self._key is None:
+            return
+        own = re.compile(rf"{re.escape(self._key)}(?: \([1-9][0-9]*\))?")
+        self._revisions = tuple(
+            revision.number for revision in store.revisions() if own.fullmatch(revision.key or "")
+        )
+        self._documents = frozenset(
+            record.document
+            for number in self._revisions
+            for record in store.diff(number - 1, number).added
+            if isinstance(record, Snapshot)
+        )
+
+    def _revision_key(self) -> str | None:
+        """Return the key of the next revision: a revision has one of its own."""
+        return f"{self._key} ({len(self._revisions) + 1})" if self._key and self._revisions else self._key
 
     def record(self) -> str:
         from counterclaim.fetch.keeping import add_new
@@ -154,9 +188,11 @@ class _IntoStore(Into):
             if self._path.exists()
             else new_store(self.name, sealing_key=None, origin=None)
         )
-        with opened as store, store.revise(by=self._by, reason=self._reason, key=self._key) as change:
+        key = self._revision_key()
+        with opened as store, store.revise(by=self._by, reason=self._reason, key=key) as change:
             add_new(change, self._records.values())
         if change.repeats is not None:  # somebody else used the key meanwhile
-            return f"done already as revision {change.repeats.number}; nothing was recorded twice"
+            number = change.repeats.number
+            return f"others recorded revision {number} under this key, and nothing was recorded; do it again"
         made = "" if change.made is None else f" as revision {change.made.number}"
         return f"{self.name} has them{made}"

@@ -15,13 +15,15 @@ def new_target(name: str, ending: str, what: str) -> Path:
     Return the path *name* of a new file, *what* it is to be.
 
     Raises:
-        UsageError: It has not the *ending* of one, or is there already.
+        UsageError: It has not the *ending* of one, is there already, or its folder is not.
     """
     target = Path(name)
     if target.suffix.lower() != ending:
         raise UsageError(f"{name}: a {what} ends in {ending}; name it so")
     if target.is_symlink() or target.exists():
         raise UsageError(f"{name} is there already; name another file")
+    if not target.parent.is_dir():
+        raise UsageError(f"{name}: there is no such folder to write it to")
     return target
 
 

@@ -6,12 +6,15 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counterclaim.cli.cases import UsageError
+from counterclaim.cli.fetch_failures import failure_text, named_pages
 from counterclaim.cli.fetching import extractor_of, fetcher_of
 from counterclaim.cli.new_files import new_target, with_case_id
 from counterclaim.cli.output import complain, print_data
 from counterclaim.cli.page_starter import starter_of
 from counterclaim.cli.progress import ProgressBar
 from counterclaim.cli.stores import say
+from counterclaim.fetch import FetchError
 from counterclaim.fetch.facts import facts_of_page
 from counterclaim.fetch.redaction import redacted
 
@@ -26,9 +29,8 @@ def write_about_page(arguments: argparse.Namespace) -> int:
     Fetch the page that *arguments* name, and write a case file about it: to a file, or to standard output.
 
     Raises:
-        FetchError: It was not fetched.
         FileAccessError: A file cannot be written.
-        UsageError: A file is there already.
+        UsageError: It was not fetched, or a file is there already.
     """
     if arguments.file is None:
         page = _fetched(arguments)
@@ -50,6 +52,9 @@ def _fetched(arguments: argparse.Namespace) -> Fetched:
     bar.begin(redacted(arguments.url))
     try:
         return fetcher.fetch(arguments.url)
+    except FetchError as error:
+        (named,) = named_pages((arguments.url,))
+        raise UsageError(failure_text(named, error, any_status=False)) from error
     finally:
         bar.erase()
 

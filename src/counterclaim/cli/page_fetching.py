@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import attrs
 
 from counterclaim.cli.archive_asking import archive_client_of
-from counterclaim.cli.fetched_pages import FetchedRow, row_of
+from counterclaim.cli.fetch_failures import NamedPage, failure_text, named_pages
+from counterclaim.cli.fetched_pages import FailedRow, FetchedRow, NoText
+from counterclaim.cli.fetched_rows import failed_row, fetched_row, state_of
 from counterclaim.cli.fetching import extractor_of, fetcher_of
 from counterclaim.cli.into import Into
 from counterclaim.cli.output import complain
@@ -18,7 +20,6 @@ from counterclaim.fetch.archives import ArchivedCopy, with_archive
 from counterclaim.fetch.extraction import ExtractionError
 from counterclaim.fetch.facts import described, facts_of_page
 from counterclaim.fetch.page_text import text_of_page
-from counterclaim.fetch.redaction import redacted
 
 __all__ = ["PageFetching"]
 
@@ -28,35 +29,40 @@ class PageFetching:
     The fetching of the pages of one command.
 
     Attributes:
-        rows: What is shown of those that were fetched.
-        failures: How many were not.
+        pages: Those that are to be fetched; the others are there by the same command, run before.
+        rows: What is shown of each that was asked for.
         is_interrupted: Whether it was interrupted; what was fetched until then is kept.
     """
 
     def __init__(self, arguments: argparse.Namespace, into: Into) -> None:
         """Prepare it; pages go *into* a store or folder."""
-        self._urls = tuple(dict.fromkeys(arguments.url))
         self._into = into
-        self._is_whole = arguments.again
-        self._extractor = None if arguments.no_text else extractor_of(arguments)
-        self._bar = ProgressBar(arguments, len(self._urls))
-        self._fetcher = fetcher_of(arguments, any_status=arguments.any_status, on_progress=self._bar.progress)
-        self._archive = archive_client_of(arguments)
         self._kept = into.kept()
-        self.rows: list[FetchedRow] = []
-        self.failures = 0
+        self.pages = tuple(page for page in named_pages(arguments.url) if not into.has(page.url))
+        self._is_whole, self._any_status = arguments.again, arguments.any_status
+        self._extractor = None if arguments.no_text else extractor_of(arguments)
+        self._bar = ProgressBar(arguments, len(self.pages))
+        self._fetcher = fetcher_of(arguments, any_status=self._any_status, on_progress=self._bar.progress)
+        self._archive = archive_client_of(arguments)
+        self.rows: list[FetchedRow | FailedRow] = []
         self.is_interrupted = False
 
-    def pages(self) -> Iterator[Fetched]:
+    @property
+    def fetched(self) -> int:
+        """How many pages were fetched."""
+        return sum(isinstance(row, FetchedRow) for row in self.rows)
+
+    def run(self) -> Iterator[Fetched]:
         """Yield the pages as they are fetched; their bytes are kept by then."""
         try:
-            for url in self._urls:
-                self._bar.begin(redacted(url))
+            for named in self.pages:
+                self._bar.begin(named.name)
                 try:
-                    page = self._fetched(url)
+                    page = self._fetched(named)
                 except FetchError as error:
-                    self.failures += 1
-                    self._complain(str(error))
+                    why = failure_text(named, error, any_status=not self._any_status)
+                    self.rows.append(failed_row(named, error, why))
+                    self._complain(why)
                 else:
                     yield page
         except KeyboardInterrupt:
@@ -64,38 +70,43 @@ class PageFetching:
         finally:
             self._bar.erase()
 
-    def _fetched(self, url: str) -> Fetched:
-        document = self._kept.document(url)
+    def _fetched(self, named: NamedPage) -> Fetched:
+        document = self._kept.document(named.url)
         wanted = None if self._extractor is None else self._extractor.name
-        earlier = None if self._is_whole else self._kept.earlier(url, extractor=wanted)
-        page = self._fetcher.fetch(url, document=document, earlier=earlier)
-        page, corrections = self._with_text(page if document is not None else _described(page))
-        page, copy = self._with_archive(url, page)
+        earlier = None if self._is_whole else self._kept.earlier(named.url, extractor=wanted)
+        page = self._fetcher.fetch(named.url, document=document, earlier=earlier)
+        state = state_of(page, self._kept.newest(named.url))
+        page, no_text, corrections = self._with_text(
+            named, page if document is not None else _described(page)
+        )
+        page, copy = self._with_archive(named, page)
         self._into.take(page)
-        self.rows.append(row_of(url, page, corrections, copy))
+        row = fetched_row(named, page, state=state, no_text=no_text, corrections=corrections, copy=copy)
+        self.rows.append(row)
         return page
 
-    def _with_text(self, page: Fetched) -> tuple[Fetched, tuple[str, ...]]:
-        """Return *page* with its text, and its corrections."""
+    def _with_text(self, named: NamedPage, page: Fetched) -> tuple[Fetched, NoText | None, tuple[str, ...]]:
+        """Return *page* with its text, why there is none, and its corrections."""
         if self._extractor is None:
-            return page, ()
+            return page, NoText.UNWANTED if page.snapshot.text_sha256 is None else None, ()
         try:
             found = text_of_page(page, extractor=self._extractor)
         except ExtractionError as error:
-            self._complain(f"{page.snapshot.id} is kept without its text: {error}")
-            return page, ()
+            self._complain(f"{named.name} is kept without its text: {error}")
+            return page, NoText.FAILED, ()
         if found is None:
-            return page, ()
-        return page.with_text(found.text, found.extractor), found.corrections
+            return page, NoText.TYPE if page.snapshot.text_sha256 is None else None, ()
+        no_text = None if found.text.strip() else NoText.EMPTY
+        return page.with_text(found.text, found.extractor), no_text, found.corrections
 
-    def _with_archive(self, url: str, page: Fetched) -> tuple[Fetched, ArchivedCopy | None]:
+    def _with_archive(self, named: NamedPage, page: Fetched) -> tuple[Fetched, ArchivedCopy | None]:
         """Return *page* with what an archive says of a copy of it."""
         if self._archive is None:
             return page, None
         try:
-            copy = self._archive.lookup(url, near=page.snapshot.fetched_at)
+            copy = self._archive.lookup(named.url, near=page.snapshot.fetched_at)
         except FetchError as error:  # its address is refused; the page is there all the same
-            self._complain(str(error))
+            self._complain(failure_text(named, error, any_status=False))
             return page, None
         return attrs.evolve(page, snapshot=with_archive(page.snapshot, copy)), copy
 

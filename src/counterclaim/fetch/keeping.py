@@ -51,6 +51,10 @@ class KeptPages:
         """Return the document at *url*, under whatever id; of several, the one that was recorded first."""
         return self._documents.get(_same(url))
 
+    def newest(self, url: str) -> Snapshot | None:
+        """Return the newest snapshot of the page *url*, `None` where none says when it was fetched."""
+        return next(iter(self._dated(url)), None)
+
     def earlier(self, url: str, *, extractor: str | None = None) -> Earlier | None:
         """
         Return the newest snapshot of the page *url* and how it came here, so that it need not be sent again.
@@ -59,17 +63,22 @@ class KeptPages:
         this one takes out. Where the server said of the newest that nothing had changed, that which it is the
         same as does as well.
         """
-        document = self.document(url)
-        snapshots = self._snapshots.get(document.id, []) if document is not None else []
-        dated = [(snapshot.fetched_at, snapshot) for snapshot in snapshots if snapshot.fetched_at is not None]
-        dated.sort(key=lambda pair: pair[0], reverse=True)
-        for _, snapshot in dated:
-            if snapshot.sha256 != dated[0][1].sha256 or not self._is_kept(snapshot, extractor):
+        dated = self._dated(url)
+        for snapshot in dated:
+            if snapshot.sha256 != dated[0].sha256 or not self._is_kept(snapshot, extractor):
                 return None
             earlier = self._with_log(snapshot)
             if conditions_of(earlier):
                 return earlier
         return None
+
+    def _dated(self, url: str) -> list[Snapshot]:
+        """Return the snapshots of the page *url* that say when they were fetched, from the newest on."""
+        document = self.document(url)
+        snapshots = self._snapshots.get(document.id, []) if document is not None else []
+        dated = [(snapshot.fetched_at, snapshot) for snapshot in snapshots if snapshot.fetched_at is not None]
+        dated.sort(key=lambda pair: pair[0], reverse=True)
+        return [snapshot for _, snapshot in dated]
 
     def _is_kept(self, snapshot: Snapshot, extractor: str | None) -> bool:
         named = (getattr(snapshot, field) for field in BLOB_FIELDS)
@@ -80,7 +89,8 @@ class KeptPages:
 
     def _with_log(self, snapshot: Snapshot) -> Earlier | None:
         if snapshot.log_sha256 is not None:
-            with contextlib.suppress(DecodeError, StoreError):
+            # A log that is not that of the snapshot is no more of use than one that cannot be read.
+            with contextlib.suppress(DecodeError, StoreError, ValueError):
                 log = FetchLog.from_json(self._blobs.get(snapshot.log_sha256))
                 return Earlier(snapshot=snapshot, log=log)
         return None
