@@ -16,6 +16,7 @@ from warcio.archiveiterator import ArchiveIterator
 from counterclaim.errors import MissingExtraError
 from counterclaim.fetch import Ask, Earlier, Errand, Fetcher, FetchPolicy, Url
 from counterclaim.fetch.deadline import Deadline
+from counterclaim.fetch.log import Outcome
 from counterclaim.fetch.warc import write_warc
 from fetch.hostile_server import CANARY, HostileServer, answer, redirect
 from fetch.listeners import SERVER
@@ -299,6 +300,13 @@ def test_a_peer_that_is_no_address_is_left_out(page):
     nobody = attrs.evolve(page.answers[-1], peer="")
     fields, _ = only("response", attrs.evolve(page, answers=(nobody,)))
     assert "WARC-IP-Address" not in fields
+
+
+def test_a_proxy_is_not_taken_for_the_host(page):
+    outcomes = (*page.log.outcomes, Outcome(rule="proxy", decision="used"))
+    proxied = attrs.evolve(page, log=attrs.evolve(page.log, outcomes=outcomes))
+
+    assert all("WARC-IP-Address" not in fields for _, fields, _ in records(proxied))
 
 
 def test_an_ipv6_peer_is_written_plainly(page):

@@ -118,9 +118,8 @@ class _Writing:
         """Write *page*, and what led to it."""
         if self._info is None:
             self._info = self._write(_info(page))
-        for answer in page.answers:
-            is_last = answer is page.answers[-1]
-            if is_last and page.is_unchanged:
+        for number, answer in enumerate(_answers(page), start=1):
+            if number == len(page.answers) and page.is_unchanged:
                 record = self._revisit(answer, page)
             else:
                 record = self._response(answer)
@@ -239,6 +238,13 @@ def _is_cut(answer: Answer) -> bool:
     if answer.body is not None or answer.status in _BODILESS:
         return False
     return answer.header("content-length") != "0"
+
+
+def _answers(page: Fetched) -> tuple[Answer, ...]:
+    """Return the answers of *page*, without their peers where a proxy is what answered, and not the host."""
+    if all(outcome.rule != "proxy" for outcome in page.log.outcomes):
+        return page.answers
+    return tuple(attrs.evolve(answer, peer="") for answer in page.answers)
 
 
 def _peer(answer: Answer) -> Headers:
