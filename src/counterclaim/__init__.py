@@ -6,8 +6,9 @@ The names of this module are imported when they are first used (PEP 562), so imp
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from counterclaim.lazy_names import imported_late
 
 if TYPE_CHECKING:
     from counterclaim.case import (
@@ -234,17 +235,4 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Import the module of a public name when the name is first used."""
-    if name not in __all__:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    home = importlib.import_module(f"{__name__}.{_HOMES.get(name, 'model')}")
-    value: object = getattr(home, name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    """Return the public names, whether or not they were used."""
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = imported_late(globals(), {**dict.fromkeys(__all__, "model"), **_HOMES})

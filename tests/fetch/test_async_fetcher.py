@@ -6,6 +6,7 @@ import threading
 import time
 
 import pytest
+import trio
 
 from counterclaim.fetch import AsyncFetcher, FetchError, FetchReason
 from fetch.driving import FakeTime
@@ -300,7 +301,6 @@ class TestEventLoops:
         assert answers == [HTML]
 
     def test_may_be_those_of_trio(self, site):
-        trio = pytest.importorskip("trio")
         site.put("/page", PAGE)
 
         page = trio.run(fetcher(site).fetch, site.url("/page"))

@@ -1,11 +1,11 @@
 import asyncio
 import hashlib
 import json
+import threading
 
 import pytest
 
-from counterclaim.fetch import AsyncFetcher, Fetcher, FetchError
-from counterclaim.fetch.reviews import reviews_of
+from counterclaim.fetch import AsyncFetcher, Fetcher, FetchError, PageFolder, keep_bytes, reviews_of
 from counterclaim.model import Claim, Document, Review, Snapshot
 from fetch.driving import Reply, Web
 from fetch.hostile_server import answer
@@ -117,6 +117,63 @@ def test_reviews_of_the_page_that_it_redirects_to_are_read_there():
     assert "https://example.net/review" in urls
 
 
+def incomplete(found):
+    return [problem for problem in found.problems if problem.code == "incomplete"]
+
+
+class TestLargePages:
+    def test_are_read_as_far_as_two_million_characters(self):
+        review = markup(REVIEW)
+
+        assert of(read(review + b" " * 2_000_000).case, Claim)
+        (problem,) = incomplete(read(b"<!doctype html>" + b" " * 2_000_000 + review))
+        assert "2,000,000 were read" in problem.message
+        assert problem.file == HERE
+
+    @pytest.mark.parametrize(
+        "piece",
+        [
+            b"<div itemscope itemtype=https://schema.org/ClaimReview></div>",
+            b'<script type="application/ld+json">{"@type":"ClaimReview"}</script>',
+            b'<script type="application/ld+json">{</script>',
+        ],
+        ids=["microdata", "json-ld", "broken"],
+    )
+    def test_are_read_as_far_as_a_thousand_problems(self, piece):
+        found = read(markup(REVIEW) + piece * 2_000)
+
+        (problem,) = incomplete(found)
+        assert found.problems.index(problem) == 1_000
+        assert "was not read" in problem.message
+        assert [claim.text for claim in of(found.case, Claim)] == [REVIEW["claimReviewed"]]
+
+    def test_have_no_such_problem_where_all_was_read(self):
+        assert not incomplete(read(markup([REVIEW] * 100)))
+
+
+def test_the_bytes_of_the_page_can_be_kept(tmp_path):
+    body = markup(REVIEW)
+    found = read(body)
+    folder = PageFolder(tmp_path / "pages")
+    folder.make()
+
+    keep_bytes(found.page, folder.blobs)
+    folder.add(found.case)
+
+    (snapshot,) = of(folder.read().case, Snapshot)
+    assert snapshot == found.page.snapshot
+    assert folder.blobs.get(snapshot.sha256) == body
+    assert snapshot.log_sha256 in folder.blobs
+
+
+@pytest.mark.parametrize("url", [HERE, "https://example.com/elsewhere"])
+def test_the_records_of_the_page_are_in_the_case(url):
+    found = read(markup({**REVIEW, "url": url}))
+
+    assert found.page.document in found.case
+    assert found.page.snapshot in found.case
+
+
 @pytest.fixture(scope="module")
 def site():
     with opened() as site:
@@ -135,6 +192,21 @@ def test_an_async_fetcher_reads_them_from_a_page(site):
     fetcher = AsyncFetcher(site.policy(), resolver=site.resolve)
 
     assert len(of(asyncio.run(fetcher.claim_reviews(site.url("/check"))).case, Claim)) == 1
+
+
+def test_an_async_fetcher_reads_them_while_others_go_on(site, monkeypatch):
+    others = threading.Event()
+    monkeypatch.setattr("counterclaim.fetch.async_fetcher.reviews_of", lambda page: others.wait(10))
+
+    async def both():
+        found = asyncio.ensure_future(
+            AsyncFetcher(site.policy(), resolver=site.resolve).claim_reviews(site.url("/check"))
+        )
+        await asyncio.sleep(0.3)
+        others.set()
+        return await found
+
+    assert asyncio.run(both())
 
 
 def test_a_page_that_is_not_there_is_an_error(site):

@@ -8,8 +8,9 @@ are imported when they are first used, since httpx takes a while.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from counterclaim.lazy_names import imported_late
 
 if TYPE_CHECKING:
     from counterclaim.fetch.archives import (
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from counterclaim.fetch.log import FetchLog, Hop, Outcome
     from counterclaim.fetch.policy import FetchPolicy
     from counterclaim.fetch.progress import Progress
+    from counterclaim.fetch.reviews import ReviewedPage, reviews_of
     from counterclaim.fetch.trust import trusting
     from counterclaim.fetch.urls import Url, parse_url
     from counterclaim.fetch.warc import write_warc
@@ -86,6 +88,7 @@ __all__ = [
     "PlainExtractor",
     "Progress",
     "Resolver",
+    "ReviewedPage",
     "SearchPage",
     "TextExtractor",
     "TrafilaturaExtractor",
@@ -97,6 +100,7 @@ __all__ = [
     "keep_in_store",
     "page_facts",
     "parse_url",
+    "reviews_of",
     "trusting",
     "with_archive",
     "write_warc",
@@ -137,6 +141,7 @@ _HOMES = {
     "PlainExtractor": "extraction",
     "Progress": "progress",
     "Resolver": "guard",
+    "ReviewedPage": "reviews",
     "SearchPage": "factcheck_tools",
     "TextExtractor": "extraction",
     "TrafilaturaExtractor": "extraction",
@@ -148,22 +153,11 @@ _HOMES = {
     "keep_in_store": "keeping",
     "page_facts": "facts",
     "parse_url": "urls",
+    "reviews_of": "reviews",
     "trusting": "trust",
     "with_archive": "archives",
     "write_warc": "warc",
 }
 
 
-def __getattr__(name: str) -> object:
-    """Import the module of a public name when the name is first used."""
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    value: object = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    """Return the public names, whether or not they were used."""
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = imported_late(globals(), _HOMES)

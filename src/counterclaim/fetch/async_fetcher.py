@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ssl
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import anyio
+import anyio.to_thread
 
 from counterclaim.fetch.async_transport import GuardedAsyncTransport
 from counterclaim.fetch.deadline import DeadlinePassedError
@@ -18,15 +19,11 @@ from counterclaim.fetch.fetched import Earlier, Fetched
 from counterclaim.fetch.guard import Resolver
 from counterclaim.fetch.policy import FetchPolicy
 from counterclaim.fetch.progress import OnProgress
-from counterclaim.fetch.reviews import reviews_of
+from counterclaim.fetch.reviews import ReviewedPage, reviews_of
 from counterclaim.fetch.session import Clock, Session
 from counterclaim.fetch.setting import Setting
 from counterclaim.fetch.silence import silenced
 from counterclaim.model import Document
-
-if TYPE_CHECKING:
-    from counterclaim.case import Case
-    from counterclaim.findings import Imported
 
 __all__ = ["AsyncFetcher"]
 
@@ -85,15 +82,19 @@ class AsyncFetcher:
         """
         return await self.carry_out(page_errand(self.session, url, document=document, earlier=earlier))
 
-    async def claim_reviews(self, url: str) -> Imported[Case]:
+    async def claim_reviews(self, url: str) -> ReviewedPage:
         """
-        Return the fact-checks that the page *url* holds as ClaimReview markup, with the page itself.
+        Return the fact-checks that the page *url* holds as ClaimReview markup, and the page.
+
+        It is `reviews_of` of what `fetch` returns.
 
         Raises:
             FetchError: The page was not fetched.
             MissingExtraError: Web pages are read by lxml, which `counterclaim[html]` brings.
         """
-        return reviews_of(await self.fetch(url))
+        page = await self.fetch(url)
+        # A large page takes seconds, which nobody else has to wait for.
+        return await anyio.to_thread.run_sync(reviews_of, page, abandon_on_cancel=True)
 
     async def carry_out(self, errand: Errand[T]) -> T:
         """

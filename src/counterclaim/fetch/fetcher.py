@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from counterclaim.fetch.deadline import DeadlinePassedError
 from counterclaim.fetch.errands import Errand, Steps, T, page_errand
@@ -16,16 +16,12 @@ from counterclaim.fetch.fetched import Earlier, Fetched
 from counterclaim.fetch.guard import Resolver
 from counterclaim.fetch.policy import FetchPolicy
 from counterclaim.fetch.progress import OnProgress
-from counterclaim.fetch.reviews import reviews_of
+from counterclaim.fetch.reviews import ReviewedPage, reviews_of
 from counterclaim.fetch.session import Clock, Session
 from counterclaim.fetch.setting import Setting
 from counterclaim.fetch.silence import silenced
 from counterclaim.fetch.transport import GuardedTransport
 from counterclaim.model import Document
-
-if TYPE_CHECKING:
-    from counterclaim.case import Case
-    from counterclaim.findings import Imported
 
 __all__ = ["Fetcher"]
 
@@ -93,9 +89,11 @@ class Fetcher:
         """
         return self.carry_out(page_errand(self.session, url, document=document, earlier=earlier))
 
-    def claim_reviews(self, url: str) -> Imported[Case]:
+    def claim_reviews(self, url: str) -> ReviewedPage:
         """
-        Return the fact-checks that the page *url* holds as ClaimReview markup, with the page itself.
+        Return the fact-checks that the page *url* holds as ClaimReview markup, and the page.
+
+        It is `reviews_of` of what `fetch` returns.
 
         Raises:
             FetchError: The page was not fetched.

@@ -7,9 +7,9 @@ deriving from `Value` and registering the class with `value_type`.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
+from counterclaim.lazy_names import imported_late
 from counterclaim.values.base import NoValue, SomeValue, UnknownValue, Value
 from counterclaim.values.dates import DateSpan, Period, Precision
 from counterclaim.values.edtf import format_edtf, parse_edtf
@@ -68,11 +68,4 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Import what reads wording when it is first used."""
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    value: object = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__, __dir__ = imported_late(globals(), _HOMES)

@@ -8,8 +8,9 @@ module are imported when they are first used, so that the process starts quickly
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from counterclaim.lazy_names import imported_late
 
 if TYPE_CHECKING:
     from counterclaim.fetch.extraction.corrections import find_corrections
@@ -45,16 +46,4 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Import the module of a public name when the name is first used."""
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    value: object = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    """Return the public names, whether or not they were used."""
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = imported_late(globals(), _HOMES)
