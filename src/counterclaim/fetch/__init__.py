@@ -40,12 +40,13 @@ if TYPE_CHECKING:
         find_corrections,
     )
     from counterclaim.fetch.factcheck_tools import AsyncFactCheckTools, FactCheckTools, SearchPage
-    from counterclaim.fetch.facts import PageFacts, facts_of_page, page_facts
+    from counterclaim.fetch.facts import PageFacts, described, facts_of_page, page_facts
     from counterclaim.fetch.fetched import Earlier, Fetched
     from counterclaim.fetch.fetcher import Fetcher
     from counterclaim.fetch.guard import Resolver
     from counterclaim.fetch.keeping import KeptPages, PageFolder, keep_bytes, keep_in_store
     from counterclaim.fetch.log import FetchLog, Hop, Outcome
+    from counterclaim.fetch.page_text import text_of_page
     from counterclaim.fetch.policy import FetchPolicy
     from counterclaim.fetch.progress import Progress
     from counterclaim.fetch.reviews import ReviewedPage, reviews_of
@@ -93,6 +94,7 @@ __all__ = [
     "TextExtractor",
     "TrafilaturaExtractor",
     "Url",
+    "described",
     "extract_text",
     "facts_of_page",
     "find_corrections",
@@ -101,6 +103,7 @@ __all__ = [
     "page_facts",
     "parse_url",
     "reviews_of",
+    "text_of_page",
     "trusting",
     "with_archive",
     "write_warc",
@@ -146,6 +149,7 @@ _HOMES = {
     "TextExtractor": "extraction",
     "TrafilaturaExtractor": "extraction",
     "Url": "urls",
+    "described": "facts",
     "extract_text": "extraction",
     "facts_of_page": "facts",
     "find_corrections": "extraction",
@@ -154,6 +158,7 @@ _HOMES = {
     "page_facts": "facts",
     "parse_url": "urls",
     "reviews_of": "reviews",
+    "text_of_page": "page_text",
     "trusting": "trust",
     "with_archive": "archives",
     "write_warc": "warc",
