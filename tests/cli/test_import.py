@@ -5,7 +5,9 @@ import sys
 
 import pytest
 
-from counterclaim import Store, read_case
+from counterclaim import Case, Document, Snapshot, Store, read_case
+from counterclaim.files import write_case
+from counterclaim.store import BlobFolder
 
 DESK = ("--by", "desk", "--reason", "a test")
 
@@ -26,6 +28,24 @@ def changed(everest, tmp_path):
             lines.append(json.dumps(data) + "\n")
     path.write_text("".join(lines), "utf-8")
     return path
+
+
+@pytest.fixture
+def pages(tmp_path):
+    """A folder of pages, as they are fetched into one."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    blobs = BlobFolder(folder / "blobs")
+    names = {"sha256": blobs.put(b"<p>a page"), "text_sha256": blobs.put(b"a page")}
+    page = Document(id="page", url="https://example.org/"), Snapshot(id="s", document="page", **names)
+    write_case(Case(page), folder / "records.jsonl")
+    return folder
+
+
+def bytes_in(path):
+    with Store.open(path) as store:
+        assert store.verify().ok
+        return {store.blobs.get(name) for name in store.blobs}
 
 
 def revisions(path):
@@ -381,3 +401,77 @@ class TestFormsOfOthers:
         assert run("import", store, path, "--by", "desk", "--reason", "r", "--from", "wikidata").status == 2
         result = run("import", store, path, "--by", "desk", "--reason", "r", "--from", "claimreview")
         assert result.status == 0
+
+
+class TestBytesOfSnapshots:
+    @pytest.mark.parametrize("name", ["", "records.jsonl"])
+    def test_those_of_a_folder_of_pages_come_into_a_new_store(self, run, pages, tmp_path, name):
+        path = tmp_path / "new.ccl"
+        result = run("import", path, pages / name, *DESK)
+
+        assert (result.status, result.err.splitlines()[-1]) == (0, "counterclaim: revision 1: 2 added")
+        assert bytes_in(path) == {b"<p>a page", b"a page"}
+
+    def test_and_into_one_that_is_there_together_with_other_cases(self, run, store, pages, changed):
+        result = run("import", store, changed, pages, *DESK, "--replace")
+
+        assert (result.status, result.err) == (0, "counterclaim: revision 2: 2 added, 1 replaced\n")
+        assert bytes_in(store) == {b"<p>a page", b"a page"}
+
+    def test_those_of_another_store_come_along(self, run, store, pages, tmp_path):
+        run("import", tmp_path / "pages.ccl", pages, *DESK)
+        run("import", store, tmp_path / "pages.ccl", *DESK)
+
+        assert bytes_in(store) == {b"<p>a page", b"a page"}
+
+    def test_what_no_snapshot_names_stays_where_it_is(self, run, store, pages):
+        BlobFolder(pages / "blobs").put(b"of another page")
+        run("import", store, pages, *DESK)
+
+        assert bytes_in(store) == {b"<p>a page", b"a page"}
+
+    def test_those_that_are_missing_are_told_and_come_later(self, run, store, pages):
+        blobs = BlobFolder(pages / "blobs")
+        (name,) = (name for name in blobs if blobs.get(name) == b"a page")
+        blobs.remove(name)
+        result = run("import", store, pages, *DESK)
+        assert result.status == 0
+        assert "that are not there: 1; put them into a folder 'blobs'" in result.err
+
+        blobs.put(b"a page")
+        again = run("import", store, pages, *DESK)
+        assert again.err == "counterclaim: all of it is on record already; nothing was recorded\n"
+        assert bytes_in(store) == {b"<p>a page", b"a page"}
+
+    def test_where_some_are_damaged_nothing_is_recorded_and_none_are_brought(self, run, store, pages):
+        blobs = BlobFolder(pages / "blobs")
+        (name,) = (name for name in blobs if blobs.get(name) == b"a page")
+        (blobs.path / name).write_bytes(b"other")
+        result = run("import", store, pages, *DESK)
+
+        assert result.status == 2
+        assert "holds other bytes than it was named for" in result.err
+        assert len(revisions(store)) == 1
+        assert bytes_in(store) == set()
+
+    def test_where_a_record_is_refused_none_are_brought(self, run, store, pages):
+        write_case(Case([Document(id="nepal", url="https://example.org/")]), pages / "case.jsonl")
+        result = run("import", store, pages, pages / "case.jsonl", *DESK)
+
+        assert result.status == 2
+        assert bytes_in(store) == set()
+
+    def test_with_a_key_that_was_used_none_are_brought(self, run, store, pages):
+        run("import", store, pages, *DESK, "--key", "k")
+        with Store.open(store) as opened:
+            opened.erase("s", by="desk", reason="asked to")
+        run("import", store, pages, *DESK, "--key", "k")
+
+        assert bytes_in(store) == set()
+
+    def test_who_and_why_have_to_be_said(self, run, pages, tmp_path):
+        result = run("import", tmp_path / "new.ccl", pages)
+
+        assert result.status == 2
+        assert "say --by NAME and --reason TEXT" in result.err
+        assert not (tmp_path / "new.ccl").exists()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterclaim.cli.cases import UnusableInputError, UsageError, add_from, check_standard_input
+from counterclaim.cli.kept_bytes import BroughtBytes
 from counterclaim.cli.keys import add_sealing_key, sealing_key_of
 from counterclaim.cli.new_stores import new_store
 from counterclaim.cli.output import complain
@@ -25,8 +26,9 @@ SUMMARY = "record cases in a store, as one revision"
 DESCRIPTION = (
     "Record cases in a store, as one revision; all of it or nothing. A store that is not there is made. "
     "What is on record already with the same content is passed over; other content under the same id is "
-    "refused, unless --replace or --mirror is given. A folder that 'counterclaim export' wrote becomes a "
-    "new store, with its history."
+    "refused, unless --replace or --mirror is given. The bytes of snapshots come along. A folder that "
+    "'counterclaim export' wrote becomes a new store, with its history; one that 'counterclaim fetch' wrote "
+    "is a case like others."
 )
 
 _TAKEN = "another record has this id already; give one of them another id, or say --replace to mend it"
@@ -34,6 +36,10 @@ _TWICE = "is given several times with different content; leave in the one that i
 _WITHOUT_WAL = (
     "the SQLite that is used here is not safe in WAL mode, so writers wait for readers; 'pip install "
     "counterclaim[apsw]' brings another one"
+)
+_MISSING = (
+    "bytes that snapshots name and that are not there: {count:,}; put them into a folder 'blobs' beside the "
+    "case, each under its SHA-256, and import it again"
 )
 _DONE = {"add": "added", "replace": "replaced", "remove": "taken out"}
 
@@ -45,7 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "case",
         nargs="+",
         metavar="CASE",
-        help="a case file, a JSON Lines file, a store, another form, -, or an exported folder",
+        help="a case file, a JSON Lines file, a store, another form, -, a folder of fetched pages, or an "
+        "exported folder",
     )
     add_from(parser)
     add_authorship(parser, required=False)
@@ -69,17 +76,45 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Record the cases."""
-    if len(arguments.case) == 1 and Path(arguments.case[0]).is_dir():
+    if len(arguments.case) == 1 and _is_export(Path(arguments.case[0])):
         return _restore(arguments)
+    arguments.case = [*map(_file_of, arguments.case)]
     check_authorship(arguments)
     check_standard_input(arguments)
     key = sealing_key_of(arguments)
+    brought = BroughtBytes(arguments.case, arguments.store)
     with _store(arguments, key) as store:
         with store.revise(by=arguments.by, reason=arguments.reason, key=arguments.key) as change:
-            count = _record(change, store, arguments, key)
+            count = _record(change, store, arguments, key, brought)
+            if change.repeats is None:
+                brought.bring()  # before it is on record that they are there
         done = _what_was_done(change, store, count)
     say(done, arguments)
+    if brought.missing:
+        say(_MISSING.format(count=brought.missing), arguments)
     return 0
+
+
+def _is_export(folder: Path) -> bool:
+    return folder.is_dir() and ((folder / "checkpoint").exists() or (folder / "log.jsonl").exists())
+
+
+def _file_of(name: str) -> str:
+    """
+    Return the file of the records where *name* is a folder of fetched pages, else *name*.
+
+    Raises:
+        UsageError: It is another folder.
+    """
+    if not Path(name).is_dir():
+        return name
+    records = Path(name) / "records.jsonl"
+    if not records.exists():
+        raise UsageError(
+            f"{name}: is no export of a store, and no folder of fetched pages: it has neither 'checkpoint' "
+            "nor 'records.jsonl'"
+        )
+    return str(records)
 
 
 @contextlib.contextmanager
@@ -103,13 +138,15 @@ def _store(arguments: argparse.Namespace, key: bytes | None) -> Iterator[Store]:
         say(_WITHOUT_WAL, arguments)
 
 
-def _record(change: Change, store: Store, arguments: argparse.Namespace, key: bytes | None) -> int:
-    """Record the cases in *change*, and return how many records they hold."""
+def _record(
+    change: Change, store: Store, arguments: argparse.Namespace, key: bytes | None, brought: BroughtBytes
+) -> int:
+    """Record the cases in *change*, note the bytes to be *brought*, and return how many records there are."""
     problems: list[Problem] = []
     taken: tuple[Problem, ...] = ()
     # Where nothing is replaced, a second one is among those whose ids are taken.
     is_replacing = arguments.mirror or arguments.replace
-    records = _Counted(_records(store, arguments, key, problems), compared=is_replacing)
+    records = _Counted(brought.noting(_records(store, arguments, key, problems)), compared=is_replacing)
     if arguments.mirror:
         change.mirror(records)
     elif arguments.replace:
@@ -198,7 +235,8 @@ def _restore(arguments: argparse.Namespace) -> int:
     said = ("by", "reason", "key", "replace", "mirror", "origin", "sealing_key")
     given = [f"--{name.replace('_', '-')}" for name in said if getattr(arguments, name)]
     if given:
-        raise UsageError(f"a folder is taken with the history it has; leave out {', '.join(given)}")
+        told = f"a folder is taken with the history it has; leave out {', '.join(given)}"
+        raise UsageError(f"{told}, or name its file records.jsonl, to record what was known last")
 
     with Store.restore(arguments.case[0], arguments.store) as store:
         say(

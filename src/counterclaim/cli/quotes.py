@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterclaim.cli.cases import UsageError, add_cases, format_chosen, open_cases, say_problems
+from counterclaim.cli.cases import add_cases, format_chosen, open_cases, say_problems
 from counterclaim.cli.delivering import add_delivery, deliver_report
+from counterclaim.cli.kept_bytes import KeptBytes
 
 if TYPE_CHECKING:
     from counterclaim.report import QuotationReport
-    from counterclaim.store import BlobFolder
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 
 SUMMARY = "check that quotations stand in the texts that are kept of their documents"
 DESCRIPTION = (
     "Look every quotation up in the text of the snapshot that it names and in that of the newest snapshot of "
-    "its document, which shows whether a page has changed since; and in the text that a case file names. "
-    "Exit status 1 where one is lost, ambiguous or inside a word or number, or its text is damaged."
+    "its document, which shows whether a page has changed since; and in the text that a case file names. One "
+    "that names no snapshot, and is not in the newest, is looked up in the earlier ones as well. Documents "
+    "with the same URL are one page. Exit status 1 where one is lost, ambiguous or inside a word or number, "
+    "or its text is damaged."
 )
 
 #: What ends with status 1; each has all that stand before it as well.
@@ -56,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check the quotations."""
     form = format_chosen(arguments)
-    kept = _Kept(arguments)
+    kept = KeptBytes(arguments.case, folder=arguments.blobs)
     imported = open_cases(arguments)
     from counterclaim.report import quotation_report
 
@@ -70,42 +70,3 @@ def _fails(report: QuotationReport, fail_on: str) -> bool:
     # The page that now says 150 has "50" as well.
     cut = fail_on != "lost" and any(row.cuts_word for row in report.rows)
     return cut or any(row.outcome.value in _FAILING[fail_on] for row in report.rows)
-
-
-class _Kept:
-    """The bytes that belong to the cases of a command."""
-
-    def __init__(self, arguments: argparse.Namespace) -> None:
-        """Look for them where *arguments* say."""
-        if arguments.blobs is not None and not Path(arguments.blobs).is_dir():
-            raise UsageError(f"{arguments.blobs}: there is no such folder; leave out --blobs, or correct it")
-        self._folders = tuple(_folders(arguments))
-
-    def get(self, sha256: str) -> bytes:
-        """
-        Return the bytes whose SHA-256 is *sha256*.
-
-        Raises:
-            StoreError: They are nowhere, or what is there is something else.
-        """
-        from counterclaim.store import DamagedStoreError, StoreError
-
-        error = StoreError(sha256, "these bytes are not kept")
-        for folder in self._folders:
-            try:
-                return folder.get(sha256)
-            except StoreError as found:
-                if not isinstance(error, DamagedStoreError):
-                    error = found
-        raise error
-
-
-def _folders(arguments: argparse.Namespace) -> Iterator[BlobFolder]:
-    from counterclaim.store import BlobFolder
-    from counterclaim.store.blobs import blobs_beside
-
-    if arguments.blobs is not None:
-        yield BlobFolder(arguments.blobs)
-    for path in (Path(name) for name in arguments.case if name != "-"):
-        yield blobs_beside(path)
-        yield BlobFolder(path.parent / "blobs")
