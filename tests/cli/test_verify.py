@@ -3,7 +3,7 @@ import sqlite3
 
 import pytest
 
-from counterclaim import Store
+from counterclaim import Document, Snapshot, Store
 
 DESK = ("--by", "desk", "--reason", "a test")
 
@@ -30,6 +30,15 @@ class TestVerify:
         assert (result.status, result.err) == (0, "")
         assert f"{store}: nothing is wrong; " in result.out
         assert "no checkpoint was given" in result.out
+
+    def test_bytes_that_are_not_there_are_counted_and_not_the_snapshots_that_name_them(self, run, store):
+        with Store.open(store) as opened, opened.revise(by="desk", reason="a page") as change:
+            change.add(Document(id="page"))
+            change.add(Snapshot(id="s", document="page", sha256="0" * 64, text_sha256="1" * 64))
+        result = run("verify", store)
+
+        assert result.status == 0
+        assert "that are not in the folder of the store: 2\n" in result.out
 
     def test_a_checkpoint_that_is_held_is_told(self, run, store, kept, everest):
         run("erase", store, "nepal", *DESK)

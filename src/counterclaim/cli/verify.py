@@ -175,7 +175,10 @@ def _lines(
     if stamped is not None:
         lines.append(f"{arguments.timestamp}: {arguments.checkpoint[0]} was there on {stamped}")
     if found.missing:
-        lines.append(f"the bytes of {len(found.missing)} snapshots are not in the folder of the store")
+        what = (
+            "bytes that snapshots name, as pages, texts and logs, and that are not in the folder of the store"
+        )
+        lines.append(f"{what}: {len(found.missing):,}")
     if found.checkpoint is not None and not kept and not problems:
         lines.append("no checkpoint was given: that nobody changed all of it together is not shown")
     return lines

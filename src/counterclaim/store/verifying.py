@@ -52,7 +52,8 @@ class Verification:
         problems: What is wrong; codes `pages`, `schema`, `event`, `view`, `checkpoint`, `blob`.
         events: How many events were checked.
         held: The checkpoints that it was compared with, and still holds.
-        missing: Hashes of snapshots whose bytes are not in the folder of the store; they may never have been.
+        missing: Hashes that snapshots name, of pages, texts and logs, whose bytes are not in the folder of
+            the store; they may never have been.
         erased: The positions of events whose content was erased. That a checkpoint is held does not say what
             they were.
         redacted: The positions of events that had something taken out, and hold what the erasure left.
