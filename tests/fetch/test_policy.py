@@ -138,6 +138,8 @@ class TestProxy:
             "",
             "proxy.example:3128",
             "https://proxy.example:3128",
+            "http://127.1:3128",
+            "http://2130706433:3128",
             "socks5://proxy.example:1080",
             "http://",
             "http://user:secret@",

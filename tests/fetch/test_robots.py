@@ -6,6 +6,8 @@ import pytest
 
 from counterclaim.errors import MissingExtraError
 from counterclaim.fetch import FetchError, FetchReason
+from counterclaim.fetch.errands import page_errand
+from counterclaim.fetch.exchange import Pause
 from counterclaim.fetch.robots import LONGEST_ROBOTS, Robots
 from fetch.driving import FakeTime, Reply, Web, moved, open_policy, session_of
 
@@ -388,3 +390,31 @@ def test_long_rules_are_not_kept():
     rules = "User-agent: *\n" + ("Disallow: /" + "*ab" * 100 + "\n") * 1_900
 
     assert not allows(rules)
+
+
+def test_pages_of_one_site_that_are_fetched_at_once_ask_for_its_rules_once():
+    session = session_of(polite())
+    first, second = (page_errand(session, f"{HERE}{name}").steps() for name in "ab")
+
+    asked = next(first)
+    assert asked.url.text == RULES
+    assert isinstance(next(second), Pause)
+    assert first.send(Reply(b"User-agent: *\nDisallow: /x\n").answer(asked)).url.text == f"{HERE}a"
+    assert second.send(None).url.text == f"{HERE}b"
+
+
+def test_where_the_one_that_asked_gave_up_the_next_one_asks():
+    session = session_of(polite())
+    first, second = (page_errand(session, f"{HERE}{name}").steps() for name in "ab")
+    next(first)
+    assert isinstance(next(second), Pause)
+
+    first.close()
+
+    assert second.send(None).url.text == RULES
+
+
+def test_rules_that_cannot_be_read_are_told_as_that():
+    rules = "User-agent: *\n" + "Disallow: /x\n" * 2_001
+
+    assert "cannot be gone by" in Web({RULES: Reply(rules.encode()), HERE: PAGE}).refusal(HERE, polite()).rule

@@ -25,6 +25,8 @@ Doing: TypeAlias = Generator[Ask | Pause, Answer | None, T]
 
 #: The states in which a server asks to be left alone for a while.
 OVERLOADED = frozenset({429, 503})
+#: Seconds between two looks whether another page of the site has its rules by now.
+_WAIT_FOR_OTHERS = 0.05
 _MOST_REDIRECTS = 5  # RFC 9309, section 2.3.1.2
 #: What is wrong with the rules themselves, and will be so the next time.
 _UNREADABLE = (FetchReason.TOO_LARGE, FetchReason.ENCODING)
@@ -82,11 +84,16 @@ class Manners:
     def _robots(self, url: Url) -> Doing[Robots]:
         """Yield what is needed for the rules of the site of *url*, and return them where they allow it."""
         robots = self._session.robots(url.origin)
+        while robots is None and self._session.is_asking(url.origin):
+            yield Pause(_WAIT_FOR_OTHERS)
+            robots = self._session.robots(url.origin)
         if robots is None:
-            robots = yield from self._ask_robots(url)
+            with self._session.asking(url.origin):
+                robots = yield from self._ask_robots(url)
             self._session.keep_robots(url.origin, robots)
         if not robots.allow(url.text):
-            rule = f"{url.origin}/robots.txt asks programs to leave this page alone ({robots.found})"
+            asks = "asks programs to leave this page alone" if robots.is_known else "cannot be gone by"
+            rule = f"{url.origin}/robots.txt {asks} ({robots.found})"
             raise FetchError(FetchReason.ROBOTS, url.text, rule)
         self.note("robots", "allowed", f"{url.origin}: {robots.found}")
         return robots

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import attrs
 
 from counterclaim.fetch.addresses import Address, Network, why_not_public
+from counterclaim.fetch.errors import FetchError
+from counterclaim.fetch.urls import parse_url
 
 __all__ = ["FetchPolicy"]
 
@@ -53,9 +55,10 @@ def _is_proxy(value: str) -> bool:
         return False
     try:
         parts = urlsplit(value)
-        return parts.scheme == "http" and bool(parts.hostname) and parts.port != 0
-    except ValueError:
+        parse_url(f"http://{parts.netloc.rpartition('@')[2]}/")
+    except (FetchError, ValueError):
         return False
+    return parts.scheme == "http"
 
 
 def _user_agent() -> str:

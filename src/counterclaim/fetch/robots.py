@@ -67,6 +67,11 @@ class Robots:
         """Return that the rules are not known, so that nothing may be fetched (section 2.3.1.4)."""
         return cls(found, False)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known what the site asks for."""
+        return self.allows_all or self._rules is not None
+
     def allow(self, url: str) -> bool:
         """Return whether the site lets the program fetch *url*."""
         return self.allows_all if self._rules is None else bool(_parsed(self._rules).can_fetch(url, "*"))

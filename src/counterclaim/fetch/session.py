@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
@@ -60,6 +61,7 @@ class Session:
         self.guard = guard
         self.clock = clock
         self._robots: _Bounded[tuple[float, Robots]] = _Bounded(_MOST_SITES)
+        self._asking: set[str] = set()
         self._reserving = threading.Lock()
         self._free_from: _Bounded[float] = _Bounded(_MOST_HOSTS)
 
@@ -67,6 +69,19 @@ class Session:
         """Return the rules of the site *origin*, where they are known and not too old."""
         kept = self._robots.get(origin)
         return kept[1] if kept is not None and time.monotonic() - kept[0] < _ROBOTS_KEPT else None
+
+    def is_asking(self, origin: str) -> bool:
+        """Return whether another page of the site *origin* is asking for its rules."""
+        return origin in self._asking
+
+    @contextlib.contextmanager
+    def asking(self, origin: str) -> Iterator[None]:
+        """Ask for the rules of the site *origin* in a block, while others wait for them."""
+        self._asking.add(origin)
+        try:
+            yield
+        finally:
+            self._asking.discard(origin)
 
     def keep_robots(self, origin: str, robots: Robots) -> None:
         """Keep the rules of the site *origin*."""

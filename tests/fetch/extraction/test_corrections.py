@@ -125,3 +125,9 @@ def test_they_are_returned_once_and_in_their_order():
 
 def test_a_text_without_any_has_none():
     assert find_corrections("") == ()
+
+
+def test_a_line_of_slashes_behind_the_word_takes_no_time():
+    line = "Correction " + "1/" * 100
+
+    assert find_corrections("\n\n".join([line] * 2_000)) == ()

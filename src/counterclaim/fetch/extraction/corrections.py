@@ -22,8 +22,9 @@ def _any(patterns: list[str]) -> str:
 _NAMES = alternatives({name for dates in _DATES for name in (*dates.months, *dates.weekdays)})
 _STAMP_WORD = _any([_NAMES, *(word for words in _WORDS for word in words.stamp_words)])
 _NUMBER = r"[0-9]{1,4}(?:[.:/-][0-9]{1,4}){0,3}(?:st|nd|rd|th|h|am|pm)?"
-#: A date or a time of day, as it stands between the word and the colon.
-_STAMP = rf"(?:[\s,(\[/|]{{1,3}}(?:{_NUMBER}|{_STAMP_WORD})(?!\w)\.?){{1,10}}[)\]]?"
+#: A date or a time of day, as it stands between the word and the colon. A slash may stand in a number and
+#: between two, so what was taken for one is not given back; else a line of slashes takes a second.
+_STAMP = rf"(?:[\s,(\[/|]{{1,3}}+(?>{_NUMBER}|{_STAMP_WORD})(?!\w)\.?+){{1,10}}+[)\]]?"
 #: What must follow, lest "Correction" be the first word of a sentence.
 _BREAK = r"\s?(?:[:–—)\]]|\.(?=\s|\Z)|\s[-|/](?=\s))"
 _HEADING = _any([heading for words in _WORDS for heading in words.headings])
