@@ -1,3 +1,5 @@
+import gzip
+
 import pytest
 
 from counterclaim.fetch import FetchError, FetchReason
@@ -203,7 +205,7 @@ def test_an_error_holds_nothing_of_what_led_to_it():
 
 
 def test_an_errand_of_ones_own_is_tried_again_as_a_page_is(time):
-    policy = open_policy(attempts=2)
+    session = session_of(open_policy(attempts=2))
 
     def steps(errand):
         answer = yield Ask(url=errand.url, max_bytes=10)
@@ -211,7 +213,70 @@ def test_an_errand_of_ones_own_is_tried_again_as_a_page_is(time):
 
     web = Web({HERE: [failing(FetchReason.CONNECT), PAGE]}, time)
 
-    assert web.carry_out(Errand(parse_url(HERE), policy, Deadline(5), steps)) == "hello"
+    assert web.carry_out(Errand(session, parse_url(HERE), steps)) == "hello"
+
+
+def test_an_errand_keeps_to_the_manners_that_its_steps_ask_for(time):
+    rules = Reply(b"User-agent: *\nDisallow: /page\n", (("Content-Type", "text/plain"),))
+    web = Web({"https://example.org/robots.txt": rules, HERE: PAGE}, time)
+    session = session_of(open_policy(robots=True, spacing=2))
+
+    def polite(errand):
+        yield from errand.manners.before(errand.url)
+        return (yield Ask(url=errand.url, max_bytes=10))
+
+    def direct(errand):
+        yield from errand.manners.space(errand.url, errand.policy.spacing)
+        return (yield Ask(url=errand.url, max_bytes=10))
+
+    with pytest.raises(FetchError) as caught:
+        web.carry_out(Errand(session, parse_url(HERE), polite))
+    assert caught.value.reason is FetchReason.ROBOTS
+    assert [web.carry_out(Errand(session, parse_url(HERE), direct)).status for _ in range(2)] == [200, 200]
+    assert web.pauses == [2.0]
+
+
+class TestTheBodyOfAnAnswer:
+    def errand(self, **limits):
+        return Errand(session_of(open_policy(**limits)), parse_url(HERE), lambda errand: None)
+
+    def answer(self, body):
+        packed = Reply(gzip.compress(body), (("Content-Encoding", "gzip"),))
+        return packed.answer(Ask(url=parse_url(HERE), max_bytes=100))
+
+    def test_is_unpacked(self):
+        assert self.errand().unpacked(self.answer(b"a" * 1000)) == b"a" * 1000
+
+    def test_is_empty_where_it_was_not_read(self):
+        assert self.errand().unpacked(Reply(None).answer(Ask(url=parse_url(HERE), max_bytes=1))) == b""
+
+    @pytest.mark.parametrize(("most", "allowed"), [(999, 10_000), (None, 999), (10_000, 999)])
+    def test_has_no_more_bytes_than_are_allowed(self, most, allowed):
+        with pytest.raises(FetchError) as caught:
+            self.errand(max_decoded_bytes=allowed).unpacked(self.answer(b"a" * 1000), most=most)
+        assert caught.value.reason is FetchReason.TOO_LARGE
+
+
+class TestHeadersOfARequest:
+    @pytest.mark.parametrize("value", ["", "a", "a b\tc", "ä", "!~"])
+    def test_may_have_any_printable_value(self, value):
+        ask = Ask(url=parse_url(HERE), max_bytes=1, headers=(("X-A", value),))
+
+        assert ask.headers == (("X-A", value),)
+
+    @pytest.mark.parametrize("field", ["headers", "secrets"])
+    @pytest.mark.parametrize(
+        "value", ["canary\nb", "canary\r", "canary€", " canary", "canary ", "\0", "\x85"]
+    )
+    def test_cannot_break_out_of_their_line(self, field, value):
+        with pytest.raises(ValueError, match=f"{field}: X-A: expected printable") as caught:
+            Ask(url=parse_url(HERE), max_bytes=1, **{field: (("X-A", value),)})
+        assert "canary" not in str(caught.value)
+
+    @pytest.mark.parametrize("name", ["", "a b", "a:", "ä", "a\n"])
+    def test_have_names(self, name):
+        with pytest.raises(ValueError, match="headers: expected the name of a header"):
+            Ask(url=parse_url(HERE), max_bytes=1, headers=((name, "a"),))
 
 
 def test_other_errors_are_not_tried_again():

@@ -16,7 +16,6 @@ import pytest
 
 from counterclaim.errors import MissingExtraError
 from counterclaim.fetch import AsyncFetcher, Fetcher, FetchError, FetchPolicy, FetchReason
-from counterclaim.fetch.deadline import Deadline
 from counterclaim.fetch.errands import Errand
 from counterclaim.fetch.exchange import Ask
 from counterclaim.fetch.fetched import Earlier
@@ -505,7 +504,6 @@ def test_one_fetcher_is_used_for_many_pages(site):
 
 def test_an_errand_may_send_something_and_keep_what_is_secret_in_it(site):
     url = parse_url(site.put("/api", answer(b'{"a": 1}')))
-    policy = site.policy()
     secret = ("X-Key", "hunter2")
 
     def steps(errand):
@@ -513,8 +511,8 @@ def test_an_errand_may_send_something_and_keep_what_is_secret_in_it(site):
         assert "hunter2" not in repr(ask)
         return (yield ask)
 
-    errand = Errand(url, policy, Deadline(5), steps)
-    found = Fetcher(policy, resolver=site.resolve).carry_out(errand)
+    fetcher = Fetcher(site.policy(), resolver=site.resolve)
+    found = fetcher.carry_out(Errand(fetcher.session, url, steps))
 
     head = site.server.heads[0]
     assert head.startswith(b"POST /api ")

@@ -15,7 +15,6 @@ from warcio.archiveiterator import ArchiveIterator
 
 from counterclaim.errors import MissingExtraError
 from counterclaim.fetch import Ask, Earlier, Errand, Fetcher, FetchPolicy, Url
-from counterclaim.fetch.deadline import Deadline
 from counterclaim.fetch.log import Outcome
 from counterclaim.fetch.warc import write_warc
 from fetch.hostile_server import CANARY, HostileServer, answer, redirect
@@ -212,7 +211,7 @@ def test_a_header_that_is_kept_nowhere_is_not_written(fetcher, page):
     def steps(errand):
         return (yield Ask(url=url, secrets=(("Authorization", "canary"),), max_bytes=1000))
 
-    told = fetcher.carry_out(Errand(url, fetcher.policy, Deadline(5), steps))
+    told = fetcher.carry_out(Errand(fetcher.session, url, steps))
     data = gzip.decompress(written(attrs.evolve(page, answers=(told,))))
     assert b"Host: " in data
     assert b"canary" not in data.replace(CANARY.encode(), b"")

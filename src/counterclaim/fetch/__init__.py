@@ -25,7 +25,9 @@ if TYPE_CHECKING:
         with_archive,
     )
     from counterclaim.fetch.async_fetcher import AsyncFetcher
-    from counterclaim.fetch.errands import Errand
+    from counterclaim.fetch.deadline import Deadline
+    from counterclaim.fetch.directions import redirect_target, retry_after
+    from counterclaim.fetch.errands import Errand, Steps
     from counterclaim.fetch.errors import FetchError, FetchReason
     from counterclaim.fetch.exchange import Answer, Ask, Pause
     from counterclaim.fetch.extraction import (
@@ -46,10 +48,12 @@ if TYPE_CHECKING:
     from counterclaim.fetch.guard import Resolver
     from counterclaim.fetch.keeping import KeptPages, PageFolder, keep_bytes, keep_in_store
     from counterclaim.fetch.log import FetchLog, Hop, Outcome
+    from counterclaim.fetch.manners import Manners
     from counterclaim.fetch.page_text import text_of_page
     from counterclaim.fetch.policy import FetchPolicy
     from counterclaim.fetch.progress import Progress
     from counterclaim.fetch.reviews import ReviewedPage, reviews_of
+    from counterclaim.fetch.session import Session
     from counterclaim.fetch.trust import trusting
     from counterclaim.fetch.urls import Url, parse_url
     from counterclaim.fetch.warc import write_warc
@@ -67,6 +71,7 @@ __all__ = [
     "AsyncArchiveClient",
     "AsyncFactCheckTools",
     "AsyncFetcher",
+    "Deadline",
     "Earlier",
     "Errand",
     "ExtractedText",
@@ -82,6 +87,7 @@ __all__ = [
     "Fetcher",
     "Hop",
     "KeptPages",
+    "Manners",
     "Outcome",
     "PageFacts",
     "PageFolder",
@@ -91,6 +97,8 @@ __all__ = [
     "Resolver",
     "ReviewedPage",
     "SearchPage",
+    "Session",
+    "Steps",
     "TextExtractor",
     "TrafilaturaExtractor",
     "Url",
@@ -102,6 +110,8 @@ __all__ = [
     "keep_in_store",
     "page_facts",
     "parse_url",
+    "redirect_target",
+    "retry_after",
     "reviews_of",
     "text_of_page",
     "trusting",
@@ -122,6 +132,7 @@ _HOMES = {
     "AsyncArchiveClient": "archives",
     "AsyncFactCheckTools": "factcheck_tools",
     "AsyncFetcher": "async_fetcher",
+    "Deadline": "deadline",
     "Earlier": "fetched",
     "Errand": "errands",
     "ExtractedText": "extraction",
@@ -137,6 +148,7 @@ _HOMES = {
     "Fetcher": "fetcher",
     "Hop": "log",
     "KeptPages": "keeping",
+    "Manners": "manners",
     "Outcome": "log",
     "PageFacts": "facts",
     "PageFolder": "keeping",
@@ -146,6 +158,8 @@ _HOMES = {
     "Resolver": "guard",
     "ReviewedPage": "reviews",
     "SearchPage": "factcheck_tools",
+    "Session": "session",
+    "Steps": "errands",
     "TextExtractor": "extraction",
     "TrafilaturaExtractor": "extraction",
     "Url": "urls",
@@ -157,6 +171,8 @@ _HOMES = {
     "keep_in_store": "keeping",
     "page_facts": "facts",
     "parse_url": "urls",
+    "redirect_target": "directions",
+    "retry_after": "directions",
     "reviews_of": "reviews",
     "text_of_page": "page_text",
     "trusting": "trust",

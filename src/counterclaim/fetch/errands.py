@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator
 from typing import Generic, TypeAlias, TypeVar
 
 from counterclaim.fetch.deadline import Deadline, DeadlinePassedError
+from counterclaim.fetch.decoding import unpacked
 from counterclaim.fetch.errors import FetchError, FetchReason
 from counterclaim.fetch.exchange import Answer, Ask, Pause
 from counterclaim.fetch.fetched import Earlier, Fetched, conditions_of, fetched
@@ -35,27 +36,56 @@ class Errand(Generic[T]):
     """
     Something that is asked of a server, and tried again where it fails for a reason that may pass.
 
+    A fetcher carries it out within the limits of its policy, each request checked as that of a page is. It
+    follows no redirect by itself. `robots.txt` and the time between two requests are regarded where its steps
+    have the manners do so.
+
     Attributes:
         url: Where it begins.
         policy: The limits.
-        deadline: When it ends, with all its repetitions.
+        deadline: When it ends, with all its repetitions, told from when it was made.
         outcomes: What was decided on the way, in all attempts.
+        manners: What keeps to what sites ask for.
     """
 
-    def __init__(
-        self, url: Url, policy: FetchPolicy, deadline: Deadline, steps: Callable[[Errand[T]], Steps[T]]
-    ) -> None:
-        """Begin it; *steps* returns the steps of one attempt."""
+    def __init__(self, session: Session, url: Url, steps: Callable[[Errand[T]], Steps[T]]) -> None:
+        """
+        Begin it at *url*, for the fetcher whose *session* it is.
+
+        *steps* is called with the errand for each attempt. It is a generator, which yields what is to be done
+        and returns what comes of it. For an `Ask` it is sent the `Answer`, or thrown the `FetchError` with
+        which the request failed; for a `Pause` it is sent `None`. A `FetchError` that it raises ends the
+        attempt, and is followed by another one where the reason may pass: `CONNECT`, `NAME`, `PROTOCOL`,
+        `RATE`, and `STATUS` of a status that may pass. Whatever else it raises is raised as it is.
+        """
         self.url = url
-        self.policy = policy
-        self.deadline = deadline
+        self.policy: FetchPolicy = session.guard.policy
+        self.deadline = Deadline(self.policy.deadline)
         self.outcomes: list[Outcome] = []
+        self.manners = Manners(session, self.deadline, self.outcomes)
         self._steps = steps
         self._tried = 0
 
     def steps(self) -> Steps[T]:
         """Return the steps of one more attempt."""
         return self._steps(self)
+
+    def unpacked(self, answer: Answer, *, most: int | None = None) -> bytes:
+        """
+        Return the body of *answer*, unpacked, of *most* bytes and no more than the policy allows.
+
+        Raises:
+            DeadlinePassedError: It takes longer than there is time; `carry_out` makes a `FetchError` of it.
+            FetchError: It cannot be unpacked, or has more bytes.
+        """
+        allowed = self.policy.max_decoded_bytes
+        return unpacked(
+            answer.body or b"",
+            answer.header("content-encoding"),
+            url=answer.url,
+            most=allowed if most is None else min(most, allowed),
+            deadline=self.deadline,
+        )
 
     def backoff(self, error: Exception) -> bool | float:
         """
@@ -114,7 +144,7 @@ def page_errand(
         raise ValueError(message)
 
     def steps(errand: Errand[Fetched]) -> Steps[Fetched]:
-        manners = Manners(session, errand.deadline, errand.outcomes)
+        manners = errand.manners
         if policy.proxy is not None:
             manners.note("proxy", "used", "each peer is the proxy, which resolved the names")
         answers = yield from trail(session, begin, conditions_of(earlier), manners)
@@ -132,4 +162,4 @@ def page_errand(
             failed = errand.failed(error, hop=len(answers))
         raise failed
 
-    return Errand(begin, policy, Deadline(policy.deadline), steps)
+    return Errand(session, begin, steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import attrs
@@ -12,6 +13,19 @@ __all__ = ["Answer", "Ask", "Headers", "Pause", "header_of"]
 
 Headers = tuple[tuple[str, str], ...]
 
+#: RFC 9110, sections 5.1 and 5.5, without the blanks around a value.
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_VALUE = re.compile(r"[\x21-\x7e\xa0-\xff](?:[\t\x20-\x7e\xa0-\xff]*[\x21-\x7e\xa0-\xff])?|")
+
+
+def _check_headers(ask: Ask, attribute: attrs.Attribute[Headers], headers: Headers) -> None:
+    for name, value in headers:
+        if not _NAME.fullmatch(name):
+            raise ValueError(f"{attribute.name}: expected the name of a header, found {name!r:.80}")
+        if not _VALUE.fullmatch(value):
+            # It is not repeated, since it may be a secret.
+            raise ValueError(f"{attribute.name}: {name}: expected printable characters of Latin-1")
+
 
 @attrs.frozen(kw_only=True)
 class Ask:
@@ -20,16 +34,16 @@ class Ask:
 
     Attributes:
         url: Where.
-        headers: What is told besides host and user agent.
-        secrets: What is told besides, and is kept nowhere.
+        headers: What is told besides host and user agent. Only what `Accept-Encoding` names comes packed.
+        secrets: What is told besides, and is kept nowhere: not in the answer, an error or a log.
         max_bytes: Bytes of the body that are taken, else it fails.
-        body: What is sent, `None` for a request that gets something.
+        body: What is sent (POST), `None` for a request that gets something (GET).
         hop: The number of the request within its redirects, from 1.
     """
 
     url: Url
-    headers: Headers = ()
-    secrets: Headers = attrs.field(default=(), repr=False)
+    headers: Headers = attrs.field(default=(), validator=_check_headers)
+    secrets: Headers = attrs.field(default=(), repr=False, validator=_check_headers)
     max_bytes: int
     body: bytes | None = attrs.field(default=None, repr=False)
     hop: int = 1

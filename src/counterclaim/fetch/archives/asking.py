@@ -7,20 +7,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Generic
 
-from counterclaim.fetch.deadline import Deadline
-from counterclaim.fetch.decoding import ACCEPTED, unpacked
+from counterclaim.fetch.decoding import ACCEPTED
 from counterclaim.fetch.directions import is_redirect, redirect_target, retry_after
 from counterclaim.fetch.errands import Errand, Steps, T
 from counterclaim.fetch.errors import FetchError, FetchReason
 from counterclaim.fetch.exchange import Answer, Ask, Headers
-from counterclaim.fetch.manners import OVERLOADED, Manners
+from counterclaim.fetch.manners import OVERLOADED
 from counterclaim.fetch.session import Session
 from counterclaim.fetch.urls import Url, usual_port
 
 __all__ = [
     "Inquiry",
     "asked",
-    "body_of",
     "check_answer",
     "followed",
     "is_same_page",
@@ -65,8 +63,7 @@ class Inquiry(Generic[T]):
         unknown: Callable[[str], T],
     ) -> None:
         """Begin at *begin*; *unknown* returns the result for something that was not found out, given why."""
-        policy = session.guard.policy
-        self.errand: Errand[T] = Errand(begin, policy, Deadline(policy.deadline), steps)
+        self.errand: Errand[T] = Errand(session, begin, steps)
         self._unknown = unknown
 
     def unanswered(self, error: FetchError) -> T:
@@ -81,7 +78,7 @@ class Inquiry(Generic[T]):
         return self._unknown(error.rule)
 
 
-def asked(session: Session, errand: Errand[T], ask: Ask) -> Steps[Answer]:
+def asked(errand: Errand[T], ask: Ask) -> Steps[Answer]:
     """
     Yield what is to be done for *ask*, and return the answer, whatever it says.
 
@@ -90,15 +87,14 @@ def asked(session: Session, errand: Errand[T], ask: Ask) -> Steps[Answer]:
     Raises:
         FetchError: It is refused, or cannot be made in time.
     """
-    session.guard.check_url(ask.url)
-    yield from Manners(session, errand.deadline, errand.outcomes).space(ask.url, errand.policy.spacing)
+    yield from errand.manners.space(ask.url, errand.policy.spacing)
     answer = yield ask
     assert answer is not None  # what is sent in return for a request
     return answer
 
 
 def followed(
-    session: Session, errand: Errand[T], begin: Url, headers: Headers, is_end: Callable[[Answer], bool]
+    errand: Errand[T], begin: Url, headers: Headers, is_end: Callable[[Answer], bool]
 ) -> Steps[Answer]:
     """
     Yield what is to be done to get *begin*, with its redirects but for one that *is_end*.
@@ -110,9 +106,7 @@ def followed(
     told = (*headers, ("Accept-Encoding", ACCEPTED))
     for hop in range(1, most + 2):
         try:
-            answer = yield from asked(
-                session, errand, Ask(url=url, headers=told, max_bytes=errand.policy.max_bytes)
-            )
+            answer = yield from asked(errand, Ask(url=url, headers=told, max_bytes=errand.policy.max_bytes))
             if is_end(answer) or not is_redirect(answer.status, answer.headers):
                 return answer
             url = redirect_target(answer)
@@ -137,23 +131,6 @@ def check_answer(answer: Answer) -> None:
     if not 200 <= status < 300:
         rule = f"the archive answered with status {status}, which says nothing of a copy"
         raise FetchError(FetchReason.STATUS, url, rule, status=status)
-
-
-def body_of(answer: Answer, errand: Errand[T]) -> bytes:
-    """
-    Return the body of *answer*, unpacked.
-
-    Raises:
-        DeadlinePassedError: It takes longer than there is time.
-        FetchError: It cannot be unpacked, or is too large.
-    """
-    return unpacked(
-        answer.body or b"",
-        answer.header("content-encoding"),
-        url=answer.url,
-        most=errand.policy.max_decoded_bytes,
-        deadline=errand.deadline,
-    )
 
 
 def is_same_page(left: Url, right: Url) -> bool:

@@ -11,7 +11,6 @@ import attrs
 from counterclaim.fetch.archives.archive import Archive, address_of
 from counterclaim.fetch.archives.asking import (
     Inquiry,
-    body_of,
     check_answer,
     followed,
     is_same_page,
@@ -49,14 +48,13 @@ def lookup(session: Session, archive: Archive, url: str, near: datetime | None) 
         headers = (("Accept-Datetime", format_datetime(near.astimezone(UTC), usegmt=True)),)
 
     def steps(errand: Errand[ArchivedCopy]) -> Steps[ArchivedCopy]:
-        return nearest(session, errand, archive, page, headers, unknown)
+        return nearest(errand, archive, page, headers, unknown)
 
     begin = address_of(archive.timegate, url=page.text)
     return Inquiry(session, begin, steps, lambda why: attrs.evolve(unknown, why=why))
 
 
 def nearest(
-    session: Session,
     errand: Errand[T],
     archive: Archive,
     page: Url,
@@ -70,7 +68,7 @@ def nearest(
         FetchError: The archive does not answer.
     """
     gate = address_of(archive.timegate, url=page.text)
-    answer = yield from followed(session, errand, gate, headers, _is_copy)
+    answer = yield from followed(errand, gate, headers, _is_copy)
     if not _is_copy(answer):
         if answer.status == _MISSING:
             return attrs.evolve(unknown, state=ArchiveState.ABSENT)
@@ -143,12 +141,12 @@ def history(session: Session, archive: Archive, url: str, most: int) -> Inquiry[
     headers = (("Accept", "application/link-format"),)
 
     def steps(errand: Errand[ArchiveHistory]) -> Steps[ArchiveHistory]:
-        answer = yield from followed(session, errand, begin, headers, lambda answer: False)
+        answer = yield from followed(errand, begin, headers, lambda answer: False)
         if answer.status == _MISSING:
             return attrs.evolve(unknown, state=ArchiveState.ABSENT)
         check_answer(answer)
         # Links are ASCII (RFC 8288); what else there is must not hide what there is.
-        text = body_of(answer, errand).decode("utf-8", "replace")
+        text = errand.unpacked(answer).decode("utf-8", "replace")
         reading = _Reading(answer, archive, page, unknown, most)
         for link in links_in(text):
             errand.deadline.check()

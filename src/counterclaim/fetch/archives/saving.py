@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import attrs
 
 from counterclaim.fetch.archives.archive import Archive, ArchiveKeys, address_of
-from counterclaim.fetch.archives.asking import Inquiry, asked, body_of, check_answer, is_same_page, is_to_come
+from counterclaim.fetch.archives.asking import Inquiry, asked, check_answer, is_same_page, is_to_come
 from counterclaim.fetch.archives.copies import ArchivedCopy, ArchiveState
 from counterclaim.fetch.archives.memento import nearest
 from counterclaim.fetch.archives.refusals import why_failed
@@ -72,7 +72,7 @@ def save(session: Session, archive: Archive, url: str, keys: ArchiveKeys | None)
 
     def steps(errand: Errand[ArchivedCopy]) -> Steps[ArchivedCopy]:
         try:
-            answer = yield from asked(session, errand, ask)
+            answer = yield from asked(errand, ask)
             data = _data(answer, errand)
         except FetchError as error:
             if error.reason not in _UNASKED:
@@ -80,7 +80,7 @@ def save(session: Session, archive: Archive, url: str, keys: ArchiveKeys | None)
             # It may have been asked all the same, so it is not asked again.
             return attrs.evolve(unknown, why=error.rule)
         if _says_recent(data):
-            found = yield from nearest(session, errand, archive, page, (), unknown)
+            found = yield from nearest(errand, archive, page, (), unknown)
             return attrs.evolve(found, why=found.why or "no new copy was made, shortly after this one")
         return _begun(data, unknown)
 
@@ -110,7 +110,7 @@ def check(
     )
 
     def steps(errand: Errand[ArchivedCopy]) -> Steps[ArchivedCopy]:
-        answer = yield from asked(session, errand, ask)
+        answer = yield from asked(errand, ask)
         return _came(_data(answer, errand), answer, archive, page, unknown)
 
     return Inquiry(session, place, steps, lambda why: attrs.evolve(unknown, why=why))
@@ -134,7 +134,7 @@ def _data(answer: Answer, errand: Errand[ArchivedCopy]) -> dict[str, Any]:
     if is_redirect(answer.status, answer.headers):
         rule = "the archive sends whoever asks elsewhere, and no keys or requests are taken there"
         raise FetchError(FetchReason.REDIRECT, answer.url.text, rule)
-    body = body_of(answer, errand).decode("utf-8", "replace")
+    body = errand.unpacked(answer).decode("utf-8", "replace")
     try:
         data = json.loads(body)
     except (ValueError, RecursionError):

@@ -6,16 +6,14 @@ import itertools
 import json
 from typing import Any
 
-from counterclaim.fetch.deadline import Deadline
-from counterclaim.fetch.decoding import ACCEPTED, unpacked
-from counterclaim.fetch.errands import Errand, Steps
+from counterclaim.fetch.decoding import ACCEPTED
+from counterclaim.fetch.errands import Errand, Steps, T
 from counterclaim.fetch.errors import FetchError, FetchReason
 from counterclaim.fetch.exchange import Answer, Ask
 from counterclaim.fetch.factcheck_tools.access import Access
 from counterclaim.fetch.factcheck_tools.paging import SearchPage
 from counterclaim.fetch.factcheck_tools.refusals import refusal
 from counterclaim.fetch.factcheck_tools.searches import LONGEST_TOKEN, Search, encoded_length
-from counterclaim.fetch.manners import Manners
 from counterclaim.fetch.session import Session
 from counterclaim.fetch.urls import Url, parse_url
 from counterclaim.findings import Imported, Problem
@@ -35,18 +33,12 @@ _LISTS = ("claims", "results")
 def page_errand(
     session: Session, access: Access, search: Search, token: str | None, name: str
 ) -> Errand[SearchPage]:
-    """
-    Return the errand for the page of *search* that *token* names; *name* is what problems call it.
-
-    Raises:
-        FetchError: The API is where nothing is fetched from.
-    """
+    """Return the errand for the page of *search* that *token* names; *name* is what problems call it."""
     policy = session.guard.policy
     url = parse_url(access.base.text + search.target(token))
-    session.guard.check_url(url)
 
     def steps(errand: Errand[SearchPage]) -> Steps[SearchPage]:
-        yield from Manners(session, errand.deadline, errand.outcomes).space(url, policy.spacing)
+        yield from errand.manners.space(url, policy.spacing)
         answer = yield Ask(
             url=url,
             headers=_HEADERS,
@@ -54,16 +46,16 @@ def page_errand(
             max_bytes=min(policy.max_bytes, _LARGEST),
         )
         assert answer is not None  # what is sent in return for a request
-        return _page(answer, access, name, errand.deadline)
+        return _page(answer, access, name, errand)
 
-    return Errand(url, policy, Deadline(policy.deadline), steps)
+    return Errand(session, url, steps)
 
 
-def _page(answer: Answer, access: Access, name: str, deadline: Deadline) -> SearchPage:
+def _page(answer: Answer, access: Access, name: str, errand: Errand[T]) -> SearchPage:
     oddities: list[Problem] = []
     if answer.status != 200:
-        raise refusal(answer, _told(answer, deadline))
-    value = _checked(_value(answer, deadline, name, oddities), answer.url)
+        raise refusal(answer, _told(answer, errand))
+    value = _checked(_value(answer, errand, name, oddities), answer.url)
     token = _token(value.pop("nextPageToken", None), answer.url)
     text = json.dumps(value, ensure_ascii=False)
     # A token goes into the next URL, and what a claim says goes on record.
@@ -74,15 +66,15 @@ def _page(answer: Answer, access: Access, name: str, deadline: Deadline) -> Sear
     return SearchPage(found=found, next_page_token=token)
 
 
-def _told(answer: Answer, deadline: Deadline) -> Any:
+def _told(answer: Answer, errand: Errand[T]) -> Any:
     """Return what an *answer* that is none tells, `None` where it cannot be read."""
     try:
-        return _value(answer, deadline, "", [])
+        return _value(answer, errand, "", [])
     except FetchError:
         return None
 
 
-def _value(answer: Answer, deadline: Deadline, name: str, oddities: list[Problem]) -> Any:
+def _value(answer: Answer, errand: Errand[T], name: str, oddities: list[Problem]) -> Any:
     """
     Return the JSON value that *answer* has, and put what is odd about it behind *oddities*.
 
@@ -90,13 +82,7 @@ def _value(answer: Answer, deadline: Deadline, name: str, oddities: list[Problem
         FetchError: It has none, or too much of it.
     """
     url = answer.url
-    data = unpacked(
-        answer.body or b"",
-        answer.header("content-encoding"),
-        url=url,
-        most=_LARGEST,
-        deadline=deadline,
-    )
+    data = errand.unpacked(answer, most=_LARGEST)
     if data.count(b",") + data.count(b"[") + data.count(b"{") > _MOST_VALUES:
         raise _strange(url, f"the answer has more than {_MOST_VALUES:,} values")
     problems: list[Problem] = []
