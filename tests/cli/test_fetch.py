@@ -184,6 +184,21 @@ class TestStore:
             assert [revision.key for revision in store.revisions()] == ["today", "today (2)"]
             assert sum(isinstance(record, Snapshot) for record in store) == 1
 
+    def test_where_somebody_uses_the_key_meanwhile_it_is_told(self, fetch, server, tmp_path, monkeypatch):
+        whole = Fetcher.fetch
+
+        def fetched(self, url, **options):
+            made = Store.create(tmp_path / "case.ccl")
+            with made as store, store.revise(by="somebody", reason="x", key="today") as change:
+                change.add(Document(id="other"))
+            return whole(self, url, **options)
+
+        monkeypatch.setattr(Fetcher, "fetch", fetched)
+        result = fetch("/page", into="case.ccl", options=(*AS_DESK, "--key", "today"))
+
+        assert result.status == 2
+        assert "revision 1 was recorded under this key meanwhile" in result.err
+
     def test_where_nothing_was_fetched_none_is_made(self, fetch, tmp_path):
         assert fetch("/gone", into="case.ccl", options=AS_DESK).status == 1
         assert list(tmp_path.iterdir()) == []
@@ -404,6 +419,16 @@ class TestShown:
         assert (moved["url"], moved["led_to"]) == (server.url("/moved"), server.url("/page"))
         assert (moved["odd"], moved["corrections"]) == ([], [])
         assert [(odd["rule"], odd["decision"]) for odd in picture["odd"]] == [("type", "contradicted")]
+
+    def test_what_is_odd_is_told_in_the_language_that_is_asked_for(self, fetch, server):
+        server.put("/picture", "<!doctype html><p>x", Content_Type="image/png")
+        shown = [
+            " ".join(fetch("/picture", options=("--no-text", "--again", "--language", language)).out.split())
+            for language in ("en", "de")
+        ]
+
+        assert "the server says" in shown[0]
+        assert "der Server nennt" in shown[1]
 
     def test_a_charset_that_is_a_guess_is_odd(self, fetch, server):
         server.put("/guess", b"<p>L\xe4nder", Content_Type="text/html")

@@ -66,6 +66,9 @@ class FetchedRow:
         snapshot: The id of the snapshot.
         status: The status that its bytes came with.
         media_type: What it is taken for.
+        declared_type: What the server says that it is.
+        sniffed_type: What its bytes look like.
+        charset: How its text is encoded.
         length: Bytes after unpacking; `None` where it was not sent again.
         sha256: Their hash.
         extractor: What took the text out of it.
@@ -85,6 +88,9 @@ class FetchedRow:
     snapshot: str
     status: int | None
     media_type: str | None
+    declared_type: str | None
+    sniffed_type: str | None
+    charset: str | None
     length: int | None
     sha256: str
     extractor: str | None
@@ -115,7 +121,12 @@ class FetchedRow:
         if self.no_text not in (None, NoText.UNWANTED):
             yield words(f"fetch.no-text.{self.no_text.value}")
         for outcome in self.odd:
-            yield outcome.detail or outcome.decision
+            yield words(
+                f"fetch.odd.{outcome.rule}",
+                declared=self.declared_type,
+                sniffed=self.sniffed_type,
+                charset=self.charset,
+            )
         for text in self.corrections:
             yield words("fetch.correction", text=shorten(text, _LONGEST))
 

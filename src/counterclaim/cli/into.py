@@ -69,7 +69,14 @@ class Into(ABC):
 
     @abstractmethod
     def record(self) -> str:
-        """Record what was taken, and return what was done."""
+        """
+        Record what was taken, and return what was done.
+
+        Raises:
+            FileAccessError: It cannot be written.
+            StoreError: It cannot be written.
+            UsageError: Somebody used the key meanwhile; nothing was recorded.
+        """
 
 
 def into_of(arguments: argparse.Namespace) -> Into:
@@ -192,7 +199,7 @@ class _IntoStore(Into):
         with opened as store, store.revise(by=self._by, reason=self._reason, key=key) as change:
             add_new(change, self._records.values())
         if change.repeats is not None:  # somebody else used the key meanwhile
-            number = change.repeats.number
-            return f"others recorded revision {number} under this key, and nothing was recorded; do it again"
+            reason = f"revision {change.repeats.number} was recorded under this key meanwhile"
+            raise UsageError(f"{self.name}: {reason}, and nothing else was; repeat the command")
         made = "" if change.made is None else f" as revision {change.made.number}"
         return f"{self.name} has them{made}"
