@@ -473,11 +473,15 @@ class TestShown:
 
         assert row["no_text"] == why
 
-    def test_so_it_does_where_the_page_did_not_change(self, fetch, server):
-        server.put("/file", "%PDF-1.7", Content_Type="application/pdf", ETag='"1"')
+    @pytest.mark.parametrize(
+        ("media_type", "body"), [("application/pdf", "%PDF-1.7"), ("text/html", "<p></p>")]
+    )
+    def test_so_it_does_where_the_page_did_not_change(self, fetch, server, media_type, body):
+        server.put("/file", body, Content_Type=media_type, ETag='"1"')
         options = (*PLAIN, "--format", "json")
         first, second = (rows(fetch("/file", options=options))[0] for _ in range(2))
 
+        assert first["no_text"] is not None
         assert (second["state"], second["no_text"]) == ("unchanged", first["no_text"])
 
     def test_a_text_that_failed_is_told_with_its_page(self, fetch, server, monkeypatch):

@@ -119,7 +119,7 @@ class FetchedRow:
         if self.status is not None and self.status >= _FIRST_ERROR:
             yield words("fetch.error-status", status=self.status)
         if self.no_text not in (None, NoText.UNWANTED):
-            yield words(f"fetch.no-text.{self.no_text.value}")
+            yield words(f"fetch.no-text.{self.no_text.value}", extractor=self.extractor)
         for outcome in self.odd:
             yield words(
                 f"fetch.odd.{outcome.rule}",

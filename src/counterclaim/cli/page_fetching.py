@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 from collections.abc import Iterator
 
 import attrs
@@ -22,6 +23,8 @@ from counterclaim.fetch.facts import described, facts_of_page
 from counterclaim.fetch.page_text import text_of_page
 
 __all__ = ["PageFetching"]
+
+_EMPTY = hashlib.sha256(b"").hexdigest()
 
 
 class PageFetching:
@@ -88,16 +91,16 @@ class PageFetching:
     def _with_text(self, named: NamedPage, page: Fetched) -> tuple[Fetched, NoText | None, tuple[str, ...]]:
         """Return *page* with its text, why there is none, and its corrections."""
         if self._extractor is None:
-            return page, NoText.UNWANTED if page.snapshot.text_sha256 is None else None, ()
+            return page, _no_text(page, otherwise=NoText.UNWANTED), ()
         try:
             found = text_of_page(page, extractor=self._extractor)
         except ExtractionError as error:
             self._complain(f"{named.name} is kept without its text: {error}")
             return page, NoText.FAILED, ()
         if found is None:
-            return page, NoText.TYPE if page.snapshot.text_sha256 is None else None, ()
-        no_text = None if found.text.strip() else NoText.EMPTY
-        return page.with_text(found.text, found.extractor), no_text, found.corrections
+            return page, _no_text(page, otherwise=NoText.TYPE), ()
+        page = page.with_text(found.text, found.extractor)
+        return page, _no_text(page, otherwise=NoText.TYPE), found.corrections
 
     def _with_archive(self, named: NamedPage, page: Fetched) -> tuple[Fetched, ArchivedCopy | None]:
         """Return *page* with what an archive says of a copy of it."""
@@ -113,6 +116,12 @@ class PageFetching:
     def _complain(self, message: str) -> None:
         self._bar.erase()
         complain(message)
+
+
+def _no_text(page: Fetched, *, otherwise: NoText) -> NoText | None:
+    """Return why *page* has no text, *otherwise* where none was taken, now or of the same bytes before."""
+    digest = page.snapshot.text_sha256
+    return otherwise if digest is None else NoText.EMPTY if digest == _EMPTY else None
 
 
 def _described(page: Fetched) -> Fetched:

@@ -22,7 +22,7 @@ PHRASES = {
     "fetch.error-status": "der Server nennt es einen Fehler ({status}); vielleicht wurde die Seite entfernt",
     "fetch.no-text.type": "kein Text entnommen: weder eine Webseite noch reiner Text",
     "fetch.no-text.failed": "kein Text entnommen: das Herausziehen ist gescheitert",
-    "fetch.no-text.empty": "es wurde kein Text darin gefunden",
+    "fetch.no-text.empty": "{extractor} fand keinen Text darin",
     "fetch.type-unknown": "Typ nicht bekannt",
     "fetch.correction": "sie sagt von sich: {text}",
     "fetch.archive": "Archiv",

@@ -22,7 +22,7 @@ PHRASES = {
     "fetch.error-status": "the server calls it an error ({status}); perhaps the page was removed",
     "fetch.no-text.type": "no text was taken: it is neither a web page nor plain text",
     "fetch.no-text.failed": "no text was taken: the extractor failed",
-    "fetch.no-text.empty": "the extractor found no text in it",
+    "fetch.no-text.empty": "{extractor} found no text in it",
     "fetch.type-unknown": "type not known",
     "fetch.correction": "it says of itself: {text}",
     "fetch.archive": "archive",
