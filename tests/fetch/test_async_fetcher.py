@@ -300,6 +300,26 @@ class TestEventLoops:
         assert {error.reason for error in found} == {FetchReason.TIMEOUT}
         assert answers == [HTML]
 
+    def test_that_give_up_are_late_whatever_fails_then(self, site, monkeypatch):
+        class Breaking:
+            def __init__(self, *arguments):
+                pass
+
+            async def __aenter__(self):
+                return self
+
+            async def __aexit__(self, *arguments):
+                raise OSError("the connection cannot be closed")
+
+            async def handle_async_request(self, request):
+                await asyncio.sleep(10)
+
+        monkeypatch.setattr("counterclaim.fetch.async_fetcher.GuardedAsyncTransport", Breaking)
+
+        with pytest.raises(FetchError) as caught:
+            asyncio.run(fetcher(site, deadline=0.1).fetch(site.url("/page")))
+        assert caught.value.reason is FetchReason.TIMEOUT
+
     def test_may_be_those_of_trio(self, site):
         site.put("/page", PAGE)
 

@@ -10,6 +10,7 @@ import anyio
 import anyio.to_thread
 
 from counterclaim.fetch.async_transport import GuardedAsyncTransport
+from counterclaim.fetch.calling import CallerError
 from counterclaim.fetch.deadline import DeadlinePassedError
 from counterclaim.fetch.errands import Errand, Steps, T, page_errand
 from counterclaim.fetch.errors import FetchError
@@ -144,11 +145,14 @@ class AsyncFetcher:
 
     async def _answered(self, ask: Ask, errand: Errand[T]) -> Answer:
         found: Exception = DeadlinePassedError()
-        with anyio.move_on_after(errand.deadline.check()):
+        with anyio.move_on_after(errand.deadline.check()) as scope:
             try:
                 return await self._exchanged(ask, errand)
-            except Exception as error:  # of whatever library; see `failure`
+            except (CallerError, FetchError) as error:
                 found = error
+            except Exception as error:  # of whatever library; see `failure`
+                # What fails while all is given up says nothing of why it was.
+                found = DeadlinePassedError() if scope.cancel_called else error
         raise failure(found, ask.url, errand.policy)
 
     async def _exchanged(self, ask: Ask, errand: Errand[T]) -> Answer:
