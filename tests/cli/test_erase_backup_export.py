@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from counterclaim import Store, read_case
+from counterclaim import Document, Snapshot, Store, read_case
 from store.helpers import tampering
 
 DESK = ("--by", "desk", "--reason", "asked to")
@@ -75,7 +75,7 @@ class TestErase:
             assert len(list(opened.revisions())) == 1
         assert tuple(read_case(store).case) == tuple(before)
 
-    @pytest.mark.parametrize("more", [("nepal",), ("--words", "x"), ("--dry-run",)])
+    @pytest.mark.parametrize("more", [("nepal",), ("--words", "x"), ("--dry-run",), ("--with-snapshots",)])
     def test_compacting_is_not_erasing(self, run, store, more):
         result = run("erase", store, *more, "--compact")
         assert result.status == 2
@@ -129,6 +129,51 @@ class TestErase:
         result = run("erase", store, "nepal")
         assert result.status == 2
         assert "--by" in result.err
+
+
+class TestErasingPages:
+    @pytest.fixture
+    def pages(self, store):
+        with Store.open(store) as opened, opened.revise(by="desk", reason="a page") as change:
+            text = opened.blobs.put(b"A word of Example Reader")
+            change.add(Document(id="page", url="https://example.org/"))
+            change.add(Snapshot(id="snapshot-0123456789abcdef", document="page", sha256=text))
+        return store
+
+    @pytest.mark.parametrize("more", [(), ("--dry-run",)])
+    def test_words_that_stand_in_bytes_are_told_and_are_no_success(self, run, pages, more):
+        result = run("erase", pages, "--words", "Example Reader", *DESK, *more)
+
+        assert (result.status, result.out) == (1, "")
+        assert "snapshot-0123456789abcdef: 'Example Reader' still stands in its page" in result.err
+
+    def test_that_nothing_was_recorded_does_not_say_that_they_stand_nowhere(self, run, pages):
+        result = run("erase", pages, "--words", "Example Reader", *DESK)
+
+        assert "stand in no record, and in the bytes of snapshots; nothing was recorded" in result.err
+        assert "nowhere" not in result.err
+
+    def test_a_snapshot_that_stays_under_a_number_is_told_from_what_is_erased(self, run, pages):
+        result = run("erase", pages, "page", *DESK)
+        page, snapshot = (line.split("\t") for line in result.out.splitlines())
+
+        assert (len(page), snapshot[2:]) == (2, ["stays"])
+        assert f"{snapshot[1]}: is a snapshot of what is erased, and stays" in result.err
+        assert result.status == 0
+
+    def test_so_it_is_before(self, run, pages):
+        result = run("erase", pages, "page", *DESK, "--dry-run")
+
+        assert result.out == "page\nsnapshot-0123456789abcdef\tstays\n"
+        assert "snapshot-0123456789abcdef: is a snapshot of what is erased, and stays" in result.err
+
+    def test_snapshots_can_be_erased_with_their_document(self, run, pages):
+        result = run("erase", pages, "page", "--with-snapshots", *DESK)
+
+        assert [line.count("\t") for line in result.out.splitlines()] == [1, 1]
+        assert "stays" not in result.out + result.err
+        with Store.open(pages) as opened:
+            assert list(opened.blobs) == []
 
 
 class TestBackup:

@@ -42,14 +42,19 @@ class Erasure:
         numbers: The numbers that stand for the ids that were erased, by id: those of the records, and others
             that held one of the words or followed from what was erased. They are random: nothing leads back
             from a number but this. Those of a dry run are used for nothing.
+        renamed: Which of these ids are of records that stay, under the number.
         erased: How many versions of records were erased.
         redacted: How many versions of other records, and remarks on revisions, had something taken out.
-        mentions: Where the ids and names that were erased still stand in texts; take them out with *words*.
+        mentions: What still tells of it. Of the code `mention`: where ids and names that were erased stand in
+            texts, to be taken out as *words*, or names in the bytes of snapshots. Of the code `bytes`: which
+            snapshots have one of the *words* in their bytes. Of the code `snapshot`: which snapshots stay of
+            a document that was erased.
     """
 
     revision: Revision | None
     repeats: Revision | None = None
     numbers: FrozenMap[str, str] = EMPTY
+    renamed: tuple[str, ...] = ()
     erased: int = 0
     redacted: int = 0
     mentions: tuple[Problem, ...] = ()
@@ -61,6 +66,8 @@ class Eraser:
 
     Attributes:
         blobs: The hashes of bytes that what was erased spoke of.
+        words: The words.
+        names: What the erased records were called.
     """
 
     def __init__(self, database: Database, ids: tuple[str, ...], words: tuple[str, ...]) -> None:
@@ -72,7 +79,7 @@ class Eraser:
         """
         self._database = database
         self._ids = frozenset(ids)
-        self._words = words
+        self.words = words
         for id in ids:
             sql = "SELECT payload FROM record JOIN event USING (position) WHERE id = ?"
             # As is what stands under the number of an erased id. What is no id, SQLite may not even take.
@@ -81,7 +88,7 @@ class Eraser:
         self.blobs: set[str] = set()
         self._numbers = {id: _number() for id in ids}
         self._redaction = Redaction(self._numbers, words)
-        self._names: set[str] = set(ids)
+        self.names: set[str] = set()
         self._renamed: set[str] = set()
         self._erased: dict[str, list[int]] = {}
         self._redacted: dict[int, str] = {}
@@ -103,12 +110,15 @@ class Eraser:
         appender.append("erase", json_text({"erased": self._erased, "redacted": self._redacted}))
         appender.flush()
         told = [id for id in self._numbers if id in self._ids]
+        renamed = tuple(sorted(self._renamed))
+        sought = self.names | self._ids
         return Erasure(
             revision=appender.revision,
-            numbers=FrozenMap((id, self._numbers[id]) for id in (*told, *sorted(self._renamed))),
+            numbers=FrozenMap((id, self._numbers[id]) for id in (*told, *renamed)),
+            renamed=renamed,
             erased=sum(map(len, self._erased.values())),
             redacted=len(self._redacted),
-            mentions=tuple(islice(mentions(self._database, self._names, self._words), _MOST)),
+            mentions=tuple(islice(mentions(self._database, sought, self.words), _MOST)),
         )
 
     def _close_over_ids(self) -> list[int]:
@@ -176,7 +186,7 @@ class Eraser:
         self._database.run(sql, (event.committed, event.position))
         self._database.run("UPDATE record SET id = ?, place = NULL WHERE id = ?", (number, id))
         self._erased.setdefault(number, []).append(event.position)
-        self._names |= set(filter(_is_telling, (data.get("name"), *_texts(data.get("aliases")))))
+        self.names |= set(filter(_is_telling, (data.get("name"), *_texts(data.get("aliases")))))
         self.blobs |= {data[name] for name in BLOB_FIELDS if is_blob_name(data.get(name))}
 
     def _redact(self, event: Event, id: str | None) -> None:

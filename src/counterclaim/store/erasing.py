@@ -19,6 +19,7 @@ from counterclaim.store.eraser import Eraser, Erasure
 from counterclaim.store.errors import ErasureIncompleteError, StoreError
 from counterclaim.store.redacting import Redaction
 from counterclaim.store.session import Session
+from counterclaim.store.traces import left_snapshots, snapshots_of, traces_in_bytes
 
 __all__ = ["Erasure", "clean_up", "erase"]
 
@@ -35,11 +36,13 @@ def erase(
     reason: str,
     key: str | None,
     dry_run: bool,
+    with_snapshots: bool,
 ) -> Erasure:
     """
     Erase in one revision the records under *ids*, and *words* wherever they stand; compact the file.
 
-    Bytes in *blobs* that nothing else speaks of go as well. The words also go out of *by* and *reason*. In a
+    *with_snapshots*, those of documents among them are erased as well. Bytes in *blobs* that nothing else
+    speaks of go too. The words also go out of *by* and *reason*. In a
     *dry_run*, nothing is erased, and what would be is returned.
 
     Raises:
@@ -62,9 +65,10 @@ def erase(
         if repeats is not None:
             erasure = Erasure(revision=None if dry_run else repeats, repeats=repeats)
         else:
-            eraser = Eraser(session.database, ids, words)
+            more = snapshots_of(session.database, ids) if with_snapshots else ()
+            eraser = Eraser(session.database, tuple(dict.fromkeys((*ids, *more))), words)
             appender.begin()
-            erasure = eraser.run(appender)
+            erasure = _with_traces(eraser.run(appender), eraser, session.database, blobs, dry_run=dry_run)
             if dry_run or not (erasure.erased or erasure.redacted):
                 return evolve(erasure, revision=None)  # what was not committed is undone
             blobs.condemn(sorted(eraser.blobs - still_named(session.database, eraser.blobs)))
@@ -72,6 +76,28 @@ def erase(
     if not dry_run:
         _clean_up_after(erasure, session, blobs)
     return erasure
+
+
+def _with_traces(
+    erasure: Erasure, eraser: Eraser, database: Database, blobs: BlobFolder, *, dry_run: bool
+) -> Erasure:
+    """Return *erasure* with what snapshots still tell of it; in a *dry_run* under the ids that there are."""
+    numbers = [number for id, number in erasure.numbers.items() if id not in erasure.renamed]
+    mentions = (
+        *left_snapshots(database, numbers),
+        *traces_in_bytes(database, blobs, words=eraser.words, names=eraser.names),
+        *erasure.mentions,
+    )
+    if dry_run:
+        mentions = tuple(evolve(each, record=_before(each.record, erasure)) for each in mentions)
+    return evolve(erasure, mentions=mentions)
+
+
+def _before(id: str | None, erasure: Erasure) -> str | None:
+    """Return what *id* was before numbers came into it."""
+    for old, number in erasure.numbers.items():
+        id = None if id is None else id.replace(number, old)
+    return id
 
 
 def _clean_up_after(erasure: Erasure, session: Session, blobs: BlobFolder) -> None:

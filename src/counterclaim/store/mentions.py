@@ -71,13 +71,20 @@ class Names:
         """
         # What stands around the texts holds no letters, unless something in them is written as an escape.
         text = payload if "\\" not in payload else "\n".join(_texts_in(json.loads(payload)))
-        words = _words_of(text)
-        if not self._wordless and self._by_word.keys().isdisjoint(words):
-            return None
-        forms = self._wordless.union(*(self._by_word[word] for word in self._by_word.keys() & words))
-        texts = _texts_in(json.loads(payload))
-        found = next(filter(None, map(_pattern_of(forms).search, texts)), None)
+        forms = self._forms_in(text)
+        found = (_pattern_of(forms).search(each) for each in _texts_in(json.loads(payload))) if forms else ()
+        return next((match[0] for match in found if match is not None), None)
+
+    def first_in_text(self, text: str) -> str | None:
+        """Return the first of the names in a *text*, as it stands there; `None` where there is none."""
+        forms = self._forms_in(text)
+        found = _pattern_of(forms).search(text) if forms else None
         return None if found is None else found[0]
+
+    def _forms_in(self, text: str) -> frozenset[str]:
+        """Return those of the names that may stand in *text*, in all their forms."""
+        words = self._by_word.keys() & _words_of(text)
+        return self._wordless.union(*(self._by_word[word] for word in words))
 
 
 def _words_of(text: str) -> set[str]:

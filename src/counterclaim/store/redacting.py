@@ -114,11 +114,18 @@ class Redaction:
 
     def text(self, text: str) -> str:
         """Return *text* without the words."""
+        pattern = self._pattern_for(text)
+        return text if pattern is None else pattern.sub(lambda match: match["kept"] or ERASED_WORDS, text)
+
+    def first_in(self, text: str) -> str | None:
+        """Return the first of the words in *text*, as it stands there; `None` where there is none."""
+        pattern = self._pattern_for(text)
+        found = () if pattern is None else pattern.finditer(text)
+        return next((match[0] for match in found if match["kept"] is None), None)
+
+    def _pattern_for(self, text: str) -> re.Pattern[str] | None:
         found = self._words.found_in(text) if self._has_words else None
-        if not found:
-            return text
-        pattern = _pattern_of(frozenset(self._words.spelled(found)))
-        return pattern.sub(lambda match: match["kept"] or ERASED_WORDS, text)
+        return _pattern_of(frozenset(self._words.spelled(found))) if found else None
 
     def payload(self, event: Event, shown: str) -> str:
         """

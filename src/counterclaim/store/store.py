@@ -276,6 +276,7 @@ class Store:
         words: str | Iterable[str] = (),
         key: str | None = None,
         dry_run: bool = False,
+        with_snapshots: bool = False,
     ) -> Erasure:
         """
         Erase records, all their versions, for good; and *words* wherever they stand, whatever their case.
@@ -284,6 +285,9 @@ class Store:
         number that stands where its id stood. Then the file is compacted, so that no byte of it is left
         there. Copies that were made before, as backups and exports, are not reached. *by*, *reason* and *key*
         are those of `revise`. In a *dry_run*, nothing is erased, and what would be is returned.
+
+        The snapshots of a document that is erased stay, unless *with_snapshots* says otherwise. Words are not
+        taken out of the bytes of snapshots. `Erasure.mentions` tells of both.
 
         Raises:
             UnknownIdError: No record was ever under one of the ids.
@@ -300,6 +304,7 @@ class Store:
             reason=reason,
             key=key,
             dry_run=dry_run,
+            with_snapshots=with_snapshots,
         )
 
     def compact(self) -> None:
