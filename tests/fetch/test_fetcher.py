@@ -503,7 +503,7 @@ def test_one_fetcher_is_used_for_many_pages(site):
 
 
 def test_an_errand_may_send_something_and_keep_what_is_secret_in_it(site):
-    url = parse_url(site.put("/api", answer(b'{"a": 1}')))
+    url = parse_url(site.put("/api", answer(b'{"a": 1}')).replace(NAME, SERVER))
     secret = ("X-Key", "hunter2")
 
     def steps(errand):
@@ -521,6 +521,18 @@ def test_an_errand_may_send_something_and_keep_what_is_secret_in_it(site):
     assert ("X-Open", "a") in found.sent
     assert secret not in found.sent
     assert "hunter2" not in repr(found)
+
+
+def test_no_secret_goes_to_a_name_in_the_clear(site):
+    url = parse_url(site.put("/api", PAGE))
+    fetcher = Fetcher(site.policy(), resolver=site.resolve)
+
+    def steps(errand):
+        return (yield Ask(url=url, secrets=(("X-Key", "hunter2"),), max_bytes=100))
+
+    with pytest.raises(ValueError, match="expected https"):
+        fetcher.carry_out(Errand(fetcher.session, url, steps))
+    assert site.asked == []
 
 
 def test_an_ipv6_address_is_written_in_brackets(mode, site):

@@ -68,8 +68,11 @@ class Setting:
 
         Raises:
             FetchError: The guard refuses the URL.
+            ValueError: A secret would be sent in the clear.
         """
         self.session.guard.check_url(ask.url)
+        if ask.secrets and not self.policy.trusts_with_secrets(ask.url.scheme, ask.url.address):
+            raise ValueError(f"expected https:// for what has secrets, found {ask.url.shown}")
         return Wire(ask.url, self.session.guard, errand.deadline, ask.max_bytes, self.proxy)
 
     def request(self, ask: Ask) -> httpx.Request:
