@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from counterclaim.fetch.async_fetcher import AsyncFetcher
     from counterclaim.fetch.deadline import Deadline
     from counterclaim.fetch.directions import redirect_target, retry_after
-    from counterclaim.fetch.errands import Errand, Steps
+    from counterclaim.fetch.errands import Errand
     from counterclaim.fetch.errors import FetchError, FetchReason
-    from counterclaim.fetch.exchange import Answer, Ask, Pause
+    from counterclaim.fetch.exchange import Answer, Ask, Pause, Steps
     from counterclaim.fetch.extraction import (
         ExtractedText,
         ExtractionError,
@@ -159,7 +159,7 @@ _HOMES = {
     "ReviewedPage": "reviews",
     "SearchPage": "factcheck_tools",
     "Session": "session",
-    "Steps": "errands",
+    "Steps": "exchange",
     "TextExtractor": "extraction",
     "TrafilaturaExtractor": "extraction",
     "Url": "urls",

@@ -12,9 +12,9 @@ import anyio.to_thread
 from counterclaim.fetch.async_transport import GuardedAsyncTransport
 from counterclaim.fetch.calling import CallerError
 from counterclaim.fetch.deadline import DeadlinePassedError
-from counterclaim.fetch.errands import Errand, Steps, T, page_errand
+from counterclaim.fetch.errands import Errand, page_errand
 from counterclaim.fetch.errors import FetchError
-from counterclaim.fetch.exchange import Answer, Ask, Pause
+from counterclaim.fetch.exchange import Answer, Ask, Pause, Steps, T
 from counterclaim.fetch.failures import failure
 from counterclaim.fetch.fetched import Earlier, Fetched
 from counterclaim.fetch.guard import Resolver

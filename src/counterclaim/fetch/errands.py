@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Generator
-from typing import Generic, TypeAlias, TypeVar
+from collections.abc import Callable
+from typing import Generic
 
 from counterclaim.fetch.deadline import Deadline, DeadlinePassedError
 from counterclaim.fetch.decoding import unpacked
 from counterclaim.fetch.errors import FetchError, FetchReason
-from counterclaim.fetch.exchange import Answer, Ask, Pause
+from counterclaim.fetch.exchange import Answer, Steps, T
 from counterclaim.fetch.fetched import Earlier, Fetched, conditions_of, fetched
 from counterclaim.fetch.log import Outcome
 from counterclaim.fetch.manners import Manners
@@ -20,11 +20,8 @@ from counterclaim.fetch.urls import Url, parse_url
 from counterclaim.formats.ids import derived_id
 from counterclaim.model import Document
 
-__all__ = ["Errand", "Steps", "page_errand"]
+__all__ = ["Errand", "page_errand"]
 
-T = TypeVar("T")
-#: Yields what is to be done, is sent the answer to each request, and returns what came of all of it.
-Steps: TypeAlias = Generator[Ask | Pause, Answer | None, T]
 
 _PASSING = frozenset({FetchReason.CONNECT, FetchReason.PROTOCOL, FetchReason.NAME, FetchReason.RATE})
 _PASSING_STATUS = frozenset({408, 425, 500, 502, 504})

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
 from datetime import datetime
+from typing import TypeAlias, TypeVar
 
 import attrs
 
 from counterclaim.fetch.urls import Url
 
-__all__ = ["Answer", "Ask", "Headers", "Pause", "header_of"]
+__all__ = ["Answer", "Ask", "Headers", "Pause", "Steps", "T", "header_of"]
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -94,3 +96,8 @@ def header_of(headers: Headers, name: str) -> str | None:
     """Return the value of *name* among *headers*, those of several lines joined by commas."""
     values = [value for key, value in headers if key.lower() == name]
     return ", ".join(values) if values else None
+
+
+T = TypeVar("T")
+#: Yields what is to be done, is sent the answer to each request, and returns what came of all of it.
+Steps: TypeAlias = Generator[Ask | Pause, Answer | None, T]

@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import Self
 
 from counterclaim.fetch.deadline import DeadlinePassedError
-from counterclaim.fetch.errands import Errand, Steps, T, page_errand
+from counterclaim.fetch.errands import Errand, page_errand
 from counterclaim.fetch.errors import FetchError
-from counterclaim.fetch.exchange import Answer, Ask, Pause
+from counterclaim.fetch.exchange import Answer, Ask, Pause, Steps, T
 from counterclaim.fetch.failures import failure
 from counterclaim.fetch.fetched import Earlier, Fetched
 from counterclaim.fetch.guard import Resolver

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from typing import TypeAlias, TypeVar
-
 import attrs
 
 from counterclaim.fetch.deadline import Deadline
 from counterclaim.fetch.decoding import ACCEPTED, unpacked
 from counterclaim.fetch.directions import is_redirect, redirect_target, retry_after
 from counterclaim.fetch.errors import FetchError, FetchReason
-from counterclaim.fetch.exchange import Answer, Ask, Pause
+from counterclaim.fetch.exchange import Answer, Ask, Pause, Steps
 from counterclaim.fetch.log import Outcome
 from counterclaim.fetch.robots import LONGEST_ROBOTS, Robots
 from counterclaim.fetch.session import Session
 from counterclaim.fetch.urls import Url
 
-__all__ = ["OVERLOADED", "Doing", "Manners"]
-
-T = TypeVar("T")
-#: Yields what is to be done, and is sent the answer to each request.
-Doing: TypeAlias = Generator[Ask | Pause, Answer | None, T]
+__all__ = ["OVERLOADED", "Manners"]
 
 #: The states in which a server asks to be left alone for a while.
 OVERLOADED = frozenset({429, 503})
@@ -47,7 +40,7 @@ class Manners:
         self._deadline = deadline
         self.outcomes = outcomes
 
-    def before(self, url: Url) -> Doing[None]:
+    def before(self, url: Url) -> Steps[None]:
         """
         Yield what has to be done before *url* may be asked for.
 
@@ -64,7 +57,7 @@ class Manners:
         """Add an outcome."""
         self.outcomes.append(Outcome(rule=rule, decision=decision, detail=detail))
 
-    def space(self, url: Url, spacing: float) -> Doing[None]:
+    def space(self, url: Url, spacing: float) -> Steps[None]:
         """
         Yield the wait until the host of *url* may be asked, and leave *spacing* seconds behind it.
 
@@ -81,7 +74,7 @@ class Manners:
             self.note("spacing", "waited", f"{wait:.3f} seconds, for {url.host}")
             yield Pause(wait)
 
-    def _robots(self, url: Url) -> Doing[Robots]:
+    def _robots(self, url: Url) -> Steps[Robots]:
         """Yield what is needed for the rules of the site of *url*, and return them where they allow it."""
         robots = self._session.robots(url.origin)
         while robots is None and self._session.is_asking(url.origin):
@@ -98,7 +91,7 @@ class Manners:
         self.note("robots", "allowed", f"{url.origin}: {robots.found}")
         return robots
 
-    def _ask_robots(self, url: Url) -> Doing[Robots]:
+    def _ask_robots(self, url: Url) -> Steps[Robots]:
         place = attrs.evolve(url, target="/robots.txt")
         try:
             for _ in range(_MOST_REDIRECTS + 1):

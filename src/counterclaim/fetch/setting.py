@@ -12,8 +12,8 @@ import httpx
 
 from counterclaim.errors import MissingExtraError
 from counterclaim.fetch.calling import called
-from counterclaim.fetch.errands import Errand, T
-from counterclaim.fetch.exchange import Answer, Ask
+from counterclaim.fetch.errands import Errand
+from counterclaim.fetch.exchange import Answer, Ask, T
 from counterclaim.fetch.guard import Guard, Resolver, system_resolver
 from counterclaim.fetch.policy import FetchPolicy
 from counterclaim.fetch.progress import OnProgress

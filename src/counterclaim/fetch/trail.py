@@ -12,8 +12,8 @@ import attrs
 from counterclaim.fetch.decoding import ACCEPTED
 from counterclaim.fetch.directions import is_redirect, redirect_target, retry_after
 from counterclaim.fetch.errors import FetchError, FetchReason
-from counterclaim.fetch.exchange import Answer, Ask, Headers
-from counterclaim.fetch.manners import OVERLOADED, Doing, Manners
+from counterclaim.fetch.exchange import Answer, Ask, Headers, Steps
+from counterclaim.fetch.manners import OVERLOADED, Manners
 from counterclaim.fetch.policy import FetchPolicy
 from counterclaim.fetch.session import Session
 from counterclaim.fetch.urls import Url
@@ -40,7 +40,7 @@ class Conditions:
 
 def trail(
     session: Session, begin: Url, conditions: Conditions | None, manners: Manners
-) -> Doing[tuple[Answer, ...]]:
+) -> Steps[tuple[Answer, ...]]:
     """
     Yield what is to be done to fetch the page *begin*, and return the answers that led to it.
 
@@ -58,7 +58,7 @@ class _Walk:
         self._manners = manners
         self._number = 1
 
-    def walk(self, begin: Url) -> Doing[tuple[Answer, ...]]:
+    def walk(self, begin: Url) -> Steps[tuple[Answer, ...]]:
         answers: list[Answer] = []
         try:
             answer = yield from self._request(begin)
@@ -74,7 +74,7 @@ class _Walk:
             raise
         return tuple(answers)
 
-    def _request(self, url: Url) -> Doing[Answer]:
+    def _request(self, url: Url) -> Steps[Answer]:
         self._guard.check_url(url)
         yield from self._manners.before(url)
         headers = (("Accept", "*/*"), ("Accept-Encoding", ACCEPTED), *self._conditions_for(url))

@@ -9,9 +9,9 @@ from typing import Generic
 
 from counterclaim.fetch.decoding import ACCEPTED
 from counterclaim.fetch.directions import is_redirect, redirect_target, retry_after
-from counterclaim.fetch.errands import Errand, Steps, T
+from counterclaim.fetch.errands import Errand
 from counterclaim.fetch.errors import FetchError, FetchReason
-from counterclaim.fetch.exchange import Answer, Ask, Headers
+from counterclaim.fetch.exchange import Answer, Ask, Headers, Steps, T
 from counterclaim.fetch.manners import OVERLOADED
 from counterclaim.fetch.session import Session
 from counterclaim.fetch.urls import Url, usual_port

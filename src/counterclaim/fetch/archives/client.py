@@ -9,8 +9,8 @@ from counterclaim.fetch.archives.archive import WAYBACK, Archive, ArchiveKeys
 from counterclaim.fetch.archives.asking import Inquiry
 from counterclaim.fetch.archives.copies import ArchivedCopy, ArchiveHistory
 from counterclaim.fetch.async_fetcher import AsyncFetcher
-from counterclaim.fetch.errands import T
 from counterclaim.fetch.errors import FetchError
+from counterclaim.fetch.exchange import T
 from counterclaim.fetch.fetcher import Fetcher
 from counterclaim.fetch.policy import FetchPolicy
 

@@ -19,9 +19,9 @@ from counterclaim.fetch.archives.asking import (
 )
 from counterclaim.fetch.archives.copies import ArchivedCopy, ArchiveHistory, ArchiveState
 from counterclaim.fetch.archives.links import Link, links_in
-from counterclaim.fetch.errands import Errand, Steps, T
+from counterclaim.fetch.errands import Errand
 from counterclaim.fetch.errors import FetchError
-from counterclaim.fetch.exchange import Answer, Headers
+from counterclaim.fetch.exchange import Answer, Headers, Steps, T
 from counterclaim.fetch.session import Session
 from counterclaim.fetch.urls import Url, parse_url
 

@@ -22,9 +22,9 @@ from counterclaim.fetch.archives.memento import nearest
 from counterclaim.fetch.archives.refusals import why_failed
 from counterclaim.fetch.decoding import ACCEPTED
 from counterclaim.fetch.directions import is_redirect
-from counterclaim.fetch.errands import Errand, Steps
+from counterclaim.fetch.errands import Errand
 from counterclaim.fetch.errors import FetchError, FetchReason
-from counterclaim.fetch.exchange import Answer, Ask, Headers
+from counterclaim.fetch.exchange import Answer, Ask, Headers, Steps
 from counterclaim.fetch.policy import FetchPolicy
 from counterclaim.fetch.session import Session
 from counterclaim.fetch.urls import Url, parse_url

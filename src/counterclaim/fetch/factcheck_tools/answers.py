@@ -7,9 +7,9 @@ import json
 from typing import Any
 
 from counterclaim.fetch.decoding import ACCEPTED
-from counterclaim.fetch.errands import Errand, Steps, T
+from counterclaim.fetch.errands import Errand
 from counterclaim.fetch.errors import FetchError, FetchReason
-from counterclaim.fetch.exchange import Answer, Ask
+from counterclaim.fetch.exchange import Answer, Ask, Steps, T
 from counterclaim.fetch.factcheck_tools.access import Access
 from counterclaim.fetch.factcheck_tools.paging import SearchPage
 from counterclaim.fetch.factcheck_tools.refusals import refusal
