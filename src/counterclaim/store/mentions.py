@@ -83,7 +83,7 @@ class Names:
 
     def _forms_in(self, text: str) -> frozenset[str]:
         """Return those of the names that may stand in *text*, in all their forms."""
-        words = self._by_word.keys() & _words_of(text)
+        words = self._by_word.keys() & _words_of(text) if self._by_word else ()
         return self._wordless.union(*(self._by_word[word] for word in words))
 
 
