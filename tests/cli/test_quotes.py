@@ -311,7 +311,9 @@ class TestWhatIsNotKept:
         rows, status = check(*said("a", Quote(exact="x")))
 
         assert (rows[0]["outcome"], rows[0]["reason"], status) == ("not-kept", "no-snapshot", 0)
-        assert rows[0]["advice"] == "No text is kept of document page; fetch it."
+        assert rows[0]["advice"] == (
+            "No text is kept of document page; fetch it, or name the file with its snapshots as well."
+        )
 
     def test_a_snapshot_without_a_text_is_told(self, check):
         picture = Snapshot(id="picture", document="page", sha256="0" * 64)

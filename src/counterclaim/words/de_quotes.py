@@ -66,7 +66,10 @@ PHRASES = {
         "sie lesen, und ganze Wörter zitieren."
     ),
     "quotes.unchecked.no-document": "Kein Dokument ist genannt: angeben, in welchem es steht.",
-    "quotes.unchecked.no-snapshot": "Vom Dokument {document} ist kein Text aufbewahrt; es abrufen.",
+    "quotes.unchecked.no-snapshot": (
+        "Vom Dokument {document} ist kein Text aufbewahrt; es abrufen, oder auch die Datei mit seinen "
+        "gesicherten Fassungen nennen."
+    ),
     "quotes.unchecked.unknown-snapshot": (
         "Die gesicherte Fassung {snapshot} ist nicht erfasst; ihre Id berichtigen."
     ),

@@ -63,7 +63,9 @@ PHRASES = {
         "whole words."
     ),
     "quotes.unchecked.no-document": "No document is named: say in which one it stands.",
-    "quotes.unchecked.no-snapshot": "No text is kept of document {document}; fetch it.",
+    "quotes.unchecked.no-snapshot": (
+        "No text is kept of document {document}; fetch it, or name the file with its snapshots as well."
+    ),
     "quotes.unchecked.unknown-snapshot": "There is no snapshot {snapshot} on record; correct its id.",
     "quotes.unchecked.no-text": (
         "No text was taken from document {document}. If it is a web page, fetch it again; of a PDF, a "
