@@ -357,6 +357,52 @@ class TestFailures:
         assert (result.status, server.asked) == (2, [])
         assert "folder" in result.err
 
+    @pytest.mark.parametrize(
+        ("into", "options"),
+        [
+            ("case.ccl", (*AS_DESK, "-o", "case.ccl")),
+            ("case.ccl", (*AS_DESK, "-o", "link.json")),
+            ("case.ccl", (*AS_DESK, "-o", "case.ccl.blobs/rows.json")),
+            ("case.ccl", (*AS_DESK, "--warc", "case.ccl")),
+            ("case.ccl", (*AS_DESK, "--warc", "case.ccl-journal")),
+            ("pages", ("-o", "pages/records.jsonl")),
+            ("pages", ("-o", "pages/blobs/rows.json")),
+            ("pages", ("--warc", "pages/records.jsonl")),
+            ("new", ("-o", "new")),
+            ("pages", ("-o", "pages.warc", "--warc", "./pages.warc")),
+            ("pages", ("-o", "ca.pem", "--ca", "ca.pem")),
+        ],
+        ids=lambda value: value if isinstance(value, str) else " ".join(value[-4:]),
+    )
+    def test_no_file_is_written_where_another_goes(self, fetch, server, tmp_path, monkeypatch, into, options):
+        monkeypatch.chdir(tmp_path)
+        for folder in ("pages/blobs", "case.ccl.blobs"):
+            (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / "link.json").symlink_to("case.ccl")
+        (tmp_path / "ca.pem").write_bytes(b"certificates")
+        before = sorted(tmp_path.rglob("*"))
+        result = fetch("/page", into=into, options=("--format", "json", *options))
+
+        assert (result.status, server.asked) == (2, [])
+        assert "name another file" in result.err
+        assert sorted(tmp_path.rglob("*")) == before
+
+    def test_an_output_and_a_warc_file_may_be_beside_the_records(self, fetch, tmp_path):
+        (tmp_path / "pages").mkdir()
+        options = ("-o", tmp_path / "pages/rows.json", "--warc", tmp_path / "pages/pages.warc.gz")
+
+        assert fetch("/page", options=("--no-text", *options)).status == 0
+        names = sorted(each.name for each in (tmp_path / "pages").iterdir())
+        assert names == ["blobs", "pages.warc.gz", "records.jsonl", "rows.json"]
+
+    @pytest.mark.parametrize("option", ["--into", "--warc"])
+    def test_an_empty_name_is_no_place(self, fetch, server, tmp_path, monkeypatch, option):
+        monkeypatch.chdir(tmp_path)
+        result = fetch("/page", options=(option, ""))
+
+        assert (result.status, server.asked) == (2, [])
+        assert "empty name" in result.err
+
     def test_what_is_not_installed_is_told_without_what_programs_would_do(
         self, run, server, tmp_path, monkeypatch
     ):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterclaim.cli.cases import format_chosen
 from counterclaim.cli.delivering import add_delivery, deliver_report
+from counterclaim.cli.fetch_places import check_places
 from counterclaim.cli.fetching import add_extractor, add_limits
 from counterclaim.cli.into import into_of
 from counterclaim.cli.output import complain
 from counterclaim.cli.stores import add_authorship, say
-from counterclaim.errors import FileAccessError
 
 if TYPE_CHECKING:
     from counterclaim.cli.page_fetching import PageFetching
@@ -74,8 +73,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Fetch the pages."""
     form = format_chosen(arguments)
-    _check_output(arguments)
     into = into_of(arguments)
+    check_places(into, arguments)
     from counterclaim.cli.page_fetching import PageFetching
 
     fetching = PageFetching(arguments, into)
@@ -92,17 +91,6 @@ def run(arguments: argparse.Namespace) -> int:
         complain(_interrupted(fetching, arguments))
         raise KeyboardInterrupt
     return 0 if fetching.fetched == len(fetching.pages) else 1
-
-
-def _check_output(arguments: argparse.Namespace) -> None:
-    """Refuse an output that cannot be written before anything is fetched."""
-    if arguments.output is None:
-        return
-    target = Path(arguments.output)
-    if target.is_dir():
-        raise FileAccessError(arguments.output, "is a folder; name a file in it")
-    if not target.parent.is_dir():
-        raise FileAccessError(arguments.output, "there is no such folder to write it to")
 
 
 def _fetch_all(fetching: PageFetching, arguments: argparse.Namespace) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Into", "into_of"]
 
 _STORE = ".ccl"
+#: Endings of the names that SQLite and the store give to files beside it.
+_BESIDE = ("-journal", "-wal", "-shm", "-queue")
 #: Endings of files of cases, to which no page is added.
 _FILES = frozenset({".toml", ".jsonl", ".ndjson", ".json", ".csv"})
 
@@ -63,6 +65,11 @@ class Into(ABC):
     def blobs(self) -> BlobFolder:
         """The bytes that are there."""
 
+    @property
+    @abstractmethod
+    def places(self) -> tuple[Path, ...]:
+        """The files and folders that belong to it, in which nothing else can be."""
+
     @abstractmethod
     def kept(self) -> KeptPages:
         """Return what is there already."""
@@ -88,6 +95,8 @@ def into_of(arguments: argparse.Namespace) -> Into:
         StoreError: The store cannot be opened.
         UsageError: It is neither a store nor a folder, or it is not said who fetches them.
     """
+    if not arguments.into:
+        raise UsageError("--into PLACE is a store or a folder; an empty name is none")
     path = Path(arguments.into)
     if path.suffix.lower() == _STORE:
         check_authorship(arguments)
@@ -111,6 +120,10 @@ class _IntoFolder(Into):
     @property
     def blobs(self) -> BlobFolder:
         return self._folder.blobs
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        return self._folder.records, self.blobs.path
 
     def kept(self) -> KeptPages:
         from counterclaim.fetch.keeping import KeptPages
@@ -151,6 +164,11 @@ class _IntoStore(Into):
         from counterclaim.store.blobs import blobs_beside
 
         return blobs_beside(self._path)
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        beside = (self._path.with_name(f"{self._path.name}{ending}") for ending in _BESIDE)
+        return self._path, *beside, self.blobs.path
 
     def kept(self) -> KeptPages:
         from counterclaim.fetch.keeping import KeptPages
