@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.safe_text import is_hidden, shorten, visible, visible_line
+from counterclaim.safe_text import is_hidden, shorten, unescaped, visible, visible_line
 
 
 class TestIsHidden:
@@ -118,3 +118,18 @@ class TestShorten:
     )
     def test_never_exceeds_the_width(self, width, expected):
         assert shorten("every head", width) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tom &amp; Jerry", "Tom & Jerry"),
+        ("&#8222;so&#x201C;", "„so“"),
+        ("&#" + "1" * 5_000 + ";", "\ufffd"),
+        ("&#x" + "f" * 5_000, "\ufffd"),
+        ("&#0000000000065;", "A"),
+        ("AT&T", "AT&T"),
+    ],
+)
+def test_references_of_html_are_read_whatever_their_length(text, expected):
+    assert unescaped(text) == expected

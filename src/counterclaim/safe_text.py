@@ -7,10 +7,11 @@ Source", Boucher and Anderson 2021). Records keep text as received; whatever sho
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
-__all__ = ["is_hidden", "shorten", "visible", "visible_line"]
+__all__ = ["is_hidden", "shorten", "unescaped", "visible", "visible_line"]
 
 # ECMA-48 control sequences (CSI), operating system commands (OSC) and the other string sequences, in the form
 # that begins with ESC. A match never runs across another ESC, so that a hostile text costs linear time. The
@@ -21,6 +22,10 @@ _TERMINAL_SEQUENCE = re.compile(
     r"|\x1b[\]PX^_][^\x07\x1b\x9c]{0,4096}(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]{0,4}[0-Z\\^-~]"
 )
+
+#: References of HTML to a character by its number, of which there are none with so many digits.
+_LONG_NUMBER = re.compile(r"&#(?P<x>[xX]?)(?P<digits>(?<=[xX])[0-9a-fA-F]{8,}+|[0-9]{8,}+);?+")
+_MOST_DIGITS = 7
 
 #: What separates lines and words, and format characters that belong to words or emoji and disturb nothing:
 #: soft hyphen and the two joiners.
@@ -54,6 +59,20 @@ def visible(text: str) -> str:
 def visible_line(text: str) -> str:
     """Return *text* as `visible` shows it, on one line with single spaces."""
     return " ".join(visible(text).split())
+
+
+def unescaped(text: str) -> str:
+    """
+    Return *text* with the characters that its references of HTML stand for (WHATWG, section 13.2.5.72).
+
+    Numbers of some thousand digits, which `html.unescape` raises an error for, stand for U+FFFD.
+    """
+    return html.unescape(_LONG_NUMBER.sub(_shorter, text)) if "&" in text else text
+
+
+def _shorter(reference: re.Match[str]) -> str:
+    digits = reference["digits"].lstrip("0") or "0"
+    return f"&#{reference['x']}{digits};" if len(digits) <= _MOST_DIGITS else "\ufffd"
 
 
 def shorten(text: str, width: int) -> str:

@@ -642,3 +642,21 @@ def test_a_clock_without_a_zone_is_the_mistake_of_whoever_gave_it(mode, site):
 
     with pytest.raises(ValueError, match="with its zone"):
         fetched(mode, site, url, clock=lambda: datetime(2026, 5, 1))  # noqa: DTZ001
+
+
+def test_an_interruption_that_is_kept_keeps_nobody_waiting_for_the_rules_of_the_site(site):
+    site.put("/robots.txt", answer(b"", b"Content-Type: text/plain"))
+    url = site.put("/page", PAGE)
+    interrupted = [True]
+
+    def resolve(host, port):
+        if interrupted and interrupted.pop():
+            raise KeyboardInterrupt
+        return (SERVER,)
+
+    fetcher = Fetcher(site.policy(robots=True, deadline=2), resolver=resolve)
+    with pytest.raises(KeyboardInterrupt) as kept:
+        fetcher.fetch(url)
+
+    assert kept.value.__traceback__ is not None
+    assert fetcher.fetch(url).body == HTML

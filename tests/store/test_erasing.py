@@ -1069,3 +1069,13 @@ def test_every_way_in_leaves_no_byte(new_store):
         assert where_is("Zuzana" if redacted else WHO, store.path) == []
         assert list(store) == [POLICE]
         assert sound(store)
+
+
+def test_a_page_with_an_endless_reference_is_looked_into_all_the_same(store):
+    data = ("<p>&#" + "1" * 5_000 + "; the reader</p>").encode()
+    sha256 = store.blobs.put(data)
+    add(store, Snapshot(id="s", document="d", sha256=sha256))
+
+    erasure = store.erase(words="reader", by="desk", reason="asked for", dry_run=True)
+
+    assert [mention.code for mention in erasure.mentions] == ["bytes"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ssl
 from types import TracebackType
 from typing import Self
@@ -122,7 +123,11 @@ class AsyncFetcher:
         raise AssertionError("an errand ends with its result or an error")
 
     async def _tried(self, errand: Errand[T]) -> T:
-        steps: Steps[T] = errand.steps()
+        # What the steps hold, as a turn that others wait for, is given up with them, however they end.
+        with contextlib.closing(errand.steps()) as steps:
+            return await self._driven(steps, errand)
+
+    async def _driven(self, steps: Steps[T], errand: Errand[T]) -> T:
         answer: Answer | None = None
         failed: FetchError | None = None
         while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ssl
 import time
 from types import TracebackType
@@ -126,7 +127,11 @@ class Fetcher:
         raise AssertionError("an errand ends with its result or an error")
 
     def _tried(self, errand: Errand[T]) -> T:
-        steps: Steps[T] = errand.steps()
+        # What the steps hold, as a turn that others wait for, is given up with them, however they end.
+        with contextlib.closing(errand.steps()) as steps:
+            return self._driven(steps, errand)
+
+    def _driven(self, steps: Steps[T], errand: Errand[T]) -> T:
         answer: Answer | None = None
         failed: FetchError | None = None
         while True:

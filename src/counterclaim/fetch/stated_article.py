@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias
 
@@ -17,6 +17,8 @@ _Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | int | float | bool | 
 
 #: Nodes of a script that are looked at.
 _MOST_NODES = 1_000
+#: Publishers of an article, and names of a publisher, that are looked at.
+_MOST = 32
 #: Types of articles whose names do not end so.
 _ARTICLES = frozenset({"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"})
 
@@ -44,7 +46,7 @@ def stated_article(scripts: Iterable[str]) -> StatedArticle:
     modified: dict[str, None] = {}
     for script in scripts:
         nodes = list(islice(_nodes(_decoded(script)), _MOST_NODES))
-        named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+        named = {id: _some(node.get("name")) for node in nodes if isinstance(id := node.get("@id"), str)}
         for node in filter(_is_article, nodes):
             publishers.update(dict.fromkeys(_names(node.get("publisher"), named)))
             published.update(dict.fromkeys(_texts(node.get("datePublished"))))
@@ -78,15 +80,19 @@ def _is_article(node: dict[str, _Json]) -> bool:
     return any(name.endswith("Article") or name in _ARTICLES for name in types)
 
 
-def _names(value: _Json, named: dict[_Json, dict[str, _Json]]) -> Iterator[str]:
-    """Yield the names of publishers, who may stand elsewhere in the script."""
-    for one in value if isinstance(value, list) else [value]:
+def _names(value: _Json, named: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the names of publishers, some of each, who may stand elsewhere in the script under their ids."""
+    for one in islice(value, _MOST) if isinstance(value, list) else [value]:
         if isinstance(one, str):
             yield one
         elif isinstance(one, dict):
             id = one.get("@id")
-            known = named.get(id, one) if isinstance(id, str) else one
-            yield from _texts(one.get("name") or known.get("name"))
+            yield from _some(one.get("name")) or (named.get(id, ()) if isinstance(id, str) else ())
+
+
+def _some(value: _Json) -> tuple[str, ...]:
+    """Return the texts that *value* is or has, as many as are looked at."""
+    return tuple(islice(_texts(value), _MOST))
 
 
 def _texts(value: _Json) -> Iterator[str]:

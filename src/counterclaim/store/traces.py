@@ -8,7 +8,6 @@ them.
 from __future__ import annotations
 
 import contextlib
-import html
 import json
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
@@ -17,6 +16,7 @@ from urllib.parse import unquote
 from attrs import frozen
 
 from counterclaim.findings import Problem
+from counterclaim.safe_text import unescaped
 from counterclaim.store.blobs import BLOB_FIELDS, BlobFolder, is_blob_name
 from counterclaim.store.drivers import Database
 from counterclaim.store.errors import StoreError
@@ -130,7 +130,7 @@ class _Search:
             text = data.decode(charset, "replace")
         except (LookupError, ValueError):  # a charset that there is none of, or that decodes to no text
             text = data.decode(_USUAL_CHARSET, "replace")
-        return tuple({_on_one_line(each): None for each in (text, html.unescape(text), unquote(text))})
+        return tuple({_on_one_line(each): None for each in (text, unescaped(text), unquote(text))})
 
     def _charset(self, hashes: dict[str, str]) -> str:
         """Return the charset of the page, which the log of its fetching tells."""

@@ -80,7 +80,10 @@ def save(session: Session, archive: Archive, url: str, keys: ArchiveKeys | None)
             # It may have been asked all the same, so it is not asked again.
             return attrs.evolve(unknown, why=error.rule)
         if _says_recent(data):
-            found = yield from nearest(errand, archive, page, (), unknown)
+            try:
+                found = yield from nearest(errand, archive, page, (), unknown)
+            except FetchError as error:  # which would ask for another copy, if it were tried again
+                return attrs.evolve(unknown, why=error.rule)
             return attrs.evolve(found, why=found.why or "no new copy was made, shortly after this one")
         return _begun(data, unknown)
 

@@ -9,9 +9,10 @@ can be nested too deeply.
 from __future__ import annotations
 
 import enum
-import html
 import re
 from collections.abc import Iterator
+
+from counterclaim.safe_text import unescaped
 
 __all__ = ["Kind", "tokens", "unescape"]
 
@@ -47,21 +48,10 @@ _SCRIPT_TOKEN = re.compile(
 )
 _FOREIGN = ("math", "svg")
 
-_LONG_NUMBER = re.compile(r"&#(?P<x>[xX]?)(?P<digits>(?<=[xX])[0-9a-fA-F]{8,}+|[0-9]{8,}+);?+")
-_MOST_DIGITS = 7
-
 
 def unescape(text: str) -> str:
     """Return *text* with the characters that its references stand for, and without null characters."""
-    if "&" in text:
-        text = html.unescape(_LONG_NUMBER.sub(_shorter, text))
-    return text.replace("\0", "")
-
-
-def _shorter(reference: re.Match[str]) -> str:
-    """Return *reference* without leading zeros; the library refuses numbers of some thousand digits."""
-    digits = reference["digits"].lstrip("0") or "0"
-    return f"&#{reference['x']}{digits};" if len(digits) <= _MOST_DIGITS else "\ufffd"
+    return unescaped(text).replace("\0", "")
 
 
 def tokens(page: str) -> Iterator[tuple[Kind, str]]:
