@@ -104,6 +104,17 @@ class TestFolder:
 
         assert run("quotes", "check", folder / "records.jsonl", "--format", "jsonl").status == 0
 
+    def test_nothing_is_fetched_into_records_that_cannot_be_read(self, fetch, server, tmp_path):
+        fetch("/page")
+        kept = tmp_path / "pages/records.jsonl"
+        kept.write_bytes(kept.read_bytes()[:-20])
+        before = kept.read_bytes()
+        server.asked.clear()
+        result = fetch("/page")
+
+        assert (result.status, server.asked, kept.read_bytes()) == (2, [], before)
+        assert "records.jsonl, line 2" in result.err
+
     def test_it_does_not_keep_who_fetched(self, fetch, server):
         result = fetch("/page", options=AS_DESK)
 

@@ -57,13 +57,26 @@ class TestFolder:
 
     def test_nothing_that_is_there_is_touched(self, folder, page):
         folder.make()
-        before = b'{"type": "acme:thing", "id": "x", "note": "kept"}\r\n\nno record\n{"id": "half'
+        before = b'{"type": "acme:thing", "id": "x", "note": "kept"}\r\n\n{"type": "acme:thing",  "id": "y"}'
         folder.records.write_bytes(before)
 
         folder.keep([page])
 
         assert folder.records.read_bytes().startswith(before + b"\n")
         assert len(folder.records.read_bytes()[len(before) + 1 :].splitlines()) == 2
+
+    @pytest.mark.parametrize(
+        "before",
+        [b'{"type": "document", "id": "a"}\n{"type": "docu', b"\xff\xfe\x00"],
+        ids=["cut", "garbage"],
+    )
+    def test_nothing_is_added_behind_what_cannot_be_read(self, folder, page, before):
+        folder.make()
+        folder.records.write_bytes(before)
+
+        with pytest.raises(FileAccessError, match=rf"line {before.count(10) + 1}: .*nothing was added"):
+            folder.keep([page])
+        assert folder.records.read_bytes() == before
 
     def test_what_is_kept_already_is_not_written_twice(self, folder, page):
         folder.keep([page])

@@ -8,8 +8,9 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterclaim.cli.cases import UsageError
+from counterclaim.cli.cases import UnusableInputError, UsageError
 from counterclaim.cli.new_stores import new_store
+from counterclaim.cli.output import complain
 from counterclaim.cli.stores import check_authorship
 
 if TYPE_CHECKING:
@@ -72,7 +73,14 @@ class Into(ABC):
 
     @abstractmethod
     def kept(self) -> KeptPages:
-        """Return what is there already."""
+        """
+        Return what is there already.
+
+        Raises:
+            FileAccessError: It cannot be read.
+            StoreError: It cannot be read.
+            UnusableInputError: Some of it cannot be used as it stands; what is wrong has been said.
+        """
 
     @abstractmethod
     def record(self) -> str:
@@ -128,7 +136,13 @@ class _IntoFolder(Into):
     def kept(self) -> KeptPages:
         from counterclaim.fetch.keeping import KeptPages
 
-        return KeptPages(self._folder.read().case, self.blobs)
+        found = self._folder.read()
+        fatal = [problem for problem in found.problems if problem.fatal]
+        for problem in fatal:
+            complain(str(problem))
+        if fatal:  # behind what cannot be read, nothing could be read either
+            raise UnusableInputError(len(fatal))
+        return KeptPages(found.case, self.blobs)
 
     def take(self, page: Fetched) -> None:
         self._folder.make()

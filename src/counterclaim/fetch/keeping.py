@@ -203,7 +203,7 @@ class PageFolder:
         Keep *pages*: their bytes, and then their records as `add` does.
 
         Raises:
-            FileAccessError: The records cannot be written.
+            FileAccessError: The records cannot be written, or there is a line that cannot be read.
             StoreError: The bytes cannot be written.
         """
         self.make()
@@ -214,20 +214,29 @@ class PageFolder:
         Write those of *records* whose id is not known behind what is there, every byte of which stays.
 
         The file is written beside its place and then moved there, so a failure leaves what was there before.
-        Others who add something at the same time wait.
+        Others who add something at the same time wait. Nothing is added behind what cannot be read, since the
+        whole file could not be used.
 
         Raises:
-            FileAccessError: They cannot be written.
+            FileAccessError: They cannot be written, or the file has a line that cannot be read.
         """
         codec = Codec()
         self.make()
         with self._access(), self._alone():
             before = self._bytes()
-            known = {record.id for record in jsonl.read(before).case}
+            known = {record.id for record in self._usable(before)}
             added = {record.id: record for record in records if record.id not in known}
             lines = b"".join(codec.dumps(record).encode() + b"\n" for record in added.values())
             end = b"" if not before or before.endswith(b"\n") else b"\n"
             self._replace(before + end + lines)
+
+    def _usable(self, data: bytes) -> Case:
+        found = jsonl.read(data)
+        for problem in found.problems:
+            if problem.fatal:
+                reason = f"line {problem.line}: {problem.message}; nothing was added to it"
+                raise FileAccessError(str(self.records), reason)
+        return found.case
 
     def _bytes(self) -> bytes:
         return self.records.read_bytes() if self.records.exists() else b""
