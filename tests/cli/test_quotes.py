@@ -48,6 +48,12 @@ def snapshot(id, day, text, blobs, document="page", **fields):
     )
 
 
+def unread(id, day, document="page", sha256="0" * 64, **fields):
+    """Returns a snapshot of which no text was taken."""
+    fetched_at = datetime(2026, 5, day, 9, 30, tzinfo=UTC)
+    return Snapshot(id=id, document=document, sha256=sha256, fetched_at=fetched_at, **fields)
+
+
 @pytest.fixture
 def blobs(tmp_path):
     return BlobFolder(tmp_path / "blobs")
@@ -132,9 +138,11 @@ class TestCheck:
 
     def test_one_without_a_snapshot_is_looked_up_in_the_newest_text(self, check, blobs):
         later = snapshot("after", 3, AFTER, blobs)
-        without = Snapshot(id="picture", document="page", sha256="0" * 64, fetched_at=datetime.now(UTC))
         rows, _ = check(
-            later, snapshot("before", 1, BEFORE, blobs), without, *said("a", Quote(exact="99.5 %"))
+            later,
+            snapshot("before", 1, BEFORE, blobs),
+            unread("picture", 2),
+            *said("a", Quote(exact="99.5 %")),
         )
 
         assert outcomes(rows) == [("a", "after", "exact")]
@@ -246,6 +254,106 @@ class TestEarlierTexts:
 
         assert outcomes(rows) == [("a", "before", "exact"), ("a", "gone", "not-kept")]
         assert (rows[1]["error_status"], rows[1]["stood_in"]) == (404, "before")
+
+
+class TestANewestSnapshotWithoutAText:
+    @pytest.mark.parametrize(
+        "newest",
+        [
+            unread("now", 3, media_type="application/pdf"),
+            unread("now", 3, media_type="text/html", extractor="trafilatura 2.3.1"),
+            unread("now", 3, media_type="text/html"),
+        ],
+        ids=["a PDF", "an extractor that failed", "no text was asked for"],
+    )
+    @pytest.mark.parametrize(
+        "quote", [Quote(exact="It expects 99.9 %"), at("It expects 99.9 %")], ids=["unnamed", "named"]
+    )
+    def test_is_told_beside_the_newest_text(self, check, blobs, newest, quote):
+        rows, status = check(
+            snapshot("before", 1, BEFORE, blobs),
+            unread("between", 2),
+            newest,
+            *said("a", quote),
+            options=("--fail-on", "unchecked"),
+        )
+
+        assert outcomes(rows) == [("a", "before", "exact"), ("a", "now", "not-kept")]
+        assert (rows[1]["reason"], status) == ("no-text", 1)
+        assert rows[1]["fetched_at"].startswith("2026-05-03")
+        assert "the page may have changed" in rows[1]["advice"]
+
+    @pytest.mark.parametrize(
+        "quote", [Quote(exact="It expects 99.9 %"), at("It expects 99.9 %")], ids=["unnamed", "named"]
+    )
+    def test_has_the_text_that_was_taken_from_the_same_bytes(self, check, blobs, quote):
+        before = snapshot("before", 1, BEFORE, blobs)
+        rows, _ = check(
+            before,
+            snapshot("between", 2, AFTER, blobs),
+            unread("now", 3, sha256=before.sha256),
+            *said("a", quote),
+        )
+
+        assert [row["outcome"] for row in rows] == ["exact"]
+        assert (rows[0]["same_at"] or rows[0]["fetched_at"]).startswith("2026-05-03")
+
+    def test_can_be_named_where_the_same_bytes_have_a_text(self, check, blobs):
+        before = snapshot("before", 1, BEFORE, blobs)
+        named = unread("now", 3, sha256=before.sha256)
+        rows, _ = check(before, named, *said("a", Quote(exact="It expects 99.9 %", snapshot="now")))
+
+        assert outcomes(rows) == [("a", "now", "exact")]
+
+    def test_is_told_after_the_texts_that_had_the_words_and_lost_them(self, check, blobs):
+        rows, status = check(
+            snapshot("before", 1, BEFORE, blobs),
+            snapshot("after", 2, AFTER, blobs),
+            unread("now", 3),
+            *said("a", Quote(exact="It expects 99.9 %")),
+            *said("b", Quote(exact="never said")),
+        )
+
+        assert outcomes(rows) == [
+            ("a", "before", "exact"),
+            ("a", "after", "lost"),
+            ("a", "now", "not-kept"),
+            ("b", "after", "lost"),
+            ("b", "now", "not-kept"),
+        ]
+        assert status == 1
+
+    def test_of_another_document_with_the_same_url_is_told_as_such(self, check, blobs):
+        rows, _ = check(
+            Document(id="reply", url="https://example.org/reply"),
+            Document(id="document-1", url="https://example.org/reply"),
+            snapshot("before", 1, BEFORE, blobs, document="reply"),
+            unread("now", 3, document="document-1"),
+            *said("a", Quote(exact="No comment"), document="reply"),
+        )
+
+        assert outcomes(rows) == [("a", "before", "exact"), ("a", "now", "not-kept")]
+        assert [row["by_url"] for row in rows] == [False, True]
+
+    def test_that_is_named_is_told_once_and_no_older_text_speaks_for_it(self, check, blobs):
+        rows, status = check(
+            snapshot("before", 1, BEFORE, blobs),
+            unread("now", 3),
+            *said("a", Quote(exact="never said", snapshot="now")),
+        )
+
+        assert outcomes(rows) == [("a", "now", "not-kept")]
+        assert status == 0
+
+    def test_that_is_named_is_not_said_to_have_the_text_of_a_page_that_is_gone(self, check):
+        rows, _ = check(
+            unread("named", 1),
+            unread("gone", 3, sha256="1" * 64, status=404),
+            *said("a", Quote(exact="No comment", snapshot="named")),
+        )
+
+        assert outcomes(rows) == [("a", "named", "not-kept"), ("a", "gone", "not-kept")]
+        assert rows[0]["same_at"] is None
 
 
 class TestTheSamePage:

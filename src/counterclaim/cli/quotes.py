@@ -18,9 +18,9 @@ SUMMARY = "check that quotations stand in the texts that are kept of their docum
 DESCRIPTION = (
     "Look every quotation up in the text of the snapshot that it names and in that of the newest snapshot of "
     "its document, which shows whether a page has changed since; and in the text that a case file names. One "
-    "that names no snapshot, and is not in the newest, is looked up in the earlier ones as well. Documents "
-    "with the same URL are one page. Exit status 1 where one is lost, ambiguous or inside a word or number, "
-    "or its text is damaged."
+    "that names no snapshot, and is not in the newest, is looked up in the earlier ones as well. A newest "
+    "snapshot without a text has a row of its own. Documents with the same URL are one page. Exit status 1 "
+    "where one is lost, ambiguous or inside a word or number, or its text is damaged."
 )
 
 #: What ends with status 1; each has all that stand before it as well.

@@ -76,7 +76,9 @@ class KeptTexts:
         self._texts = texts
         self._read = read
         self._snapshots = _by_document(case)
+        self._texts_of_bytes = _texts_of_bytes(case)
         self._same_page = _same_page(case)
+        self._pages: dict[str, list[Snapshot]] = {}
         self._histories: dict[str, tuple[KeptText, ...]] = {}
 
     def of(self, quotation: Quotation) -> tuple[KeptText, ...]:
@@ -84,7 +86,8 @@ class KeptTexts:
         Return what *quotation* is to be looked up in, or the reason why in nothing.
 
         That is the snapshot that it names, the text that a case file names, and the newest snapshot of the
-        document; documents with the same URL are the same page.
+        document that has a text. One that is newer, and has none, is told as well, since the page may have
+        changed. Documents with the same URL are the same page.
         """
         named = quotation.quote.snapshot
         snapshot = None if named is None else self._case.get(named, Snapshot)
@@ -103,18 +106,33 @@ class KeptTexts:
     ) -> Iterator[KeptText]:
         newest, *earlier = (None,) if document is None else self._history(document) or (None,)
         if snapshot is not None:
-            yield _with_newest(_of_snapshot(snapshot), newest)
+            yield _with_newest(self._of_snapshot(snapshot), newest)
         elif named is not None:
             yield KeptText(document=document, snapshot=named, reason=UncheckedReason.UNKNOWN_SNAPSHOT)
         for id in () if document is None else self._ids(document):
             if id in self._texts:
                 yield KeptText(document=id, key=id, by_url=id != document)
-        if newest is None:
+        if document is None or newest is None:
             return
         if snapshot is None:
             yield evolve(newest, earlier=tuple(filter(None, earlier)))
-        elif newest.snapshot != snapshot.id and newest.key != snapshot.text_sha256:
+        elif self._is_later(newest, snapshot):
             yield evolve(newest, later=True)
+        yield from self._without_text(document, newest, snapshot)
+
+    def _is_later(self, newest: KeptText, snapshot: Snapshot) -> bool:
+        """Return whether the *newest* text is another than that of *snapshot*, and not an older one."""
+        is_other = newest.snapshot != snapshot.id and (
+            newest.key is None or newest.key != self._key(snapshot)
+        )
+        return is_other and (newest.fetched_at or _LONG_AGO) >= _fetched(snapshot)
+
+    def _without_text(self, document: str, newest: KeptText, named: Snapshot | None) -> Iterator[KeptText]:
+        """Yield the last snapshot of the page if it is newer than the *newest* text and not that *named*."""
+        last = self._of_page(document)[-1]
+        is_newer = _fetched(last) > (newest.fetched_at or _LONG_AGO)
+        if is_newer and self._key(last) is None and (named is None or named.id != last.id):
+            yield evolve(self._of_snapshot(last, by_url=last.document != document), later=True)
 
     def _ids(self, document: str) -> tuple[str, ...]:
         """Return the ids under which the page is known that is *document*."""
@@ -123,15 +141,37 @@ class KeptTexts:
     def _history(self, document: str) -> tuple[KeptText, ...]:
         """Return the texts of the page that is *document*, each as it was fetched last, the newest first."""
         if document not in self._histories:
-            snapshots = [snapshot for id in self._ids(document) for snapshot in self._snapshots.get(id, ())]
-            snapshots.sort(key=_fetched)
             found: dict[str | None, KeptText] = {}
-            for snapshot in reversed(snapshots):
-                kept = _of_snapshot(snapshot, by_url=snapshot.document != document)
+            for snapshot in reversed(self._of_page(document)):
+                kept = self._of_snapshot(snapshot, by_url=snapshot.document != document)
                 if kept.reason is None or kept.error_status is not None:
                     found.setdefault(kept.key, kept)
             self._histories[document] = tuple(found.values())
         return self._histories[document]
+
+    def _of_page(self, document: str) -> list[Snapshot]:
+        """Return the snapshots of the page that is *document*, the newest last."""
+        if document not in self._pages:
+            snapshots = (snapshot for id in self._ids(document) for snapshot in self._snapshots.get(id, ()))
+            self._pages[document] = sorted(snapshots, key=_fetched)
+        return self._pages[document]
+
+    def _key(self, snapshot: Snapshot) -> str | None:
+        """Return the SHA-256 of the text of *snapshot*, which may be that of another with the same bytes."""
+        return snapshot.text_sha256 or self._texts_of_bytes.get(snapshot.sha256)
+
+    def _of_snapshot(self, snapshot: Snapshot, *, by_url: bool = False) -> KeptText:
+        is_error = snapshot.status is not None and snapshot.status >= _FIRST_ERROR
+        key = self._key(snapshot)
+        return KeptText(
+            document=snapshot.document,
+            snapshot=snapshot.id,
+            fetched_at=snapshot.fetched_at,
+            key=key,
+            by_url=by_url,
+            error_status=snapshot.status if is_error else None,
+            reason=UncheckedReason.NO_TEXT if key is None else None,
+        )
 
     def text(self, kept: KeptText) -> str | UncheckedReason:
         """Return the text itself, or why it cannot be had."""
@@ -169,6 +209,12 @@ def _by_document(case: CaseView) -> dict[str, list[Snapshot]]:
     return found
 
 
+def _texts_of_bytes(case: CaseView) -> dict[str, str]:
+    """Return, by the SHA-256 of bytes of which a text was taken, that of the newest such text."""
+    snapshots = sorted(case.of_type(Snapshot), key=_fetched)
+    return {each.sha256: each.text_sha256 for each in snapshots if each.text_sha256 is not None}
+
+
 def _same_page(case: CaseView) -> dict[str, tuple[str, ...]]:
     """Return, of each document with a URL, the ids of all those that have it, its own first."""
     by_address: dict[str, list[str]] = {}
@@ -195,20 +241,8 @@ def _fetched(snapshot: Snapshot) -> datetime:
     return snapshot.fetched_at or _LONG_AGO
 
 
-def _of_snapshot(snapshot: Snapshot, *, by_url: bool = False) -> KeptText:
-    is_error = snapshot.status is not None and snapshot.status >= _FIRST_ERROR
-    return KeptText(
-        document=snapshot.document,
-        snapshot=snapshot.id,
-        fetched_at=snapshot.fetched_at,
-        key=snapshot.text_sha256,
-        by_url=by_url,
-        error_status=snapshot.status if is_error else None,
-        reason=UncheckedReason.NO_TEXT if snapshot.text_sha256 is None else None,
-    )
-
-
 def _with_newest(kept: KeptText, newest: KeptText | None) -> KeptText:
     """Return *kept*, with the moment at which the *newest* was fetched where that has the same text."""
-    is_same = newest is not None and newest.snapshot != kept.snapshot and newest.key == kept.key
-    return evolve(kept, same_at=newest.fetched_at) if newest is not None and is_same else kept
+    if newest is None or newest.key is None or newest.key != kept.key or newest.snapshot == kept.snapshot:
+        return kept
+    return evolve(kept, same_at=newest.fetched_at)

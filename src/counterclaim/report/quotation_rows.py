@@ -201,6 +201,9 @@ def _advice(
     kept: KeptText, outcome: QuoteOutcome, reason: UncheckedReason | None, words: Words, *, cuts_word: bool
 ) -> Iterator[str]:
     is_gone = kept.error_status is not None
+    if kept.later and reason is UncheckedReason.NO_TEXT and not is_gone:
+        yield words("quotes.advice.unread")
+        return
     if reason is not None and not (is_gone and reason is UncheckedReason.NO_TEXT):
         yield words(f"quotes.unchecked.{reason.value}", document=kept.document, snapshot=kept.snapshot)
         return

@@ -92,7 +92,8 @@ def quotation_report(
     which *read* returns for a SHA-256 as `Store.blobs.get` does; and in the text that *texts* has of the
     document, as a case file names it (`Imported.texts`). One that names no snapshot, and is not in the
     newest, is looked up in the earlier ones, from the newest on until one has it. Documents with the same URL
-    are one page. What could not be looked up has a row as well.
+    are one page. What could not be looked up has a row as well, and so has a newest snapshot without a text:
+    the text of an older one does not show what the page says now, unless both have the same bytes.
 
     Raises:
         ValueError: No report is written in *language*.

@@ -60,6 +60,10 @@ PHRASES = {
         "Was empfangen wurde, ist nicht die Seite, wie ihr Status sagt: in einem Archiv nach einer Kopie "
         "suchen, oder die URL berichtigen."
     ),
+    "quotes.advice.unread": (
+        "Aus dieser neuesten gesicherten Fassung wurde kein Text entnommen, die Seite kann sich also "
+        "geändert haben: sie von Hand ansehen, oder die Seite erneut abrufen."
+    ),
     "quotes.advice.translated": "Es soll eine Übersetzung sein: von Hand mit dem Original vergleichen.",
     "quotes.advice.cuts-word": (
         "Es beginnt oder endet in einem Wort oder einer Zahl, die Seite sagt also vielleicht etwas anderes: "

@@ -57,6 +57,10 @@ PHRASES = {
         "What was received is not the page, as its status says: look for a copy in an archive, or correct "
         "the URL."
     ),
+    "quotes.advice.unread": (
+        "No text was taken of this newest snapshot, so the page may have changed: look at it by hand, or "
+        "fetch the page again."
+    ),
     "quotes.advice.translated": "It is said to be a translation: compare it with the original by hand.",
     "quotes.advice.cuts-word": (
         "It begins or ends inside a word or number, so the page may say something else: read it, and quote "
