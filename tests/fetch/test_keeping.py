@@ -120,6 +120,19 @@ class TestFolder:
 
         assert stat.S_IMODE(folder.records.stat().st_mode) == 0o664
 
+    @pytest.mark.parametrize("there", [True, False], ids=["there", "not yet"])
+    def test_where_the_records_are_a_link_they_go_where_it_leads(self, folder, page, tmp_path, there):
+        folder.make()
+        (tmp_path / "elsewhere").mkdir()
+        kept = tmp_path / "elsewhere" / "kept.jsonl"
+        if there:
+            kept.touch()
+        folder.records.symlink_to(kept)
+        folder.keep([page])
+
+        assert folder.records.is_symlink()
+        assert tuple(read_case(kept).case) == (page.document, page.snapshot)
+
     def test_a_failure_leaves_what_was_there(self, folder, page, monkeypatch):
         folder.keep([page])
         before = folder.records.read_bytes()

@@ -242,8 +242,9 @@ class PageFolder:
         return self.records.read_bytes() if self.records.exists() else b""
 
     def _replace(self, data: bytes) -> None:
-        temporary = temporary_beside(self.records)
-        mode = self.records.stat().st_mode & 0o777 if self.records.exists() else None
+        target = self.records.resolve()  # through a link, so that it stays one
+        temporary = temporary_beside(target)
+        mode = target.stat().st_mode & 0o777 if target.exists() else None
         try:
             descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode or 0o666)
             with os.fdopen(descriptor, "wb") as stream:
@@ -252,8 +253,8 @@ class PageFolder:
                 os.fsync(stream.fileno())
             if mode is not None:
                 temporary.chmod(mode)  # the umask may have taken away what the file allowed
-            temporary.replace(self.records)
-            sync_folder(self._path)
+            temporary.replace(target)
+            sync_folder(target.parent)
         finally:
             temporary.unlink(missing_ok=True)
 
