@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import signal
 import sys
 
 import pytest
@@ -11,6 +13,7 @@ from counterclaim.cli import page_fetching
 from counterclaim.fetch import Fetcher, FetchLog
 from counterclaim.fetch.archives import ArchiveState
 from counterclaim.fetch.extraction import ExtractionError, ExtractionReason
+from counterclaim.fetch.keeping import PageFolder
 from counterclaim.files import read_case, write_case
 from counterclaim.model import Document, Snapshot
 from counterclaim.store import Store
@@ -632,6 +635,50 @@ class TestInterrupted:
         assert "Traceback" not in result.err
         assert "interrupted after 1 of 3 pages; " in result.err
         assert len(records(Snapshot)) == 1
+
+    @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+    def test_so_it_is_where_a_signal_ends_the_command(self, fetch, records, monkeypatch, name):
+        number, whole = getattr(signal, name), Fetcher.fetch
+
+        def fetched(self, url, **options):
+            if url.endswith("/never"):
+                os.kill(os.getpid(), number)
+            return whole(self, url, **options)
+
+        monkeypatch.setattr(Fetcher, "fetch", fetched)
+        result = fetch("/page", "/never")
+
+        assert result.status == 130
+        assert "interrupted after 1 of 2 pages; " in result.err
+        assert len(records(Snapshot)) == 1
+        assert signal.getsignal(number) is signal.SIG_DFL
+
+    def test_a_signal_that_comes_while_they_are_recorded_waits(self, fetch, records, monkeypatch):
+        whole = PageFolder.add
+
+        def add(self, added):
+            os.kill(os.getpid(), signal.SIGTERM)
+            whole(self, added)
+
+        monkeypatch.setattr(PageFolder, "add", add)
+
+        assert fetch("/page").status == 0
+        assert len(records(Snapshot)) == 1
+
+    def test_a_signal_that_somebody_ignores_is_ignored(self, fetch, monkeypatch):
+        whole = Fetcher.fetch
+
+        def fetched(self, url, **options):
+            os.kill(os.getpid(), signal.SIGHUP)
+            return whole(self, url, **options)
+
+        monkeypatch.setattr(Fetcher, "fetch", fetched)
+        before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        try:
+            assert fetch("/page").status == 0
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        finally:
+            signal.signal(signal.SIGHUP, before)
 
 
 class _Terminal(io.StringIO):

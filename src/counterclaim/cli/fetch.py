@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from counterclaim.cli.cases import format_chosen
 from counterclaim.cli.delivering import add_delivery, deliver_report
 from counterclaim.cli.fetch_places import check_places
+from counterclaim.cli.fetch_signals import Interruptible
 from counterclaim.cli.fetching import add_extractor, add_limits
 from counterclaim.cli.into import into_of
 from counterclaim.cli.output import complain
@@ -81,12 +82,14 @@ def run(arguments: argparse.Namespace) -> int:
     if not fetching.pages:
         say(f"{into.done}; nothing was fetched", arguments)
         return 0
-    try:
-        _fetch_all(fetching, arguments)
-    finally:  # what was fetched before something went wrong may be gone tomorrow
-        if fetching.fetched:
-            say(into.record(), arguments)
-    _deliver(fetching, form, arguments)
+    with Interruptible() as signals:
+        try:
+            _fetch_all(fetching, arguments)
+        finally:  # what was fetched before something went wrong may be gone tomorrow
+            signals.finish()
+            if fetching.fetched:
+                say(into.record(), arguments)
+        _deliver(fetching, form, arguments)
     if fetching.is_interrupted:
         complain(_interrupted(fetching, arguments))
         raise KeyboardInterrupt
