@@ -17,7 +17,7 @@ class PageServer:
 
     Attributes:
         pages: The bodies by path, without the query.
-        headers: Further headers by path; `Location` makes it a redirect.
+        headers: Further headers by path; `Location` makes it a redirect, `Status` is its status.
         asked: The paths that were asked for, with their queries.
         conditions: The entity tags that were asked with.
     """
@@ -51,7 +51,8 @@ class PageServer:
         self.asked.append(request.path)
         path = request.path.partition("?")[0]
         headers = {"Content-Type": "text/html; charset=utf-8", **self.headers.get(path, {})}
-        body, status = self.pages.get(path, b"gone"), 200 if path in self.pages else 404
+        status = int(headers.pop("Status", 200 if path in self.pages else 404))
+        body = self.pages.get(path, b"gone")
         tag = request.headers.get("If-None-Match")
         if tag is not None:
             self.conditions.append(tag)

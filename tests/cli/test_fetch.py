@@ -11,7 +11,7 @@ import pytest
 from cli.page_server import opened_pages
 from counterclaim.cli import page_fetching
 from counterclaim.fetch import Fetcher, FetchLog
-from counterclaim.fetch.archives import ArchiveState
+from counterclaim.fetch.archives import ArchiveClient, ArchiveState
 from counterclaim.fetch.extraction import ExtractionError, ExtractionReason
 from counterclaim.fetch.keeping import PageFolder
 from counterclaim.files import read_case, write_case
@@ -604,6 +604,18 @@ class TestElsewhere:
         assert snapshot.archive_state == ArchiveState.SAVED.value
         assert snapshot.archive_url == server.url(place)
 
+    def test_a_copy_of_an_error_is_told_by_its_status(self, fetch, server):
+        page = server.url("/page")
+        headers = {"Memento_Datetime": "Sat, 08 Feb 2020 02:06:11 GMT", "Link": f'<{page}>; rel="original"'}
+        server.put(f"/web/{page}", "", Location=server.url("/web/copy"))
+        server.put("/web/copy", "not there", Status="404", **headers)
+        options = ("--no-text", "--timegate", server.url("/web/{url}"))
+        (row,) = rows(fetch("/page", options=(*options, "--format", "json")))
+        shown = " ".join(fetch("/page", options=options).out.split())
+
+        assert (row["archive_state"], row["archive_status"]) == ("saved", 404)
+        assert "status 404" in shown
+
     def test_so_it_is_that_there_is_none(self, fetch, server, records):
         (row,) = rows(fetch("/page", options=(*JSON, "--timegate", server.url("/web/{url}"))))
 
@@ -635,6 +647,34 @@ class TestInterrupted:
         assert "Traceback" not in result.err
         assert "interrupted after 1 of 3 pages; " in result.err
         assert len(records(Snapshot)) == 1
+
+    def test_a_page_is_kept_with_its_text_where_the_archive_is_being_asked(
+        self, fetch, server, records, monkeypatch
+    ):
+        def lookup(self, url, **options):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(ArchiveClient, "lookup", lookup)
+        result = fetch("/page", options=(*PLAIN, "--timegate", server.url("/web/{url}")))
+
+        (document,), (snapshot,) = records(Document), records(Snapshot)
+        assert result.status == 130
+        assert "interrupted after 1 of 1 page; " in result.err
+        assert (document.title, snapshot.extractor) == ("Kameras", "plain 1")
+
+    def test_a_page_is_kept_where_its_text_is_being_taken(self, fetch, records, tmp_path, monkeypatch):
+        pytest.importorskip("warcio")
+
+        def failing(page, **options):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(page_fetching, "text_of_page", failing)
+        warc = tmp_path / "pages.warc.gz"
+        result = fetch("/page", options=(*PLAIN, "--format", "json", "--warc", warc))
+
+        assert (result.status, rows(result)[0]["no_text"]) == (130, "interrupted")
+        assert len(records(Snapshot)) == 1
+        assert warc.exists()
 
     @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
     def test_so_it_is_where_a_signal_ends_the_command(self, fetch, records, monkeypatch, name):

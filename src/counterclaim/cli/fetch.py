@@ -116,5 +116,6 @@ def _deliver(fetching: PageFetching, form: str, arguments: argparse.Namespace) -
 def _interrupted(fetching: PageFetching, arguments: argparse.Namespace) -> str:
     total = len(fetching.pages)
     kept = f"; {arguments.into} has what was fetched" if fetching.fetched else ""
-    rest = "" if arguments.key is None else "; repeat the command for the others"
+    is_all = fetching.fetched == total
+    rest = "" if arguments.key is None or is_all else "; repeat the command for the others"
     return f"interrupted after {fetching.fetched} of {total} page{'' if total == 1 else 's'}{kept}{rest}"

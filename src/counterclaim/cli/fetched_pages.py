@@ -24,6 +24,7 @@ _SHOWN = 16
 _LONGEST = 120
 #: From where on a status says that the page is not there as it was (RFC 9110, section 15).
 _FIRST_ERROR = 400
+_FINE = 200
 
 
 class PageState(enum.Enum):
@@ -50,6 +51,8 @@ class NoText(enum.Enum):
     FAILED = "failed"
     #: The extractor found none.
     EMPTY = "empty"
+    #: The command was interrupted before.
+    INTERRUPTED = "interrupted"
 
 
 @frozen(kw_only=True)
@@ -77,6 +80,7 @@ class FetchedRow:
         corrections: What the page says of itself that was corrected.
         archive_state: What is known of a copy in an archive, where that was looked up.
         archived_at: The moment of that copy.
+        archive_status: The status of that copy, which is that of the answer that was archived.
         archive_why: Why it is not known, where it is not.
     """
 
@@ -96,10 +100,11 @@ class FetchedRow:
     extractor: str | None
     no_text: NoText | None
     odd: tuple[Outcome, ...]
-    corrections: tuple[str, ...]
-    archive_state: ArchiveState | None
-    archived_at: datetime | None
-    archive_why: str | None
+    corrections: tuple[str, ...] = ()
+    archive_state: ArchiveState | None = None
+    archived_at: datetime | None = None
+    archive_status: int | None = None
+    archive_why: str | None = None
 
     def cells(self, words: Words, *, is_alike: bool) -> tuple[Cell, ...]:
         """Return what a table shows of it, with its number where another page *is alike*."""
@@ -136,6 +141,8 @@ class FetchedRow:
         lines = [words(f"fetch.archive.{self.archive_state.value}")]
         if self.archived_at is not None:
             lines.append(words("fetch.archived", at=self.archived_at.strftime("%Y-%m-%d %H:%M")))
+        if self.archive_status not in (None, _FINE):
+            lines.append(words("fetch.archive-status", status=self.archive_status))
         if self.archive_why is not None:
             lines.append(self.archive_why)
         return tuple(lines)

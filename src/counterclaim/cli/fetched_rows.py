@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import attrs
 
 from counterclaim.cli.fetch_failures import NamedPage
 from counterclaim.cli.fetched_pages import FailedRow, FetchedRow, NoText, PageState
@@ -12,22 +12,14 @@ from counterclaim.fetch.log import FetchLog, Outcome
 from counterclaim.fetch.redaction import redacted
 from counterclaim.model import Snapshot
 
-__all__ = ["failed_row", "fetched_row", "state_of"]
+__all__ = ["archived_row", "failed_row", "fetched_row", "state_of"]
 
 #: Rules whose outcome is odd whatever it is.
 _ODD = frozenset({"type", "redirect", "length"})
 
 
-def fetched_row(
-    named: NamedPage,
-    page: Fetched,
-    *,
-    state: PageState,
-    no_text: NoText | None,
-    corrections: Sequence[str],
-    copy: ArchivedCopy | None,
-) -> FetchedRow:
-    """Return the row of the *page* that was *named*, and of its *copy* in an archive."""
+def fetched_row(named: NamedPage, page: Fetched, *, state: PageState, no_text: NoText | None) -> FetchedRow:
+    """Return the row of the *page* that was *named*, as it came."""
     return FetchedRow(
         number=named.number,
         url=named.shown,
@@ -45,10 +37,17 @@ def fetched_row(
         extractor=page.snapshot.extractor,
         no_text=no_text,
         odd=tuple(outcome for outcome in page.log.outcomes if _is_odd(outcome, page.log)),
-        corrections=tuple(corrections),
-        archive_state=None if copy is None else copy.state,
-        archived_at=None if copy is None else copy.at,
-        archive_why=None if copy is None else copy.why,
+    )
+
+
+def archived_row(row: FetchedRow, copy: ArchivedCopy) -> FetchedRow:
+    """Return *row* with what is known of a *copy* of its page in an archive."""
+    return attrs.evolve(
+        row,
+        archive_state=copy.state,
+        archived_at=copy.at,
+        archive_status=copy.status,
+        archive_why=copy.why,
     )
 
 

@@ -11,7 +11,7 @@ import attrs
 from counterclaim.cli.archive_asking import archive_client_of
 from counterclaim.cli.fetch_failures import NamedPage, failure_text, named_pages
 from counterclaim.cli.fetched_pages import FailedRow, FetchedRow, NoText
-from counterclaim.cli.fetched_rows import failed_row, fetched_row, state_of
+from counterclaim.cli.fetched_rows import archived_row, failed_row, fetched_row, state_of
 from counterclaim.cli.fetching import extractor_of, fetcher_of
 from counterclaim.cli.into import Into
 from counterclaim.cli.output import complain
@@ -56,7 +56,7 @@ class PageFetching:
         return sum(isinstance(row, FetchedRow) for row in self.rows)
 
     def run(self) -> Iterator[Fetched]:
-        """Yield the pages as they are fetched; their bytes are kept by then."""
+        """Yield the pages as they are fetched; their bytes are kept by then, and soon their texts."""
         try:
             for named in self.pages:
                 self._bar.begin(named.name)
@@ -67,26 +67,46 @@ class PageFetching:
                     self.rows.append(failed_row(named, error, why))
                     self._complain(why)
                 else:
+                    row = self._taken(named, page)
                     yield page
+                    self._complete(named, page, row)
         except KeyboardInterrupt:
             self.is_interrupted = True
         finally:
             self._bar.erase()
 
     def _fetched(self, named: NamedPage) -> Fetched:
-        document = self._kept.document(named.url)
         wanted = None if self._extractor is None else self._extractor.name
-        earlier = None if self._is_whole else self._kept.earlier(named.url, extractor=wanted)
-        page = self._fetcher.fetch(named.url, document=document, earlier=earlier)
-        state = state_of(page, self._kept.newest(named.url))
-        page, no_text, corrections = self._with_text(
-            named, page if document is not None else _described(page)
+        return self._fetcher.fetch(
+            named.url,
+            document=self._kept.document(named.url),
+            earlier=None if self._is_whole else self._kept.earlier(named.url, extractor=wanted),
         )
-        page, copy = self._with_archive(named, page)
+
+    def _taken(self, named: NamedPage, page: Fetched) -> FetchedRow:
+        """Take *page* as it came, as what is made of it may be interrupted, and return its row."""
         self._into.take(page)
-        row = fetched_row(named, page, state=state, no_text=no_text, corrections=corrections, copy=copy)
+        otherwise = NoText.UNWANTED if self._extractor is None else NoText.INTERRUPTED
+        state = state_of(page, self._kept.newest(named.url))
+        row = fetched_row(named, page, state=state, no_text=_no_text(page, otherwise=otherwise))
         self.rows.append(row)
-        return page
+        return row
+
+    def _complete(self, named: NamedPage, page: Fetched, row: FetchedRow) -> None:
+        """Take *page* with its text, and then with what an archive says of it."""
+        if self._kept.document(named.url) is None:
+            page = _described(page)
+        page, no_text, corrections = self._with_text(named, page)
+        row = attrs.evolve(row, extractor=page.snapshot.extractor, no_text=no_text, corrections=corrections)
+        self._take_again(page, row)
+        page, copy = self._with_archive(named, page)
+        if copy is not None:
+            self._take_again(page, archived_row(row, copy))
+
+    def _take_again(self, page: Fetched, row: FetchedRow) -> None:
+        """Take what is known of *page* by now, in the place of what was taken of it last."""
+        self._into.take(page)
+        self.rows[-1] = row
 
     def _with_text(self, named: NamedPage, page: Fetched) -> tuple[Fetched, NoText | None, tuple[str, ...]]:
         """Return *page* with its text, why there is none, and its corrections."""
