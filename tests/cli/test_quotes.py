@@ -362,6 +362,8 @@ class TestTheSamePage:
         [
             ("https://example.org/reply", "https://example.org/reply"),
             ("HTTPS://Example.ORG:443", "https://example.org/"),
+            ("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4"),
+            ("https://example.org/a/../reply#", "https://example.org/./reply"),
         ],
     )
     def test_a_document_with_the_same_url_is_looked_into_and_told(self, check, blobs, quoted, fetched):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from counterclaim.fetch.errors import FetchError
 from counterclaim.fetch.redaction import redacted
 from counterclaim.fetch.urls import LONGEST_URL, Url, parse_url
+from counterclaim.model.page_urls import page_url
 from counterclaim.safe_text import visible_line
 
 PARTS = st.sampled_from(
@@ -113,6 +114,18 @@ def test_a_url_that_is_read_has_one_plain_host_and_an_ascii_target(text):
     else:
         assert re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*", url.host)
         assert len(url.host) <= 253
+
+
+@given(TEXTS, st.sampled_from(["", "#", "#part", "#a?b/../c"]))
+def test_one_page_is_what_is_asked_for_together_with_the_fragment(text, fragment):
+    url = _read(text + fragment)
+    if url is not None:
+        assert page_url(text + fragment) == f"{url.text}#{(text + fragment).partition('#')[2]}"
+
+
+@given(TEXTS)
+def test_the_form_of_a_page_has_no_other_form(text):
+    assert page_url(page_url(text)) == page_url(text)
 
 
 @given(TEXTS)

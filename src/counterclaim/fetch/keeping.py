@@ -11,14 +11,13 @@ from typing import Final, TypeAlias
 from counterclaim.case import Case
 from counterclaim.codec import Codec
 from counterclaim.errors import DecodeError, FileAccessError
-from counterclaim.fetch.errors import FetchError
 from counterclaim.fetch.fetched import Earlier, Fetched, conditions_of
 from counterclaim.fetch.log import FetchLog
 from counterclaim.fetch.page_text import taken_by
-from counterclaim.fetch.urls import parse_url
 from counterclaim.findings import Imported
 from counterclaim.formats import jsonl
 from counterclaim.model import Document, Record, Snapshot
+from counterclaim.model.page_urls import page_url
 from counterclaim.store import BlobFolder, Change, StoreError
 from counterclaim.store.blobs import BLOB_FIELDS
 from counterclaim.store.syncing import sync_folder, temporary_beside
@@ -43,13 +42,13 @@ class KeptPages:
         self._blobs = blobs
         for record in records:
             if isinstance(record, Document) and record.url is not None:
-                self._documents.setdefault(_same(record.url), record)
+                self._documents.setdefault(page_url(record.url), record)
             elif isinstance(record, Snapshot):
                 self._snapshots.setdefault(record.document, []).append(record)
 
     def document(self, url: str) -> Document | None:
         """Return the document at *url*, under whatever id; of several, the one that was recorded first."""
-        return self._documents.get(_same(url))
+        return self._documents.get(page_url(url))
 
     def newest(self, url: str) -> Snapshot | None:
         """Return the newest snapshot of the page *url*, `None` where none says when it was fetched."""
@@ -94,14 +93,6 @@ class KeptPages:
                 log = FetchLog.from_json(self._blobs.get(snapshot.log_sha256))
                 return Earlier(snapshot=snapshot, log=log)
         return None
-
-
-def _same(url: str) -> str:
-    """Return what URLs of one page have in common: how they are written does not matter, all else does."""
-    try:
-        return f"{parse_url(url).text}#{url.partition('#')[2]}"
-    except FetchError:
-        return url
 
 
 def keep_bytes(page: Fetched, blobs: BlobFolder) -> tuple[Document, Snapshot]:

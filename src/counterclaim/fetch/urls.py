@@ -11,33 +11,22 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from ipaddress import IPv4Address, IPv6Address
-from urllib.parse import quote
 
 import attrs
-import idna
 
 from counterclaim.fetch.addresses import Address
 from counterclaim.fetch.errors import FetchError, FetchReason
 from counterclaim.fetch.redaction import redacted
+from counterclaim.model.page_urls import LONGEST_HOST, UNSEEN, ascii_host, encoded_target
 
 __all__ = ["LONGEST_URL", "Url", "parse_url", "usual_port"]
 
 #: Characters of a URL. RFC 9110, section 4.1, asks for 8,000 at least.
 LONGEST_URL = 16_384
-#: Characters of a name (RFC 1035, section 2.3.4), with room for one that is written in another script.
-_LONGEST_NAME = 253
 _PORTS = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-# Controls, white space, signs of direction and halves of pairs: invisible, or read differently.
-_UNSEEN = re.compile(
-    "[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ud800-\udfff]"
-)
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z")
 _NUMBER = re.compile(r"(?:[0-9]+|0[xX][0-9A-Fa-f]*)\Z")
-#: What stays as it is in paths and queries, besides letters and digits (WHATWG URL Standard, section 1.3).
-_PATH_SIGNS = "!$%&'()*+,-./:;=@[]_|~"
-_QUERY_SIGNS = "!$%&()*+,-./:;=?@[]^_`{|}~"
-_DOT = re.compile(r"%2e", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -100,7 +89,7 @@ def parse_url(text: str, *, base: Url | None = None) -> Url:
     """
     if len(text) > LONGEST_URL:
         raise _refused(FetchReason.URL, text, f"a URL has at most {LONGEST_URL:,} characters")
-    if _UNSEEN.search(text):
+    if UNSEEN.search(text):
         rule = (
             "white space, a control character or an invisible one is in the URL; write it as %20 and the like"
         )
@@ -170,22 +159,19 @@ def _host(host: str, text: str) -> str:
     if _NUMBER.match(name.rpartition(".")[2]):
         return _ipv4(host, name, text)
     labels = name.split(".")
-    if len(name) > _LONGEST_NAME or not all(map(_LABEL.match, labels)):
+    if len(name) > LONGEST_HOST or not all(map(_LABEL.match, labels)):
         rule = "the host is no name: letters, digits and hyphens between single dots, with none at the end"
         raise _refused(FetchReason.HOST, text, rule)
     return name
 
 
 def _ascii(host: str, text: str) -> str:
-    """Return the name *host* in ASCII and lower case (UTS 46, not transitional; IDNA 2008)."""
-    if host.isascii() and "xn--" not in host.lower():
-        return host.lower()
-    if len(host) > _LONGEST_NAME:  # reading a name takes longer than it is long
-        raise _refused(FetchReason.HOST, text, f"a host has at most {_LONGEST_NAME} characters")
     try:
-        return idna.encode(host, uts46=True, std3_rules=True).decode("ascii")
+        return ascii_host(host)
     except UnicodeError:
         rule = "the host is no name in its script (IDNA 2008); copy it from the page again"
+    if len(host) > LONGEST_HOST:
+        rule = f"a host has at most {LONGEST_HOST} characters"
     raise _refused(FetchReason.HOST, text, rule)
 
 
@@ -211,29 +197,12 @@ def _ipv6(host: str, text: str) -> str:
 
 
 def _target(target: str, text: str) -> str:
-    path, mark, query = target.partition("?")
-    encoded = _path(path) + mark + quote(query, safe=_QUERY_SIGNS)
+    encoded = encoded_target(target)
     if len(encoded) > LONGEST_URL:
         raise _refused(
             FetchReason.URL, text, f"a URL has at most {LONGEST_URL:,} characters when it is encoded"
         )
     return encoded
-
-
-def _path(path: str) -> str:
-    """Return *path* without dot segments (RFC 3986, section 5.2.4), in ASCII."""
-    kept: list[str] = []
-    segments = path.split("/")[1:]
-    for place, segment in enumerate(segments):
-        plain = _DOT.sub(".", segment) if "%" in segment else segment
-        if plain == ".." and kept:
-            kept.pop()
-        if plain in (".", ".."):
-            if place == len(segments) - 1:
-                kept.append("")
-        else:
-            kept.append(segment)
-    return "/" + quote("/".join(kept), safe=_PATH_SIGNS)
 
 
 def _joined(base: Url, reference: str, text: str) -> Url:

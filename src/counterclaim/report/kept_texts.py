@@ -6,7 +6,6 @@ import enum
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
-from urllib.parse import urlsplit
 
 from attrs import evolve, frozen
 
@@ -14,6 +13,7 @@ from counterclaim.case import CaseView
 from counterclaim.case.quotations import Quotation
 from counterclaim.errors import FileAccessError
 from counterclaim.model import Document, Snapshot
+from counterclaim.model.page_urls import page_url
 
 __all__ = ["KeptText", "KeptTexts", "ReadBytes", "UncheckedReason", "not_kept"]
 
@@ -23,7 +23,6 @@ ReadBytes: TypeAlias = Callable[[str], bytes]
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 #: From here on a status says that what was sent is not the page (RFC 9110, section 15).
 _FIRST_ERROR: Final = 400
-_USUAL_PORTS: Final = {"http": 80, "https": 443}
 
 
 class UncheckedReason(enum.Enum):
@@ -220,21 +219,8 @@ def _same_page(case: CaseView) -> dict[str, tuple[str, ...]]:
     by_address: dict[str, list[str]] = {}
     for document in case.of_type(Document):
         if document.url is not None:
-            by_address.setdefault(_address(document.url), []).append(document.id)
+            by_address.setdefault(page_url(document.url), []).append(document.id)
     return {id: (id, *(other for other in ids if other != id)) for ids in by_address.values() for id in ids}
-
-
-def _address(url: str) -> str:
-    """Return what URLs of one page have in common: how scheme, host and port are written does not matter."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        return url
-    if host is None or parts.scheme not in _USUAL_PORTS or "@" in parts.netloc:
-        return url
-    netloc = host if port in (None, _USUAL_PORTS[parts.scheme]) else f"{host}:{port}"
-    return parts._replace(netloc=netloc, path=parts.path or "/").geturl()
 
 
 def _fetched(snapshot: Snapshot) -> datetime:
