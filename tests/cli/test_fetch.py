@@ -198,6 +198,12 @@ class TestStore:
             assert [revision.key for revision in store.revisions()] == ["today", "today (2)"]
             assert sum(isinstance(record, Snapshot) for record in store) == 1
 
+    def test_a_key_that_would_be_that_of_a_further_revision_is_refused(self, fetch, server):
+        result = fetch("/page", into="case.ccl", options=(*AS_DESK, "--key", "today (7)"))
+
+        assert (result.status, server.asked) == (2, [])
+        assert "KEY (2)" in result.err
+
     def test_where_somebody_uses_the_key_meanwhile_it_is_told(self, fetch, server, tmp_path, monkeypatch):
         whole = Fetcher.fetch
 

@@ -210,6 +210,13 @@ def test_a_page_that_is_not_fetched_is_told_with_the_option_that_helps(run, serv
     assert f"--port {server.port} allows it" in result.err
 
 
+def test_a_name_that_is_not_in_utf_8_is_refused_before_anything_is_fetched(new, server, tmp_path):
+    result = new("/page", tmp_path / "n\udcff.toml")
+
+    assert (result.status, server.asked, list(tmp_path.iterdir())) == (2, [], [])
+    assert "UTF-8" in result.err
+
+
 def test_a_file_in_a_folder_that_is_not_there_is_refused_before_anything_is_fetched(new, server, tmp_path):
     assert new("/page", tmp_path / "gone/story.toml").status == 2
     assert server.asked == []

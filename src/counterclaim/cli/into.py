@@ -24,6 +24,9 @@ __all__ = ["Into", "into_of"]
 _STORE = ".ccl"
 #: Endings of the names that SQLite and the store give to files beside it.
 _BESIDE = ("-journal", "-wal", "-shm", "-queue")
+_NUMBER = r" \([1-9][0-9]*\)"
+#: What the key of a further revision ends in.
+_NUMBERED = re.compile(rf"{_NUMBER}\Z")
 #: Endings of files of cases, to which no page is added.
 _FILES = frozenset({".toml", ".jsonl", ".ndjson", ".json", ".csv"})
 
@@ -108,6 +111,10 @@ def into_of(arguments: argparse.Namespace) -> Into:
     path = Path(arguments.into)
     if path.suffix.lower() == _STORE:
         check_authorship(arguments)
+        if _NUMBERED.search(arguments.key or ""):
+            raise UsageError(
+                "--key KEY: keys that end as 'KEY (2)' are given to further revisions; use another"
+            )
         return _IntoStore(arguments)
     if path.suffix.lower() in _FILES or path.is_file():
         raise UsageError(f"{arguments.into}: pages go into a store, which ends in {_STORE}, or into a folder")
@@ -203,7 +210,7 @@ class _IntoStore(Into):
 
         if self._key is None:
             return
-        own = re.compile(rf"{re.escape(self._key)}(?: \([1-9][0-9]*\))?")
+        own = re.compile(rf"{re.escape(self._key)}(?:{_NUMBER})?")
         self._revisions = tuple(
             revision.number for revision in store.revisions() if own.fullmatch(revision.key or "")
         )

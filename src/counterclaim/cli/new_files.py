@@ -15,9 +15,13 @@ def new_target(name: str, ending: str, what: str) -> Path:
     Return the path *name* of a new file, *what* it is to be.
 
     Raises:
-        UsageError: It has not the *ending* of one, is there already, or its folder is not.
+        UsageError: It has not the *ending* of one, is no text, is there already, or its folder is not.
     """
     target = Path(name)
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # bytes that are no UTF-8, which the file could not name
+        raise UsageError(f"{name}: the name is not in UTF-8; name it otherwise") from None
     if target.suffix.lower() != ending:
         raise UsageError(f"{name}: a {what} ends in {ending}; name it so")
     if target.is_symlink() or target.exists():
