@@ -255,6 +255,18 @@ class TestEarlierTexts:
         assert outcomes(rows) == [("a", "before", "exact"), ("a", "gone", "not-kept")]
         assert (rows[1]["error_status"], rows[1]["stood_in"]) == (404, "before")
 
+    def test_words_that_never_stood_there_are_lost_where_the_page_is_gone_without_a_text(self, check, blobs):
+        rows, status = check(
+            snapshot("oldest", 1, "Something else", blobs),
+            snapshot("before", 2, BEFORE, blobs),
+            unread("gone", 3, status=404),
+            *said("a", Quote(exact="never said")),
+        )
+
+        assert outcomes(rows) == [("a", "before", "lost"), ("a", "gone", "not-kept")]
+        assert (rows[1]["stood_in"], status) == (None, 1)
+        assert "not the page, as its status says" in rows[1]["advice"]
+
 
 class TestANewestSnapshotWithoutAText:
     @pytest.mark.parametrize(

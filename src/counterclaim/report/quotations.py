@@ -101,11 +101,7 @@ def quotation_report(
     words, kept_texts = Words(language), KeptTexts(case, texts, read)
     wanted = [(quotation, kept) for quotation in quotations(case) for kept in kept_texts.of(quotation)]
     rows = _looked_up(wanted, kept_texts, words)
-    lost = {
-        index: (quotation, kept.earlier)
-        for index, (quotation, kept) in enumerate(wanted)
-        if rows[index].outcome not in _FOUND
-    }
+    lost = {index: pair for index, pair in enumerate(wanted) if rows[index].outcome not in _FOUND}
     earlier = _looked_up_earlier(lost, kept_texts, words)
     return QuotationReport(rows=tuple(_joined(rows, earlier, words)), language=words.language)
 
@@ -121,18 +117,24 @@ def _looked_up(wanted: Sequence[_Wanted], kept_texts: KeptTexts, words: Words) -
 
 
 def _looked_up_earlier(
-    lost: Mapping[int, tuple[Quotation, tuple[KeptText, ...]]], kept_texts: KeptTexts, words: Words
+    lost: Mapping[int, _Wanted], kept_texts: KeptTexts, words: Words
 ) -> dict[int, QuotationRow]:
-    """Return, of each of the *lost* quotations, the row of the first of its texts that has it."""
+    """
+    Return, of each of the *lost* quotations, the row of the first of its earlier texts that has it.
+
+    Where none has it, and the newest snapshot has no text, that is the row of the newest text that there is.
+    """
     found: dict[int, QuotationRow] = {}
-    for place in range(max((len(earlier) for _, earlier in lost.values()), default=0)):
+    newest: dict[int, QuotationRow] = {}
+    for place in range(max((len(kept.earlier) for _, kept in lost.values()), default=0)):
         indexes = [
-            index for index, (_, earlier) in lost.items() if index not in found and place < len(earlier)
+            index for index, (_, kept) in lost.items() if index not in found and place < len(kept.earlier)
         ]
-        wanted = [(lost[index][0], lost[index][1][place]) for index in indexes]
-        rows = zip(indexes, _looked_up(wanted, kept_texts, words), strict=True)
-        found.update((index, row) for index, row in rows if row.outcome in _FOUND)
-    return found
+        wanted = [(lost[index][0], lost[index][1].earlier[place]) for index in indexes]
+        rows = dict(zip(indexes, _looked_up(wanted, kept_texts, words), strict=True))
+        found.update((index, row) for index, row in rows.items() if row.outcome in _FOUND)
+        newest = newest or {index: row for index, row in rows.items() if lost[index][1].key is None}
+    return newest | found
 
 
 def _joined(
@@ -141,7 +143,7 @@ def _joined(
     for index, row in enumerate(rows):
         if index in earlier:
             yield earlier[index]
-            yield lost_since(row, earlier[index], words)
+            yield lost_since(row, earlier[index], words) if earlier[index].outcome in _FOUND else row
         else:
             yield row
 
