@@ -7,10 +7,11 @@ from datetime import time as clock
 
 import pytest
 
-from counterclaim.fetch.facts import PageFacts, described, page_facts
+from counterclaim.fetch.facts import PageFacts, described, facts_of_page, page_facts
 from counterclaim.fetch.page_head import LONGEST_HEAD, head_of
 from counterclaim.model import Document
 from counterclaim.values.dates import DateSpan
+from fetch.driving import Reply, Web, open_policy
 
 
 def facts(head, before="<html>"):
@@ -237,3 +238,11 @@ def test_a_publisher_with_thousands_of_names_who_is_named_thousands_of_times_cos
     began = time.process_time()
     assert page_facts(page).title == "T"
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(("status", "title"), [(200, "Page not found"), (404, None), (410, None)])
+def test_the_title_of_an_error_is_not_that_of_the_document(status, title):
+    error = Reply(b"<title>Page not found</title>", (("Content-Type", "text/html"),), status)
+    page = Web({"https://example.org/": error}).fetch("https://example.org/", open_policy(any_status=True))
+
+    assert facts_of_page(page).title == title

@@ -122,8 +122,14 @@ def _is_json_ld(media_type: str) -> bool:
 
 
 def facts_of_page(page: Fetched) -> PageFacts:
-    """Return what *page* states of itself: nothing, where it is no web page or was not sent again."""
-    text = page.text if is_web_page(page.log.media_type) else None
+    """
+    Return what *page* states of itself.
+
+    That is nothing where it is no web page, was not sent again, or tells of an error: its title is that of the
+    error then, and not that of the document.
+    """
+    is_stated = is_web_page(page.log.media_type) and (page.snapshot.status or 200) < 400
+    text = page.text if is_stated else None
     return PageFacts() if text is None else page_facts(text)
 
 
