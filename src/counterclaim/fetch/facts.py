@@ -125,8 +125,8 @@ def facts_of_page(page: Fetched) -> PageFacts:
     """
     Return what *page* states of itself.
 
-    That is nothing where it is no web page, was not sent again, or tells of an error: its title is that of the
-    error then, and not that of the document.
+    That is nothing where it is no web page, was not sent again, or tells of an error, whose title it has
+    and not that of the document.
     """
     is_stated = is_web_page(page.log.media_type) and (page.snapshot.status or 200) < 400
     text = page.text if is_stated else None
