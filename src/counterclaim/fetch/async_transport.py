@@ -82,15 +82,13 @@ class _Backend(httpcore.AsyncNetworkBackend):
             if place.address is not None
             else await done_beside(lambda: guard.addresses(place))
         )
-        for tried, address in enumerate(addresses, start=1):
-            # One that does not answer must leave time for the others.
-            patience = wire.deadline.check() / (len(addresses) - tried + 1)
+        for address, patience, is_last in wire.turns(addresses):
             try:
                 stream = await self._inner.connect_tcp(
                     str(address), port, timeout=patience, socket_options=socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                if tried == len(addresses):
+                if is_last:
                     raise
             else:
                 return await self._checked(stream, address)

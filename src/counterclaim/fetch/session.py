@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 #: Seconds for which the rules of a site are kept (RFC 9309, section 2.4).
 _ROBOTS_KEPT = 24 * 3600.0
-#: Hosts that are remembered, and sites whose rules are, which take up to some megabytes each.
+#: Hosts that are remembered, and sites whose rules are, which take up to 128 KiB each.
 _MOST_HOSTS = 10_000
 _MOST_SITES = 100
 

@@ -77,15 +77,13 @@ class _Backend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         wire = self._wire
         addresses = wire.guard.addresses_by(wire.deadline, wire.place)
-        for tried, address in enumerate(addresses, start=1):
-            # One that does not answer must leave time for the others.
-            patience = wire.deadline.check() / (len(addresses) - tried + 1)
+        for address, patience, is_last in wire.turns(addresses):
             try:
                 stream = self._inner.connect_tcp(
                     str(address), port, timeout=patience, socket_options=socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                if tried == len(addresses):
+                if is_last:
                     raise
             else:
                 return self._checked(stream, address)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import ssl
+from collections.abc import Iterator, Sequence
 
 import httpcore
 
+from counterclaim.fetch.addresses import Address
 from counterclaim.fetch.deadline import Deadline
 from counterclaim.fetch.errors import FetchError, FetchReason
 from counterclaim.fetch.guard import Guard
@@ -49,6 +51,18 @@ class Wire:
         self._most_of_head = guard.policy.max_header_bytes + _READ_AT_ONCE
         # Twice the body, for the frames of a chunked one.
         self._most = self._most_of_head + 2 * max_bytes
+
+    def turns(self, addresses: Sequence[Address]) -> Iterator[tuple[Address, float, bool]]:
+        """
+        Yield each of *addresses*, the seconds that it may take, and whether it is the last.
+
+        One that does not answer leaves time for the others.
+
+        Raises:
+            DeadlinePassedError: There is none left.
+        """
+        for left in range(len(addresses), 0, -1):
+            yield addresses[-left], self.deadline.check() / left, left == 1
 
     def took(self, count: int) -> None:
         """
