@@ -10,7 +10,7 @@ from counterclaim.conflicts.readings import Because
 from counterclaim.model import Certainty, ClaimKind, Direction, Mode, Outcome, RebuttalKind
 from counterclaim.provenance import Start
 from counterclaim.report import QuoteOutcome, UncheckedReason
-from counterclaim.report.assembly import _KINDS
+from counterclaim.report.sections import SECTIONS
 from counterclaim.report.questions import KINDS
 from counterclaim.standing import Ground, Status
 from counterclaim.values import DateSpan, EntityRef, Hedge, Period, Precision, Quantity, SomeValue, Text
@@ -92,7 +92,7 @@ class TestLanguages:
         hedges = {f"hedge.{hedge.value}" for hedge in Hedge if hedge is not Hedge.EXACT}
         kinds = {f"claims.{kind.value}" for kind in ClaimKind if kind is not ClaimKind.ASSERTION}
         questions = {f"question.{kind}" for kind in KINDS}
-        sections = {f"section.{key}" for key in _KINDS}
+        sections = {f"section.{key}" for key in SECTIONS}
         assert hedges | kinds | questions | sections <= ENGLISH.keys()
 
     @pytest.mark.parametrize("language", LANGUAGES)

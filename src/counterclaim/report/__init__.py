@@ -7,7 +7,7 @@ of it. It never says what is true.
 
 from __future__ import annotations
 
-from counterclaim.report.assembly import USUAL_LIMIT, Report, Section, case_report
+from counterclaim.report.assembly import case_report
 from counterclaim.report.chains import Trace, trace_report
 from counterclaim.report.comparing import ComparisonReport, comparison_report
 from counterclaim.report.context import Row
@@ -22,9 +22,12 @@ from counterclaim.report.json_form import json_line, json_list
 from counterclaim.report.kept_texts import UncheckedReason
 from counterclaim.report.quotation_rows import QuotationRow, QuoteOutcome
 from counterclaim.report.quotations import QuotationReport, quotation_report
+from counterclaim.report.report import USUAL_LIMIT, USUAL_PAGE_LIMIT, Report
+from counterclaim.report.sections import Section
 
 __all__ = [
     "USUAL_LIMIT",
+    "USUAL_PAGE_LIMIT",
     "ComparisonReport",
     "DifferenceReport",
     "HistoryReport",

@@ -7,11 +7,12 @@ from typing import TypeAlias
 from attrs import frozen
 
 from counterclaim.frozen import FrozenMap
+from counterclaim.report.lines import Line
 
 __all__ = ["Block", "Cell", "Column", "Grid", "Listing", "Paragraph", "Table"]
 
 #: The lines of a cell. Their text is as received: a form cleans and escapes it.
-Cell: TypeAlias = tuple[str, ...]
+Cell: TypeAlias = tuple[Line, ...]
 
 
 @frozen
@@ -41,11 +42,13 @@ class Table:
         columns: Its columns.
         rows: A cell for each column.
         title: A line above it.
+        records: For each row, the ids of the records that it shows.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str | None = None
+    records: tuple[tuple[str, ...], ...] = ()
 
 
 @frozen
@@ -61,8 +64,8 @@ class Grid:
     """
 
     corner: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, FrozenMap[int, str]], ...]
+    columns: tuple[Line, ...]
+    rows: tuple[tuple[Line, FrozenMap[int, str]], ...]
     silence: str = "·"
 
 
@@ -76,7 +79,7 @@ class Listing:
         title: A line above it.
     """
 
-    items: tuple[str, ...]
+    items: tuple[Line, ...]
     title: str | None = None
 
 
@@ -89,7 +92,7 @@ class Paragraph:
         text: The text.
     """
 
-    text: str
+    text: Line
 
 
 Block: TypeAlias = Table | Grid | Listing | Paragraph

@@ -15,7 +15,7 @@ from counterclaim.findings import Problem
 from counterclaim.model import Attribution, Certainty, Claim, Mode, Rebuttal
 from counterclaim.provenance import Chain, Start, trace
 from counterclaim.report.blocks import Block, Cell, Column, Listing, Paragraph, Table
-from counterclaim.report.context import Context, Detection, Mention, Party, Row
+from counterclaim.report.context import Context, Mention, Party, Row
 from counterclaim.report.independence import IndependenceRow, independence_lines, independence_row
 from counterclaim.report.json_form import json_line, json_list
 from counterclaim.report.standings import (
@@ -28,6 +28,7 @@ from counterclaim.report.standings import (
 )
 from counterclaim.report.text_form import TextForm
 from counterclaim.values import DateSpan
+from counterclaim.standing import Analysis, Detection
 from counterclaim.vocabulary import Vocabulary
 from counterclaim.words import Words, in_quotes
 
@@ -180,10 +181,12 @@ def trace_report(
     if not isinstance(traced, Claim | Rebuttal):
         raise unknown_id(case, id_of(record), expected="claim or rebuttal")
     context = Context(
-        case=case,
+        analysis=Analysis(
+            case=case,
+            vocabulary=Vocabulary.default() if vocabulary is None else vocabulary,
+            detection=Detection(rule_set=rule_set, rules=tuple(rules), accepted=tuple(map(id_of, accepted))),
+        ),
         words=Words(language),
-        vocabulary=Vocabulary.default() if vocabulary is None else vocabulary,
-        detection=Detection(rule_set=rule_set, rules=tuple(rules), accepted=tuple(map(id_of, accepted))),
     )
     found = trace(case, traced, limit=_MOST_CHAINS + 1)
     shown = tuple(_within(found))
@@ -196,7 +199,7 @@ def trace_report(
         independence=independence_row(context, traced),
         standing=standing_row(context, traced),
         turns=turn_rows(context, traced),
-        unread=context.unread,
+        unread=context.analysis.unread,
         as_of=as_of,
     )
 

@@ -14,6 +14,7 @@ from counterclaim.report.conflicts import CheckRow, ComparisonRow, StatedRow, co
 from counterclaim.report.context import Context
 from counterclaim.report.json_form import json_line
 from counterclaim.report.text_form import TextForm
+from counterclaim.standing import Analysis
 from counterclaim.vocabulary import Vocabulary
 from counterclaim.words import Words
 
@@ -100,7 +101,7 @@ def comparison_report(
         UnknownStatementError: The claim has no such statement.
         ValueError: No report is written in *language*.
     """
-    context = Context(case=case, words=Words(language))
+    context = Context(analysis=Analysis(case=case), words=Words(language))
     comparison = compare(case, left, right, rule_set=rule_set, vocabulary=vocabulary)
     return ComparisonReport(row=comparison_row(context, comparison), language=context.words.language)
 

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from counterclaim.case import CaseView
-from counterclaim.conflicts import ConflictReport, Rule, RuleSet, detect
+from counterclaim.conflicts import ConflictReport
 from counterclaim.findings import Problem
 from counterclaim.model import (
     Attribution,
@@ -21,14 +21,13 @@ from counterclaim.model import (
     Record,
     Review,
 )
-from counterclaim.provenance import Corroboration, Corroborator
+from counterclaim.provenance import Corroboration
 from counterclaim.ratings import Scales
 from counterclaim.safe_text import shorten
-from counterclaim.standing import Standings, assess
-from counterclaim.vocabulary import Vocabulary
+from counterclaim.standing import Analysis, Detection, Standings
 from counterclaim.words import Words, in_quotes, short
 
-__all__ = ["Context", "Detection", "Mention", "Party", "Row"]
+__all__ = ["Context", "Mention", "Party", "Row"]
 
 #: A name stands in many rows, so a text of a megabyte that calls itself one is cut.
 _LONGEST_NAME = 200
@@ -76,98 +75,55 @@ class Row:
     records: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Detection:
-    """
-    How conflicts are looked for.
-
-    Attributes:
-        rule_set: The thresholds; the usual ones where none are given.
-        rules: Rules of extensions.
-        as_of: The day on which what is compared may hold; any, where none is given.
-        accepted: The ids of the rebuttals that a person accepted.
-    """
-
-    rule_set: RuleSet | None = None
-    rules: tuple[Rule, ...] = ()
-    as_of: date | None = None
-    accepted: tuple[str, ...] = ()
-
-
 @frozen(eq=False, kw_only=True)
 class Context:
     """
     A case to be reported on.
 
     Attributes:
-        case: The case.
+        analysis: The case, and what is computed of it.
         words: The words of the report.
         today: The day on which it is made, where it is stated.
         problems: What was wrong in the input.
-        vocabulary: The properties that are known besides those of the case.
         scales: The scales of ratings that are known.
-        detection: How conflicts are looked for.
         paths: By which ways records came, as far as it was looked up.
     """
 
-    case: CaseView
+    analysis: Analysis
     words: Words
     today: date | None = None
     problems: tuple[Problem, ...] = ()
-    vocabulary: Vocabulary = field(factory=Vocabulary.default)
     scales: Scales = field(factory=Scales.default)
-    detection: Detection = field(factory=Detection)
     paths: dict[tuple[str, str | None], Any] = field(factory=dict)
     _parties: dict[str, Party] = field(factory=dict, init=False)
-    _conflicts: list[ConflictReport] = field(factory=list, init=False)
-    _challenging: list[ConflictReport] = field(factory=list, init=False)
-    _standings: list[Standings] = field(factory=list, init=False)
-    _corroborators: list[Corroborator] = field(factory=list, init=False)
-    _corroborations: dict[tuple[bool, str], Corroboration] = field(factory=dict, init=False)
+
+    @property
+    def case(self) -> CaseView:
+        """The case."""
+        return self.analysis.case
+
+    @property
+    def detection(self) -> Detection:
+        """How conflicts are looked for."""
+        return self.analysis.detection
 
     @property
     def conflicts(self) -> ConflictReport:
-        """The conflicts of the case, found when they are first asked for."""
-        if not self._conflicts:
-            self._conflicts.append(self._detected(self.detection.as_of))
-        return self._conflicts[0]
+        """The conflicts of the case."""
+        return self.analysis.conflicts
 
     @property
     def standings(self) -> Standings:
-        """What stands, found when it is first asked for."""
-        if not self._standings:
-            accepted = self.detection.accepted
-            self._standings.append(assess(self.case, conflicts=self.challenging, accepted=accepted))
-        return self._standings[0]
-
-    @property
-    def challenging(self) -> ConflictReport:
-        """The conflicts that count as challenges: those about other days than the one looked at as well."""
-        if self.detection.as_of is None:
-            return self.conflicts
-        if not self._challenging:
-            self._challenging.append(self._detected(None))
-        return self._challenging[0]
-
-    @property
-    def unread(self) -> tuple[Problem, ...]:
-        """What could not be compared, and which rules failed, as far as conflicts were looked for."""
-        found = (problem for report in (*self._conflicts, *self._challenging) for problem in report.problems)
-        return tuple(dict.fromkeys(found))
+        """What stands of the case."""
+        return self.analysis.standings
 
     def corroboration(self, record: Claim | Rebuttal) -> Corroboration:
         """Return how many independent sources a claim or rebuttal has, with all that is the same."""
-        key = (isinstance(record, Claim), self.case.same(record)[0])
-        found = self._corroborations.get(key)
-        if found is None:
-            if not self._corroborators:
-                self._corroborators.append(Corroborator(self.case, fallen=self.standings.fallen))
-            found = self._corroborations[key] = self._corroborators[0].of(record)
-        return found
+        return self.analysis.corroboration(record)
 
     def label(self, property: str) -> str:
         """Return the name of *property*; its id where nobody gave it one."""
-        known = self.case.get(property, Property) or self.vocabulary.get(property)
+        known = self.case.get(property, Property) or self.analysis.vocabulary.get(property)
         return property if known is None else known.label or property
 
     def party(self, id: str) -> Party:
@@ -195,15 +151,6 @@ class Context:
         publisher = self.party(record.publisher).name if record.publisher else record.kind
         named = in_quotes(short(record.title)) if record.title else publisher or id
         return f"{named}, {date_}" if date_ else named
-
-    def _detected(self, as_of: date | None) -> ConflictReport:
-        return detect(
-            self.case,
-            rule_set=self.detection.rule_set,
-            rules=self.detection.rules,
-            vocabulary=self.vocabulary,
-            as_of=as_of,
-        )
 
     def _named(self, record: Record | None, id: str, depth: int) -> str:
         if isinstance(record, Claim):

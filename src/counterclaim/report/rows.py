@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any
 
-from counterclaim.report.assembly import USUAL_LIMIT
+from counterclaim.report.report import USUAL_LIMIT
 from counterclaim.report.blocks import Block
 from counterclaim.report.json_form import json_list
 from counterclaim.report.text_form import TextForm

@@ -116,9 +116,11 @@ def standing_row(context: Context, record: Claim | Rebuttal) -> StandingRow:
 
 def turn_rows(context: Context, record: Claim | Rebuttal) -> tuple[TurnRow, ...] | None:
     """Return how the dispute about *record* went; `None` where too much has to do with it."""
-    if len(involved(context.case, record, conflicts=context.challenging)) > MOST_INVOLVED:
+    if len(involved(context.case, record, conflicts=context.analysis.challenging)) > MOST_INVOLVED:
         return None
-    found = turns(context.case, record, conflicts=context.challenging, accepted=context.detection.accepted)
+    found = turns(
+        context.case, record, conflicts=context.analysis.challenging, accepted=context.detection.accepted
+    )
     return tuple(
         TurnRow(
             records=turn.through,

@@ -8,6 +8,7 @@ from tabulate import tabulate
 
 from counterclaim.report.blocks import Block, Column, Grid, Listing, Table
 from counterclaim.report.layout import fitted, width_of, wrap
+from counterclaim.report.lines import Line, plain
 from counterclaim.safe_text import shorten, visible_line
 
 __all__ = ["LEAST_WIDTH", "USUAL_WIDTH", "TextForm"]
@@ -56,14 +57,14 @@ class TextForm:
             return self._listing(block)
         return self._wrapped(block.text)
 
-    def _clean(self, text: str) -> str:
-        cleaned = shorten(visible_line(text), _LONGEST_LINE)
+    def _clean(self, line: Line) -> str:
+        cleaned = shorten(visible_line(plain(line)), _LONGEST_LINE)
         if not self._ascii or cleaned.isascii():
             return cleaned
         return cleaned.translate(_IN_ASCII).encode("ascii", "backslashreplace").decode("ascii")
 
-    def _wrapped(self, text: str, width: int | None = None) -> list[str]:
-        return wrap(self._clean(text), width or self._width)
+    def _wrapped(self, line: Line, width: int | None = None) -> list[str]:
+        return wrap(self._clean(line), width or self._width)
 
     def _table(self, table: Table) -> list[str]:
         kept = [i for i in range(len(table.columns)) if any(any(row[i]) for row in table.rows)]
@@ -84,7 +85,8 @@ class TextForm:
 
     def _grid(self, grid: Grid) -> list[str]:
         mark = max((width_of(mark) for _, marks in grid.rows for mark in marks.values()), default=1)
-        column = max(mark, *(width_of(title) for title in grid.columns)) + _GAP
+        heads = [self._clean(title) for title in grid.columns]
+        column = max(mark, *map(width_of, heads)) + _GAP
         titles = [wrap(self._clean(title), _LONGEST_ROW_TITLE) for title, _ in grid.rows]
         first = max(width_of(line) for lines in [[self._clean(grid.corner)], *titles] for line in lines)
         a_block = max(1, (self._width - first) // column)
@@ -97,7 +99,7 @@ class TextForm:
                 for title, (_, marks) in zip(titles, grid.rows, strict=True)
                 if len(shown) == len(grid.columns) or any(index in marks for index in shown)
             ]
-            head = [self._clean(grid.corner), *(grid.columns[index] for index in shown)]
+            head = [self._clean(grid.corner), *(heads[index] for index in shown)]
             if rows:
                 lines += [*([""] if lines else []), *_tabulated(rows, head, ["left"] * len(head))]
         return lines

@@ -8,11 +8,14 @@ word.
 
 from __future__ import annotations
 
+from counterclaim.standing.analysis import Analysis, Detection
 from counterclaim.standing.standing import Ground, Label, Standing, Status, Step
 from counterclaim.standing.standings import Standings, assess
 from counterclaim.standing.turns import Turn, involved, turns
 
 __all__ = [
+    "Analysis",
+    "Detection",
     "Ground",
     "Label",
     "Standing",

@@ -68,6 +68,10 @@ class Words:
         """Return the phrase *key*, with *values* put in."""
         return self._phrases[key].format(**values)
 
+    def template(self, key: str) -> str:
+        """Return the phrase *key* as it is before values are put in, with their names in braces."""
+        return self._phrases[key]
+
     def counted(self, key: str, count: int) -> str:
         """Return *count* of what *key* names, in the singular or plural."""
         return self(f"{key}.one" if count == 1 else f"{key}.many", count=self.number(Decimal(count)))

@@ -1,0 +1,80 @@
+"""Lines of a report before they take a form: text, and in it what names a record or leads to an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from string import Formatter
+from typing import TypeAlias
+
+from attrs import frozen
+
+from counterclaim.words import Words
+
+__all__ = ["Line", "Linked", "comma", "joined", "linked_records", "phrase", "pieces", "plain"]
+
+
+@frozen
+class Linked:
+    """
+    Text that names a record, or leads to an address.
+
+    Attributes:
+        text: The text.
+        record: The id of the record that it names.
+        url: The address that it leads to, as received: a form links what is safe to follow.
+    """
+
+    text: str
+    record: str | None = None
+    url: str | None = None
+
+
+#: A line, or its parts one after another.
+Line: TypeAlias = str | Linked | tuple[str | Linked, ...]
+
+_FORMATTER = Formatter()
+
+
+def pieces(line: Line) -> tuple[str | Linked, ...]:
+    """Return the parts of *line*."""
+    return line if isinstance(line, tuple) else (line,)
+
+
+def plain(line: Line) -> str:
+    """Return the text of *line*."""
+    if isinstance(line, str):
+        return line
+    return "".join(part if isinstance(part, str) else part.text for part in pieces(line))
+
+
+def linked_records(lines: Iterable[Line]) -> Iterator[str]:
+    """Yield the ids of the records that *lines* name."""
+    for line in lines:
+        for part in () if isinstance(line, str) else pieces(line):
+            if isinstance(part, Linked) and part.record is not None:
+                yield part.record
+
+
+def phrase(words: Words, key: str, **values: Line) -> Line:
+    """Return the phrase *key* with *values* put in, whose links stay."""
+    found: list[str | Linked] = []
+    for text, name, _, _ in _FORMATTER.parse(words.template(key)):
+        found += [text] if text else []
+        found += pieces(values[name]) if name else ()
+    return tuple(found)
+
+
+def comma(lines: Sequence[Line]) -> Line:
+    """Return *lines* as one, with commas between them."""
+    found: list[str | Linked] = []
+    for line in lines:
+        found += [", "] if found else []
+        found += pieces(line)
+    return tuple(found)
+
+
+def joined(words: Words, lines: Sequence[Line]) -> Line:
+    """Return *lines* as a list in a sentence: "a, b and c"."""
+    if len(lines) < 2:
+        return lines[0] if lines else ""
+    return phrase(words, "list.and", left=comma(lines[:-1]), right=lines[-1])

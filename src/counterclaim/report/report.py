@@ -1,0 +1,134 @@
+"""A report that is made: its sections as data, and in each of its forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from counterclaim.findings import Problem
+from counterclaim.report.blocks import Paragraph
+from counterclaim.report.context import Row
+from counterclaim.report.json_form import json_line, json_list
+from counterclaim.report.pictures import Pictures
+from counterclaim.report.sections import Section, section_blocks, section_title
+from counterclaim.report.text_form import TextForm
+from counterclaim.words import Words
+
+__all__ = ["USUAL_LIMIT", "USUAL_PAGE_LIMIT", "Report"]
+
+#: Rows of one section that a text shows.
+USUAL_LIMIT = 200
+#: Rows of one section that an HTML page or a Markdown file shows.
+USUAL_PAGE_LIMIT = 1_000
+
+
+@frozen(eq=False, kw_only=True)
+class Report:
+    """
+    What is on record, ready to be shown; it keeps the record and decides nothing.
+
+    Attributes:
+        title: The title of the case.
+        summary: What it is about.
+        language: The language of the report.
+        sections: Its sections, empty ones included.
+        unread: What could not be compared, and which rules failed, where conflicts were looked for.
+        pictures: What draws the case.
+    """
+
+    title: str
+    summary: str | None
+    language: str
+    sections: tuple[Section, ...]
+    unread: tuple[Problem, ...] = ()
+    pictures: Pictures = field(repr=False)
+
+    def __getitem__(self, key: str) -> tuple[Row, ...]:
+        """Return the rows of the section *key*."""
+        return self.section(key).rows
+
+    def section(self, key: str) -> Section:
+        """
+        Return the section *key*.
+
+        Raises:
+            KeyError: The report has none.
+        """
+        for section in self.sections:
+            if section.key == key:
+                return section
+        raise KeyError(key)
+
+    def to_text(self, *, width: int | None = None, ascii: bool = False, limit: int = USUAL_LIMIT) -> str:
+        """
+        Return the report for a terminal of *width* columns (100 where it is not given, 60 at least).
+
+        With *ascii* it holds no other characters. Of each section the first *limit* rows are shown, and the
+        others counted.
+        """
+        form, words = TextForm(width=width, ascii=ascii), Words(self.language)
+        lines = form.title(self.title, "=")
+        if self.summary:
+            lines += ["", *form.lines(Paragraph(self.summary))]
+        for section in self.sections:
+            lines += _section_lines(section, form, words, limit)
+        return "\n".join(lines) + "\n"
+
+    def section_text(
+        self, key: str, *, width: int | None = None, ascii: bool = False, limit: int = USUAL_LIMIT
+    ) -> str:
+        """Return the section *key* by itself, without its heading; see `to_text`."""
+        form, words = TextForm(width=width, ascii=ascii), Words(self.language)
+        section = self.section(key)
+        if not section.rows:
+            return words("section.none", title=section.title) + "\n"
+        lines = _body(section, form, words, limit)
+        return "".join(f"{line}\n" for line in lines)
+
+    def to_markdown(self, *, limit: int = USUAL_PAGE_LIMIT) -> str:
+        """
+        Return the report as Markdown (GitHub Flavored), with the claim map as a Mermaid drawing.
+
+        Of each section the first *limit* rows are shown, and the others counted.
+        """
+        from counterclaim.report.markdown_report import markdown_report
+
+        return markdown_report(self, limit)
+
+    def to_html(self, *, limit: int = USUAL_PAGE_LIMIT) -> str:
+        """
+        Return the report as an HTML page in one file: no script, no request, with the three pictures.
+
+        Of each section the first *limit* rows are shown, and the others counted. Every row links to the
+        records that it shows, which stand at the end.
+        """
+        from counterclaim.report.html_report import html_report
+
+        return html_report(self, limit)
+
+    def to_json(self) -> str:
+        """Return all of the report as JSON, whose keys are the same in every language."""
+        about = (("title", self.title), ("summary", self.summary), ("language", self.language))
+        fields = [f'"{key}": {json_line(value)}' for key, value in about]
+        sections = (
+            f'"{section.key}": {{"title": {json_line(section.title)}, "rows": {json_list(section.rows)}}}'
+            for section in self.sections
+        )
+        fields.append('"sections": {\n' + ",\n".join(sections) + "\n}")
+        return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _section_lines(section: Section, form: TextForm, words: Words, limit: int) -> Iterator[str]:
+    if not section.rows:
+        return
+    yield ""
+    if section.key != "headline":
+        yield from form.title(section_title(section, words), "-")
+    yield from _body(section, form, words, limit)
+
+
+def _body(section: Section, form: TextForm, words: Words, limit: int) -> Iterator[str]:
+    for index, block in enumerate(section_blocks(section, words, limit)):
+        yield from ([""] if index else [])
+        yield from form.lines(block)
