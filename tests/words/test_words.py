@@ -10,8 +10,8 @@ from counterclaim.conflicts.readings import Because
 from counterclaim.model import Certainty, ClaimKind, Direction, Mode, Outcome, RebuttalKind
 from counterclaim.provenance import Start
 from counterclaim.report import QuoteOutcome, UncheckedReason
-from counterclaim.report.sections import SECTIONS
 from counterclaim.report.questions import KINDS
+from counterclaim.report.sections import SECTIONS
 from counterclaim.standing import Ground, Status
 from counterclaim.values import DateSpan, EntityRef, Hedge, Period, Precision, Quantity, SomeValue, Text
 from counterclaim.words import (

@@ -27,8 +27,8 @@ from counterclaim.report.standings import (
     turn_rows,
 )
 from counterclaim.report.text_form import TextForm
-from counterclaim.values import DateSpan
 from counterclaim.standing import Analysis, Detection
+from counterclaim.values import DateSpan
 from counterclaim.vocabulary import Vocabulary
 from counterclaim.words import Words, in_quotes
 

@@ -6,9 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any
 
-from counterclaim.report.report import USUAL_LIMIT
 from counterclaim.report.blocks import Block
 from counterclaim.report.json_form import json_list
+from counterclaim.report.report import USUAL_LIMIT
 from counterclaim.report.text_form import TextForm
 from counterclaim.words import Words
 
