@@ -13,6 +13,7 @@ from counterclaim.words import (
     de,
     de_conflicts,
     de_fetch,
+    de_lint,
     de_pictures,
     de_quotes,
     de_standing,
@@ -20,6 +21,7 @@ from counterclaim.words import (
     en,
     en_conflicts,
     en_fetch,
+    en_lint,
     en_pictures,
     en_quotes,
     en_standing,
@@ -34,8 +36,8 @@ def _together(*tables: ModuleType) -> Mapping[str, str]:
 
 
 _PHRASES: Mapping[str, Mapping[str, str]] = {
-    "de": _together(de, de_conflicts, de_fetch, de_pictures, de_quotes, de_standing, de_store),
-    "en": _together(en, en_conflicts, en_fetch, en_pictures, en_quotes, en_standing, en_store),
+    "de": _together(de, de_conflicts, de_fetch, de_lint, de_pictures, de_quotes, de_standing, de_store),
+    "en": _together(en, en_conflicts, en_fetch, en_lint, en_pictures, en_quotes, en_standing, en_store),
 }
 #: The languages that a report can be written in.
 LANGUAGES = tuple(_PHRASES)

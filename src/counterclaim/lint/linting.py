@@ -1,0 +1,206 @@
+"""Running the rules over a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+from attrs import frozen
+
+from counterclaim.case import CaseView
+from counterclaim.checks import shown
+from counterclaim.findings import Problem
+from counterclaim.lint.article import Article
+from counterclaim.lint.finding import Finding, Hit, Level, Unchecked
+from counterclaim.lint.profile import Profile
+from counterclaim.lint.profiles import PROFILES
+from counterclaim.lint.rule import LintRule
+from counterclaim.lint.rules import RULES
+from counterclaim.lint.settling import Settling
+from counterclaim.lint.subject import PlannedExport, Subject
+from counterclaim.ratings import Scales
+from counterclaim.safe_text import visible_line
+from counterclaim.standing import Analysis
+from counterclaim.words import Words
+
+__all__ = ["LintResult", "lint", "lint_analysis"]
+
+#: Findings that one rule may have; one that never ends stops here.
+_MOST_FOUND = 100_000
+
+
+@frozen(kw_only=True)
+class LintResult:
+    """
+    What a lint found. That it found nothing says no more than that the rules that ran found nothing.
+
+    Attributes:
+        findings: The findings, the weightiest first, then by code, then in the order of the records; settled
+            ones included.
+        unchecked: The rules that did not run, because they were not given what they look at.
+        problems: Rules that failed, with the code `rule`, and what could not be compared.
+        profile: The profile.
+    """
+
+    findings: tuple[Finding, ...]
+    unchecked: tuple[Unchecked, ...]
+    problems: tuple[Problem, ...]
+    profile: Profile
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that no note settles."""
+        return tuple(finding for finding in self.findings if not finding.settled)
+
+    def at_least(self, level: Level) -> tuple[Finding, ...]:
+        """Return the open findings that weigh as much as *level*, or more."""
+        return tuple(finding for finding in self.open if finding.level.at_least(level))
+
+
+def lint(
+    case: CaseView,
+    *,
+    now: date | None = None,
+    profile: str | Profile = "default",
+    article: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    previous: CaseView | None = None,
+    export: PlannedExport | None = None,
+    rules: Iterable[LintRule] = (),
+    language: str = "en",
+) -> LintResult:
+    """
+    Return what an editor should look at before the story that *case* is about appears.
+
+    *now* is the day on which it is looked at. *profile* is the id of one of `PROFILES`, or a profile.
+    *article* is the text that is to appear, *texts* are those of documents by their ids, *previous* is the
+    case as it was published, and *export* what is about to be handed out. A rule that needs what is not given
+    is told as not checked. *rules* are those of extensions. Messages are in *language*, "en" or "de".
+
+    Raises:
+        TypeError: *now* is no day.
+        ValueError: There is no such profile, two rules have one code, or there are no words in *language*.
+    """
+    return lint_analysis(
+        Analysis(case=case),
+        now=now,
+        profile=profile,
+        article=article,
+        texts=texts,
+        previous=previous,
+        export=export,
+        rules=rules,
+        language=language,
+    )
+
+
+def lint_analysis(
+    analysis: Analysis,
+    *,
+    now: date | None = None,
+    profile: str | Profile = "default",
+    article: str | None = None,
+    texts: Mapping[str, str] | None = None,
+    previous: CaseView | None = None,
+    export: PlannedExport | None = None,
+    rules: Iterable[LintRule] = (),
+    language: str = "en",
+    scales: Scales | None = None,
+) -> LintResult:
+    """Return what `lint` does, for a case of which something is computed already; see there."""
+    if now is not None and not isinstance(now, date):
+        message = f"expected the day as date(2019, 10, 17), found {shown(now)}"
+        raise TypeError(message)
+    subject = Subject(
+        analysis=analysis,
+        words=Words(language),
+        profile=_profile(profile),
+        scales=Scales.default() if scales is None else scales,
+        today=now.date() if isinstance(now, datetime) else now,
+        article=None if article is None else Article(article),
+        texts=texts,
+        previous=previous,
+        export=export,
+    )
+    return _run(subject, _all_rules(rules))
+
+
+def _profile(profile: str | Profile) -> Profile:
+    if isinstance(profile, Profile):
+        return profile
+    if profile not in PROFILES:
+        message = f"there is no profile {profile!r}; the profiles are {', '.join(PROFILES)}"
+        raise ValueError(message)
+    return PROFILES[profile]
+
+
+def _all_rules(extra: Iterable[LintRule]) -> tuple[LintRule, ...]:
+    rules = (*RULES, *extra)
+    codes = [rule.code for rule in rules]
+    twice = next((code for index, code in enumerate(codes) if code in codes[:index]), None)
+    if twice is not None:
+        message = f"two rules have the code {twice!r}; give one of them another"
+        raise ValueError(message)
+    return rules
+
+
+def _run(subject: Subject, rules: tuple[LintRule, ...]) -> LintResult:
+    findings: list[Finding] = []
+    unchecked: list[Unchecked] = []
+    problems: list[Problem] = []
+    settling = Settling(subject.case)
+    places = {id: place for place, id in enumerate(subject.case.ids())}
+    for rule in rules:
+        level = subject.profile.levels.get(rule.code, rule.level)
+        missing = tuple(need for need in rule.needs if subject.lacks(need))
+        if level is Level.OFF:
+            continue
+        if missing:
+            unchecked.append(Unchecked(code=rule.code, missing=missing))
+            continue
+        for hit in _hits(rule, subject, problems):
+            findings.append(_finding(rule, level, hit, subject, settling))
+    findings.sort(key=lambda found: (-found.level.weight, found.code, places.get(found.record, -1)))
+    problems += subject.analysis.unread
+    return LintResult(
+        findings=tuple(findings),
+        unchecked=tuple(unchecked),
+        problems=tuple(dict.fromkeys(problems)),
+        profile=subject.profile,
+    )
+
+
+def _finding(rule: LintRule, level: Level, hit: Hit, subject: Subject, settling: Settling) -> Finding:
+    less = hit.level is not None and level.at_least(hit.level)
+    return Finding(
+        code=rule.code,
+        level=hit.level if less and hit.level is not None else level,
+        record=hit.record,
+        message=visible_line(hit.message),
+        related=hit.related,
+        line=hit.line,
+        norms=subject.profile.norms.get(rule.code, ()),
+        settled_by=settling.of(rule, hit),
+    )
+
+
+def _hits(rule: LintRule, subject: Subject, problems: list[Problem]) -> Iterator[Hit]:
+    try:
+        for count, hit in enumerate(rule.check(subject)):
+            if count == _MOST_FOUND:
+                message = f"the rule {rule.code} finds more than {_MOST_FOUND:,}; the rest is missing"
+                problems.append(_problem(message))
+                return
+            if not isinstance(hit, Hit):
+                problems.append(_problem(f"the rule {rule.code} yielded {hit!r:.80}, which is no hit"))
+                continue
+            yield hit
+    except (Exception, SystemExit) as error:
+        reason = f"{type(error).__name__}: {error!s:.200}".rstrip(": ")
+        problems.append(
+            _problem(f"the rule {rule.code} failed with {reason}; what else it would have found is missing")
+        )
+
+
+def _problem(message: str) -> Problem:
+    return Problem("rule", None, None, message)

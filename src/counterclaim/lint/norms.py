@@ -1,0 +1,30 @@
+"""Norms that findings cite: codes of ethics and principles, each with the day on which it was read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+__all__ = ["Norm"]
+
+
+@frozen(kw_only=True)
+class Norm:
+    """
+    A passage of a code of ethics or of another standard of the trade.
+
+    Attributes:
+        title: The name of the code, as "IFCN Code of Principles".
+        section: The passage, as its publisher counts it.
+        url: Where it is published.
+        read_on: The day on which it was read.
+    """
+
+    title: str
+    section: str
+    url: str
+    read_on: date
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.section}"

@@ -1,0 +1,71 @@
+"""What rules look at: the case, what is computed of it, and whatever else a lint was given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from attrs import frozen
+
+from counterclaim.case import CaseView
+from counterclaim.codec import ProtectedMode
+from counterclaim.lint.article import Article
+from counterclaim.lint.finding import Missing
+from counterclaim.lint.profile import Profile
+from counterclaim.ratings import Scales
+from counterclaim.standing import Analysis
+from counterclaim.words import Words
+
+__all__ = ["PlannedExport", "Subject"]
+
+
+@frozen(kw_only=True)
+class PlannedExport:
+    """
+    An export that is about to be made.
+
+    Attributes:
+        target: The form of it, as `convert --to` names it: `claimreview`, `jsonl`.
+        protected: What it does with protected values, as `write_case` takes it.
+    """
+
+    target: str
+    protected: ProtectedMode = "refuse"
+
+
+@frozen(eq=False, kw_only=True)
+class Subject:
+    """
+    What rules look at.
+
+    Attributes:
+        analysis: The case, and what is computed of it: conflicts, what stands, independent sources.
+        words: The phrases of the language of the messages.
+        profile: The numbers of the newsroom.
+        scales: The scales of ratings that are known.
+        today: The day on which it is looked at; `None` where it was not given.
+        article: The article that is to appear, where it was given.
+        texts: The texts of documents, by document id or by the SHA-256 of the text, where they were given.
+        previous: The case as it was published, where it was given.
+        export: The export that is about to be made, where there is one.
+    """
+
+    analysis: Analysis
+    words: Words
+    profile: Profile
+    scales: Scales
+    today: date | None = None
+    article: Article | None = None
+    texts: Mapping[str, str] | None = None
+    previous: CaseView | None = None
+    export: PlannedExport | None = None
+
+    @property
+    def case(self) -> CaseView:
+        """The case."""
+        return self.analysis.case
+
+    def lacks(self, needed: Missing) -> bool:
+        """Return whether what a rule *needed* was not given."""
+        name = "today" if needed is Missing.NOW else needed.value
+        return getattr(self, name) is None
