@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from attrs import frozen
 
 from counterclaim.frozen import FrozenMap
-from counterclaim.report.lines import Line
+from counterclaim.report.lines import Line, plain
 
-__all__ = ["Block", "Cell", "Column", "Grid", "Listing", "Paragraph", "Table"]
+__all__ = [
+    "Block",
+    "Cell",
+    "Column",
+    "Grid",
+    "Listing",
+    "Paragraph",
+    "Table",
+    "grid_parts",
+    "kept_columns",
+]
 
 #: The lines of a cell. Their text is as received: a form cleans and escapes it.
 Cell: TypeAlias = tuple[Line, ...]
@@ -96,3 +107,27 @@ class Paragraph:
 
 
 Block: TypeAlias = Table | Grid | Listing | Paragraph
+
+#: Rows of a grid: the title of each, and its marks by the index of the column.
+_GridRows: TypeAlias = Sequence[tuple[Line, FrozenMap[int, str]]]
+
+
+def kept_columns(table: Table) -> tuple[int, ...]:
+    """Return the indexes of the columns of *table* in which there is something."""
+    return tuple(
+        index for index in range(len(table.columns)) if any(any(map(plain, row[index])) for row in table.rows)
+    )
+
+
+def grid_parts(grid: Grid, most: int) -> Iterator[tuple[range, _GridRows]]:
+    """
+    Yield parts of *grid* that are at most *most* columns wide: the indexes of their columns, and the rows.
+
+    Where it has to be split, rows are left out in which there is nothing but silence.
+    """
+    for start in range(0, len(grid.columns), most):
+        shown = range(start, min(start + most, len(grid.columns)))
+        whole = len(shown) == len(grid.columns)
+        rows = [row for row in grid.rows if whole or any(index in row[1] for index in shown)]
+        if rows:
+            yield shown, rows

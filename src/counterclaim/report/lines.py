@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from string import Formatter
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from counterclaim.safe_text import shorten, visible
 from counterclaim.words import Words
 
-__all__ = ["Line", "Linked", "comma", "joined", "linked_records", "phrase", "pieces", "plain"]
+__all__ = ["Line", "Linked", "comma", "joined", "linked_records", "phrase", "pieces", "plain", "shown_pieces"]
 
 
 @frozen
@@ -33,6 +35,7 @@ class Linked:
 Line: TypeAlias = str | Linked | tuple[str | Linked, ...]
 
 _FORMATTER = Formatter()
+_SPACE = re.compile(r"\s+")
 
 
 def pieces(line: Line) -> tuple[str | Linked, ...]:
@@ -45,6 +48,39 @@ def plain(line: Line) -> str:
     if isinstance(line, str):
         return line
     return "".join(part if isinstance(part, str) else part.text for part in pieces(line))
+
+
+def shown_pieces(line: Line, longest: int) -> tuple[str | Linked, ...]:
+    """
+    Return the parts of *line* as `visible_line` shows them, in at most *longest* characters together.
+
+    Texts that follow one another are one part.
+    """
+    found: list[str | Linked] = []
+    used, ended = 0, True
+    for part in _merged(line):
+        text = _SPACE.sub(" ", visible(part if isinstance(part, str) else part.text))
+        text = text.lstrip() if ended else text
+        if text:
+            ended = text.endswith(" ")
+            cut = shorten(text, longest - used)
+            found += [cut if isinstance(part, str) else evolve(part, text=cut)] if cut else []
+            used += len(text)
+    return tuple(found)
+
+
+def _merged(line: Line) -> Iterator[str | Linked]:
+    text = ""
+    for part in pieces(line):
+        if isinstance(part, str):
+            text += part
+            continue
+        if text:
+            yield text
+        text = ""
+        yield part
+    if text:
+        yield text
 
 
 def linked_records(lines: Iterable[Line]) -> Iterator[str]:

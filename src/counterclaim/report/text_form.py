@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tabulate import tabulate
 
-from counterclaim.report.blocks import Block, Column, Grid, Listing, Table
+from counterclaim.report.blocks import Block, Column, Grid, Listing, Table, grid_parts, kept_columns
 from counterclaim.report.layout import fitted, width_of, wrap
 from counterclaim.report.lines import Line, plain
 from counterclaim.safe_text import shorten, visible_line
@@ -67,7 +67,7 @@ class TextForm:
         return wrap(self._clean(line), width or self._width)
 
     def _table(self, table: Table) -> list[str]:
-        kept = [i for i in range(len(table.columns)) if any(any(row[i]) for row in table.rows)]
+        kept = kept_columns(table)
         columns = [table.columns[i] for i in kept]
         titles = [self._clean(column.title) for column in columns]
         rows = [[[self._clean(line) for line in row[i]] for i in kept] for row in table.rows]
@@ -87,22 +87,22 @@ class TextForm:
         mark = max((width_of(mark) for _, marks in grid.rows for mark in marks.values()), default=1)
         heads = [self._clean(title) for title in grid.columns]
         column = max(mark, *map(width_of, heads)) + _GAP
-        titles = [wrap(self._clean(title), _LONGEST_ROW_TITLE) for title, _ in grid.rows]
+        titles = [self._row_title(title) for title, _ in grid.rows]
         first = max(width_of(line) for lines in [[self._clean(grid.corner)], *titles] for line in lines)
         a_block = max(1, (self._width - first) // column)
         silence = self._clean(grid.silence)
         lines: list[str] = []
-        for start in range(0, len(grid.columns), a_block):
-            shown = range(start, min(start + a_block, len(grid.columns)))
+        for shown, parts in grid_parts(grid, a_block):
             rows = [
-                ["\n".join(title), *(marks.get(index, silence) for index in shown)]
-                for title, (_, marks) in zip(titles, grid.rows, strict=True)
-                if len(shown) == len(grid.columns) or any(index in marks for index in shown)
+                ["\n".join(self._row_title(title)), *(marks.get(index, silence) for index in shown)]
+                for title, marks in parts
             ]
             head = [self._clean(grid.corner), *(heads[index] for index in shown)]
-            if rows:
-                lines += [*([""] if lines else []), *_tabulated(rows, head, ["left"] * len(head))]
+            lines += [*([""] if lines else []), *_tabulated(rows, head, ["left"] * len(head))]
         return lines
+
+    def _row_title(self, title: Line) -> list[str]:
+        return wrap(self._clean(title), _LONGEST_ROW_TITLE)
 
     def _listing(self, listing: Listing) -> list[str]:
         mark = self._clean("•") + " "

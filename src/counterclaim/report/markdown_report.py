@@ -1,0 +1,39 @@
+"""A report as Markdown, from its title to how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from counterclaim.report.blocks import Paragraph
+from counterclaim.report.markdown_form import MarkdownForm
+from counterclaim.report.sections import Section, section_blocks, section_title
+from counterclaim.words import Words
+
+if TYPE_CHECKING:
+    from counterclaim.report.report import Report
+
+__all__ = ["markdown_report"]
+
+
+def markdown_report(report: Report, limit: int) -> str:
+    """Return *report* as Markdown, with the first *limit* rows of each section and the others counted."""
+    return "\n".join(_lines(report, limit)).rstrip("\n") + "\n"
+
+
+def _lines(report: Report, limit: int) -> Iterator[str]:
+    form, words = MarkdownForm(), Words(report.language)
+    yield from form.heading(report.title, 1)
+    if report.summary:
+        yield from form.lines(Paragraph(report.summary))
+    for section in report.sections:
+        yield from _section(section, form, words, limit)
+
+
+def _section(section: Section, form: MarkdownForm, words: Words, limit: int) -> Iterator[str]:
+    if not section.rows:
+        return
+    if section.key != "headline":
+        yield from form.heading(section_title(section, words), 2)
+    for block in section_blocks(section, words, limit):
+        yield from form.lines(block)
