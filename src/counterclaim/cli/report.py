@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from functools import partial
 
 from counterclaim.cli.cases import (
     add_cases,
@@ -17,6 +18,7 @@ from counterclaim.cli.cases import (
 )
 from counterclaim.cli.days import seen_on
 from counterclaim.cli.dispute import add_assessment, assessment_of
+from counterclaim.cli.watching import add_watch, watch
 from counterclaim.cli.words import day
 
 __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
@@ -42,11 +44,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the day on which the report is made, as 2019-10-17; today where it is not given",
     )
     add_assessment(parser, "; conflicts are looked for among what may hold on that day")
+    add_watch(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the report."""
     form = format_chosen(arguments)
+    if not arguments.watch:
+        return _show(form, arguments)
+    return watch((*arguments.case, *_rules(arguments)), partial(_show, form, arguments), arguments)
+
+
+def _rules(arguments: argparse.Namespace) -> tuple[str, ...]:
+    return (arguments.rule_set,) if arguments.rule_set is not None else ()
+
+
+def _show(form: str, arguments: argparse.Namespace) -> int:
     assessment = assessment_of(arguments)
     imported = open_cases(arguments)
     from counterclaim.report import case_report
