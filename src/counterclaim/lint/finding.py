@@ -51,7 +51,7 @@ class Hit:
         record: The id of the record that it is about.
         message: What is the matter, where, and what to do next; texts from outside may stand in it.
         related: The ids of other records that have to do with it.
-        level: Less than the rule's usual level, where this one weighs less.
+        level: Less than the rule's usual level, where this one weighs less; never `OFF`.
         line: The line in the article, from 1, where it is about a sentence of that.
     """
 
@@ -99,12 +99,14 @@ class Finding:
 @frozen(kw_only=True)
 class Unchecked:
     """
-    A rule that did not run, because it was not given what it looks at.
+    A rule that did not run, or a part of it that did not, because it was not given what it looks at.
 
     Attributes:
         code: The rule.
         missing: What it needs.
+        partly: Whether the rest of it ran.
     """
 
     code: str
     missing: tuple[Missing, ...]
+    partly: bool = False

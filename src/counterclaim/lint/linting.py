@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from attrs import frozen
@@ -11,22 +11,18 @@ from counterclaim.case import CaseView
 from counterclaim.checks import shown
 from counterclaim.findings import Problem
 from counterclaim.lint.article import Article
-from counterclaim.lint.finding import Finding, Hit, Level, Unchecked
+from counterclaim.lint.finding import Finding, Level, Unchecked
 from counterclaim.lint.profile import Profile
 from counterclaim.lint.profiles import PROFILES
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.rules import RULES
-from counterclaim.lint.settling import Settling
+from counterclaim.lint.running import Run
 from counterclaim.lint.subject import PlannedExport, Subject
 from counterclaim.ratings import Scales
-from counterclaim.safe_text import visible_line
 from counterclaim.standing import Analysis
 from counterclaim.words import Words
 
 __all__ = ["LintResult", "lint", "lint_analysis"]
-
-#: Findings that one rule may have; one that never ends stops here.
-_MOST_FOUND = 100_000
 
 
 @frozen(kw_only=True)
@@ -37,15 +33,18 @@ class LintResult:
     Attributes:
         findings: The findings, the weightiest first, then by code, then in the order of the records; settled
             ones included.
-        unchecked: The rules that did not run, because they were not given what they look at.
-        problems: Rules that failed, with the code `rule`, and what could not be compared.
+        unchecked: The rules that did not run, or not wholly, as they were not given what they look at.
+        problems: Rules that failed, with the code `rule`; notes that name what was found and do not settle it,
+            with the code `note`; and what could not be compared.
         profile: The profile.
+        rules: The rules, those that the profile leaves out included.
     """
 
     findings: tuple[Finding, ...]
     unchecked: tuple[Unchecked, ...]
     problems: tuple[Problem, ...]
     profile: Profile
+    rules: tuple[LintRule, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -145,62 +144,16 @@ def _all_rules(extra: Iterable[LintRule]) -> tuple[LintRule, ...]:
 
 
 def _run(subject: Subject, rules: tuple[LintRule, ...]) -> LintResult:
-    findings: list[Finding] = []
-    unchecked: list[Unchecked] = []
-    problems: list[Problem] = []
-    settling = Settling(subject.case)
+    run = Run(subject, rules)
     places = {id: place for place, id in enumerate(subject.case.ids())}
-    for rule in rules:
-        level = subject.profile.levels.get(rule.code, rule.level)
-        missing = tuple(need for need in rule.needs if subject.lacks(need))
-        if level is Level.OFF:
-            continue
-        if missing:
-            unchecked.append(Unchecked(code=rule.code, missing=missing))
-            continue
-        for hit in _hits(rule, subject, problems):
-            findings.append(_finding(rule, level, hit, subject, settling))
-    findings.sort(key=lambda found: (-found.level.weight, found.code, places.get(found.record, -1)))
-    problems += subject.analysis.unread
+    ordered = sorted(
+        run.findings,
+        key=lambda found: (-found.level.weight, found.code, places[found.record], found.line or 0),
+    )
     return LintResult(
-        findings=tuple(findings),
-        unchecked=tuple(unchecked),
-        problems=tuple(dict.fromkeys(problems)),
+        findings=tuple(ordered),
+        unchecked=tuple(run.unchecked),
+        problems=tuple(dict.fromkeys((*run.problems, *subject.analysis.unread))),
         profile=subject.profile,
+        rules=rules,
     )
-
-
-def _finding(rule: LintRule, level: Level, hit: Hit, subject: Subject, settling: Settling) -> Finding:
-    less = hit.level is not None and level.at_least(hit.level)
-    return Finding(
-        code=rule.code,
-        level=hit.level if less and hit.level is not None else level,
-        record=hit.record,
-        message=visible_line(hit.message),
-        related=hit.related,
-        line=hit.line,
-        norms=subject.profile.norms.get(rule.code, ()),
-        settled_by=settling.of(rule, hit),
-    )
-
-
-def _hits(rule: LintRule, subject: Subject, problems: list[Problem]) -> Iterator[Hit]:
-    try:
-        for count, hit in enumerate(rule.check(subject)):
-            if count == _MOST_FOUND:
-                message = f"the rule {rule.code} finds more than {_MOST_FOUND:,}; the rest is missing"
-                problems.append(_problem(message))
-                return
-            if not isinstance(hit, Hit):
-                problems.append(_problem(f"the rule {rule.code} yielded {hit!r:.80}, which is no hit"))
-                continue
-            yield hit
-    except (Exception, SystemExit) as error:
-        reason = f"{type(error).__name__}: {error!s:.200}".rstrip(": ")
-        problems.append(
-            _problem(f"the rule {rule.code} failed with {reason}; what else it would have found is missing")
-        )
-
-
-def _problem(message: str) -> Problem:
-    return Problem("rule", None, None, message)

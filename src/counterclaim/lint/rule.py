@@ -47,6 +47,7 @@ class LintRule:
         level: How much its findings weigh, where the profile says nothing else.
         check: What finds them.
         needs: What it looks at besides the case; without that it is told as not checked.
+        partly_needs: What a part of it looks at; without that it runs, and is told as checked in part.
         settled_by_note: Whether a note with a reason and an author settles a finding.
     """
 
@@ -55,4 +56,5 @@ class LintRule:
     level: Level
     check: Check
     needs: tuple[Missing, ...] = ()
+    partly_needs: tuple[Missing, ...] = ()
     settled_by_note: bool = True

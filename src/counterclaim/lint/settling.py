@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from counterclaim.case import CaseView
-from counterclaim.lint.finding import Hit
+from counterclaim.findings import Problem
+from counterclaim.lint.finding import Finding, Hit
 from counterclaim.lint.rule import LintRule
 from counterclaim.model import Note
 
@@ -13,15 +15,44 @@ __all__ = ["Settling"]
 
 
 class Settling:
-    """The notes of a case that settle findings."""
+    """
+    The notes of a case that settle findings.
+
+    A note settles what is found of a record that it is about, and of those that were judged the same.
+    """
 
     def __init__(self, case: CaseView) -> None:
-        self._notes: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._case = case
+        self._notes: defaultdict[str, defaultdict[str, list[Note]]] = defaultdict(lambda: defaultdict(list))
         for note in case.of_type(Note):
-            if note.settles is not None and note.by is not None and note.by.strip() and note.text.strip():
+            if note.settles is not None:
                 for id in dict.fromkeys(note.about):
-                    self._notes[note.settles, id].append(note.id)
+                    self._notes[note.settles][id].append(note)
 
     def of(self, rule: LintRule, hit: Hit) -> tuple[str, ...]:
         """Return the ids of the notes that settle what *rule* found."""
-        return tuple(self._notes.get((rule.code, hit.record), ())) if rule.settled_by_note else ()
+        if not rule.settled_by_note:
+            return ()
+        return tuple(note.id for note in self._naming(rule.code, hit.record) if _has_author(note))
+
+    def ineffective(self, rule: LintRule, found: Finding) -> Iterator[Problem]:
+        """Yield why notes that name what *rule* found, which is open, do not settle it."""
+        for note in self._naming(rule.code, found.record):
+            if not rule.settled_by_note:
+                message = f"no note settles {rule.code}; mend what it tells of"
+                yield Problem("note", note.id, "settles", message)
+            else:
+                message = f"it settles {rule.code} only with an author; say by whom it is ('by')"
+                yield Problem("note", note.id, "by", message)
+
+    def _naming(self, code: str, record: str) -> list[Note]:
+        """Return the notes that name the *code*, and are about *record* or what was judged the same."""
+        notes = self._notes.get(code)
+        if notes is None:
+            return []
+        same = self._case.same(record) if record in self._case else (record,)
+        return [note for id in same for note in notes.get(id, ())]
+
+
+def _has_author(note: Note) -> bool:
+    return note.by is not None and bool(note.by.strip() and note.text.strip())
