@@ -34,7 +34,7 @@ class LintResult:
         findings: The findings, the weightiest first, then by code, then in the order of the records; settled
             ones included.
         unchecked: The rules that did not run, or not wholly, as they were not given what they look at.
-        problems: Rules that failed, with the code `rule`; notes that name what was found and do not settle it,
+        problems: Rules that failed, with the code `rule`; notes that name what was found and settle nothing,
             with the code `note`; and what could not be compared.
         profile: The profile.
         rules: The rules, those that the profile leaves out included.

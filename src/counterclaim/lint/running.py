@@ -64,7 +64,7 @@ class Run:
                 if count == _MOST_FOUND:
                     self._blame(f"the rule {rule.code} finds more than {_MOST_FOUND:,}; the rest is missing")
                     return
-                fault = self._fault(hit)
+                fault = self._fault(hit) if isinstance(hit, Hit) else "which is no hit"
                 if fault is not None:
                     self._blame(f"the rule {rule.code} yielded {hit!r:.80}, {fault}")
                 elif hit not in seen:
@@ -78,8 +78,6 @@ class Run:
 
     def _fault(self, hit: Any) -> str | None:
         """Return what is wrong with a *hit*, which an extension may have made of anything."""
-        if not isinstance(hit, Hit):
-            return "which is no hit"
         if not isinstance(hit.record, str) or hit.record not in self._subject.case:
             return "whose record is not on record"
         if not isinstance(hit.message, str) or not hit.message.strip():
