@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from counterclaim.frozen import EMPTY, FrozenMap
 
-__all__ = ["Exported", "Imported", "Loss", "Problem"]
+__all__ = ["Exported", "Imported", "Loss", "Place", "Problem"]
 
 CaseT = TypeVar("CaseT")
 
@@ -52,6 +52,20 @@ class Problem:
 
 
 @frozen
+class Place:
+    """
+    Where a record stands in what was read.
+
+    Attributes:
+        file: The file, as the caller named it.
+        line: The line in that file, from 1; that of the header of its table in a case file.
+    """
+
+    file: str
+    line: int
+
+
+@frozen
 class Loss:
     """
     Something that an export could not say, and why.
@@ -80,11 +94,14 @@ class Imported(Generic[CaseT]):
         case: The records, as a case. Records that could not be read are missing from it, each with a problem.
         problems: All problems, in the order of the input.
         texts: The texts that documents name, by document id, as quotations were checked against them.
+        places: Where the records stand, by their ids, where they were read from a file that has lines for
+            them: a case file, or JSON Lines.
     """
 
     case: CaseT
     problems: tuple[Problem, ...] = ()
     texts: FrozenMap[str, str] = field(default=EMPTY)
+    places: FrozenMap[str, Place] = field(default=EMPTY, eq=False, repr=False)
 
     @property
     def ok(self) -> bool:

@@ -59,7 +59,7 @@ class TestReading:
             read_case("a\0b.toml")
 
     def test_a_case_file_that_no_person_wrote_is_refused(self, tmp_path, monkeypatch):
-        monkeypatch.setattr("counterclaim.files.reading._LARGEST_CASE_FILE", 10)
+        monkeypatch.setattr("counterclaim.files.small._LARGEST_CASE_FILE", 10)
         (tmp_path / "a.toml").write_text(TOML)
 
         with pytest.raises(FileAccessError, match="which is no file that a person wrote"):
@@ -261,7 +261,7 @@ class TestPictures:
 
 class TestWhatIsBounded:
     def test_a_case_file_on_standard_input_is_read_up_to_its_cap_and_no_further(self, monkeypatch):
-        monkeypatch.setattr("counterclaim.files.reading._LARGEST_CASE_FILE", 1000)
+        monkeypatch.setattr("counterclaim.files.small._LARGEST_CASE_FILE", 1000)
         stream = io.BytesIO(b"# comment\n" * 100_000)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
 
@@ -271,7 +271,7 @@ class TestWhatIsBounded:
         assert stream.tell() <= LONGEST_SAMPLE + 10_000 + io.DEFAULT_BUFFER_SIZE
 
     def test_so_are_blank_lines_before_it(self, monkeypatch):
-        monkeypatch.setattr("counterclaim.files.reading._LARGEST_CASE_FILE", 1000)
+        monkeypatch.setattr("counterclaim.files.small._LARGEST_CASE_FILE", 1000)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\n" * 100_000)))
 
         with pytest.raises(FileAccessError, match="which is no file that a person wrote"):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from counterclaim.files.forms import Forms
 from counterclaim.files.keys import read_sealing_key, sealing_key_text, write_secret
-from counterclaim.files.reading import read_case, read_cases, read_records, read_rule_set, read_small
+from counterclaim.files.reading import read_case, read_cases, read_records
+from counterclaim.files.small import read_rule_set, read_small, read_text
 from counterclaim.files.writing import write_case, write_new, write_text
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "read_rule_set",
     "read_sealing_key",
     "read_small",
+    "read_text",
     "sealing_key_text",
     "write_case",
     "write_new",

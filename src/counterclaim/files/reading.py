@@ -5,10 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -16,36 +14,25 @@ from typing import BinaryIO, TypeAlias
 import attrs
 
 from counterclaim.case import Case, merge
-from counterclaim.conflicts.rule_set import RuleSet
-from counterclaim.errors import FileAccessError, InvalidRecordError
+from counterclaim.errors import FileAccessError
 from counterclaim.files.access import PathLike, access, path_of
 from counterclaim.files.forms import CASE_FILE, LINES, STORE, Forms, is_read
+from counterclaim.files.small import at_most, refuse_binary
 from counterclaim.findings import Imported, Problem
 from counterclaim.formats import casefile, jsonl
 from counterclaim.formats.collecting import collected
 from counterclaim.formats.form import Format, ReadRecords
 from counterclaim.formats.json_input import LONGEST_INPUT
 from counterclaim.formats.sample import LONGEST_SAMPLE, Sample
-from counterclaim.frozen import FrozenMap
+from counterclaim.frozen import EMPTY, FrozenMap
 from counterclaim.model import Record
 from counterclaim.vocabulary import Vocabulary
 
-__all__ = ["read_case", "read_cases", "read_records", "read_rule_set", "read_small"]
+__all__ = ["read_case", "read_cases", "read_records"]
 
 OnRecord: TypeAlias = Callable[[str], Record | None]
 
 _STANDARD_INPUT = "-"
-#: What some files begin with, and what is to be done with them.
-_BINARY = {
-    b"%PDF-": "a PDF document, from which nothing is read; write down what is claimed there",
-    b"PK\x03\x04": "a ZIP archive or an office document; save a spreadsheet as CSV",
-    b"\xd0\xcf\x11\xe0": "an old office document; save a spreadsheet as CSV",
-    b"\x1f\x8b": "compressed (gzip); unpack it",
-    b"\x89PNG": "a picture, from which nothing is read",
-    b"\xff\xd8\xff": "a picture, from which nothing is read",
-}
-#: A case file is written by a person; one of this size is not one.
-_LARGEST_CASE_FILE = 32 * 1024 * 1024
 
 
 def read_case(
@@ -102,7 +89,11 @@ def read_cases(
     merged = merge((_case_id(name, one.case), one.case) for name, one in zip(names, read, strict=True))
     problems = tuple(chain.from_iterable(one.problems for one in read))
     texts = FrozenMap(chain.from_iterable(one.texts.items() for one in read))
-    return _with_contradictions(Imported(case=merged.case, problems=problems + merged.problems, texts=texts))
+    # What is in several of them has its place in the first.
+    places = FrozenMap(chain.from_iterable(one.places.items() for one in reversed(read)))
+    return _with_contradictions(
+        Imported(case=merged.case, problems=problems + merged.problems, texts=texts, places=places)
+    )
 
 
 def read_records(
@@ -136,37 +127,6 @@ def read_records(
     for problem in imported.problems:
         on_problem(problem)
     yield from imported.case
-
-
-def read_rule_set(path: PathLike) -> RuleSet:
-    """
-    Return the rule set in the TOML file *path*: the usual thresholds with the changes that stand there.
-
-    Raises:
-        FileAccessError: The file cannot be read, is no TOML, or holds a setting that is refused.
-    """
-    name = os.fspath(path)
-    with access(name), path_of(name).open("rb") as stream:
-        data = _at_most(stream, name)
-    try:
-        return RuleSet.from_data(tomllib.loads(data.decode(), parse_float=Decimal))
-    except InvalidRecordError as error:
-        reason = "; ".join(map(str, error.faults))
-    except (ValueError, RecursionError) as error:
-        reason = f"is no TOML: {error}" if str(error) else "is nested too deeply"
-    raise FileAccessError(name, reason)
-
-
-def read_small(path: PathLike) -> bytes:
-    """
-    Return what is in the file *path*, of which nobody expects much: a checkpoint, a key, a certificate.
-
-    Raises:
-        FileAccessError: The file cannot be read, or is larger than a case file may be.
-    """
-    name = os.fspath(path)
-    with access(name), path_of(name).open("rb") as stream:
-        return _at_most(stream, name)
 
 
 def _with_contradictions(imported: Imported[Case]) -> Imported[Case]:
@@ -246,7 +206,7 @@ class _Opening:
                 return STORE
             with path.open("rb") as stream:
                 beginning = stream.read(LONGEST_SAMPLE)
-        _refuse_binary(beginning, name)
+        refuse_binary(beginning, name)
         return self.forms.by_content(Sample(beginning)) or form
 
     def _store(self, name: str) -> Imported[Case]:
@@ -260,12 +220,13 @@ class _Opening:
         name = "standard input"
         with access(name):
             first = stream.read(LONGEST_SAMPLE)
-            _refuse_binary(first, name)
+            refuse_binary(first, name)
             sample = Sample(first)
             form = self._asked_for(name) or self.forms.by_content(sample)
             if form is None:
                 form = LINES if sample.is_json else CASE_FILE
-            return self._stream(stream, name, form, first)
+            read = self._stream(stream, name, form, first)
+            return attrs.evolve(read, places=EMPTY)  # nobody can open it again
 
     def _with_hint(self, imported: Imported[Case], name: str) -> Imported[Case]:
         """Return *imported*; where nothing in it was a record, with the other forms that it may be of."""
@@ -289,7 +250,7 @@ class _Opening:
         if form is LINES:
             return self._with_hint(jsonl.read(_lines(stream, begun), name=name), name)
         if form is CASE_FILE:
-            data = _at_most(stream, name, begun)
+            data = at_most(stream, name, begun)
             return casefile.read(
                 data, name=name, vocabulary=self.vocabulary, on_record=self.on_record, load=load
             )
@@ -298,19 +259,7 @@ class _Opening:
         begun += stream.read(max(LONGEST_INPUT + 1 - len(begun), 0))
         if len(begun) > LONGEST_INPUT and form.records is not None:
             return _gathered(form.records, _lines(stream, begun), name)
-        return form.read(_at_most(stream, name, begun, LONGEST_INPUT), name=name)
-
-
-def _refuse_binary(beginning: bytes, name: str) -> None:
-    """
-    Check that a file that begins so is none of those that people hand over, and that hold no text.
-
-    Raises:
-        FileAccessError: It is one.
-    """
-    for mark, what in _BINARY.items():
-        if beginning.startswith(mark):
-            raise FileAccessError(name, f"is {what}")
+        return form.read(at_most(stream, name, begun, LONGEST_INPUT), name=name)
 
 
 def _lines(stream: BinaryIO, begun: bytes = b"") -> Iterator[bytes]:
@@ -345,19 +294,9 @@ def _loader(name: str) -> Callable[[str], bytes]:
             if path.exists() and not path.is_file() and not path.is_dir():
                 raise FileAccessError(relative, "is a pipe or device; name a file")  # one may never end
             with path.open("rb") as stream:
-                return _at_most(stream, relative)
+                return at_most(stream, relative)
 
     return load
-
-
-def _at_most(stream: BinaryIO, name: str, begun: bytes = b"", most: int | None = None) -> bytes:
-    """Return what *stream* holds behind what was *begun*, unless that is too much."""
-    most = _LARGEST_CASE_FILE if most is None else most
-    data = begun + stream.read(max(most + 1 - len(begun), 0))
-    if len(data) > most:
-        what = "which is no file that a person wrote" if most == _LARGEST_CASE_FILE else "which is too much"
-        raise FileAccessError(name, f"has more than {most // 1024**2} MB, {what}")
-    return data
 
 
 def _case_id(name: str, case: Case) -> str:

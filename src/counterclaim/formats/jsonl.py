@@ -16,9 +16,10 @@ from counterclaim.case import Case
 from counterclaim.codec import Codec, ProtectedMode, decode_json, masked_losses, paused_collector
 from counterclaim.codec.decoding import LONGEST_TEXT
 from counterclaim.errors import DecodeError, DuplicateIdError, InvalidRecordError
-from counterclaim.findings import Exported, Imported, Loss, Problem
+from counterclaim.findings import Exported, Imported, Loss, Place, Problem
 from counterclaim.formats.form import Format
 from counterclaim.formats.sample import Sample
+from counterclaim.frozen import FrozenMap
 from counterclaim.model import Record
 from counterclaim.registry import is_id, registrations
 
@@ -69,6 +70,7 @@ def read(
     lines = lines.split(b"\n") if isinstance(lines, bytes) else lines
     case = Case()
     problems: list[Problem] = []
+    places: dict[str, Place] = {}
     with paused_collector():
         numbered = _numbered(lines, on_problem=problems.append, name=name, codec=codec or Codec())
         for number, record in numbered:
@@ -77,7 +79,9 @@ def read(
             except DuplicateIdError:
                 message = "another record above has this id; give one of the two another id"
                 problems.append(Problem("shape", record.id, "id", message, name, number))
-    return Imported(case=case, problems=tuple(problems))
+            if name is not None:
+                places.setdefault(record.id, Place(name, number))
+    return Imported(case=case, problems=tuple(problems), places=FrozenMap(places))
 
 
 def lines_of(stream: BinaryIO, *, longest: int = LONGEST_TEXT) -> Iterator[bytes]:

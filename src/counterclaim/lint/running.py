@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from counterclaim.findings import Problem
@@ -60,7 +60,8 @@ class Run:
         """Yield what *rule* finds, each once, and keep what is wrong with it."""
         seen: set[Hit] = set()
         try:
-            for count, hit in enumerate(rule.check(self._subject)):
+            found: Iterable[Any] = rule.check(self._subject)
+            for count, hit in enumerate(found):
                 if count == _MOST_FOUND:
                     self._blame(f"the rule {rule.code} finds more than {_MOST_FOUND:,}; the rest is missing")
                     return

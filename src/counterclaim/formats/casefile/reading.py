@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from counterclaim.case import Case
 from counterclaim.errors import DuplicateIdError
-from counterclaim.findings import Imported
+from counterclaim.findings import Imported, Place
 from counterclaim.formats.casefile.checking import check_ids, check_says_who, check_texts
 from counterclaim.formats.casefile.entries import Entry, case_entry, entries_of
 from counterclaim.formats.casefile.mistakes import CaseFile, Mistakes
@@ -58,7 +58,9 @@ def read(
     check_says_who(rows, mistakes)
     texts = {row.entry.id: text for row in rows if (text := row.text(sources)) is not None}
     check_texts(rows, texts, mistakes)
-    return Imported(case=_case(rows, mistakes), problems=mistakes.problems(), texts=FrozenMap(texts))
+    case = _case(rows, mistakes)
+    places = FrozenMap(_places(rows))
+    return Imported(case=case, problems=mistakes.problems(), texts=FrozenMap(texts), places=places)
 
 
 def _in_order(files: list[CaseFile], info: Entry | None, mistakes: Mistakes) -> Iterator[Entry]:
@@ -137,6 +139,14 @@ class _Reading:
             return self._publishers[document]
         recorded = self._on_record(document)
         return recorded.publisher if isinstance(recorded, Document) else None
+
+
+def _places(rows: list[Row]) -> Iterator[tuple[str, Place]]:
+    """Yield where the records stand; an attribution that `by` stands for, where the record does."""
+    places = [(row, Place(row.entry.file.name, row.entry.line)) for row in reversed(rows)]
+    for row, place in places:
+        yield from ((one.id, place) for one in row.attributions)
+    yield from ((row.entry.id, place) for row, place in places)  # of two under one id, the first is kept
 
 
 def _case(rows: list[Row], mistakes: Mistakes) -> Case:
