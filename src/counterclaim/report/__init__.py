@@ -7,6 +7,8 @@ of it. It never says what is true.
 
 from __future__ import annotations
 
+from counterclaim.case.kept_texts import UncheckedReason
+from counterclaim.case.looking_up import QuoteOutcome
 from counterclaim.report.assembly import case_report
 from counterclaim.report.chains import Trace, trace_report
 from counterclaim.report.comparing import ComparisonReport, comparison_report
@@ -19,8 +21,7 @@ from counterclaim.report.history import (
     versions_report,
 )
 from counterclaim.report.json_form import json_line, json_list
-from counterclaim.report.kept_texts import UncheckedReason
-from counterclaim.report.quotation_rows import QuotationRow, QuoteOutcome
+from counterclaim.report.quotation_rows import QuotationRow
 from counterclaim.report.quotations import QuotationReport, quotation_report
 from counterclaim.report.report import USUAL_LIMIT, USUAL_PAGE_LIMIT, Report
 from counterclaim.report.sections import Section

@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from counterclaim.case.quotations import Quotation
-from counterclaim.quotes import MatchKind, QuoteMatch
+from counterclaim.case.kept_texts import KeptText, UncheckedReason
+from counterclaim.case.looking_up import LookedUp, QuoteOutcome
 from counterclaim.report.blocks import Cell
 from counterclaim.report.changing import tag_of
-from counterclaim.report.kept_texts import KeptText, UncheckedReason
-from counterclaim.safe_text import shorten
 from counterclaim.words import Words, in_quotes, short
 
-__all__ = ["QuotationRow", "QuoteOutcome", "lost_since", "quotation_row"]
-
-#: Characters that are shown on either side of a quotation, and of a quotation itself.
-_BESIDE = 32
-_LONGEST_SHOWN = 160
-
-
-class QuoteOutcome(enum.Enum):
-    """
-    What came of looking a quotation up.
-
-    The first five are those of `MatchKind`. `TRANSLATED` is one that was not found and is said to be
-    translated; of `DAMAGED`, what is kept is not the text that was recorded; of `NOT_KEPT`, there is no text.
-    """
-
-    EXACT = "exact"
-    NORMALIZED = "normalized"
-    MOVED = "moved"
-    AMBIGUOUS = "ambiguous"
-    LOST = "lost"
-    TRANSLATED = "translated"
-    DAMAGED = "damaged"
-    NOT_KEPT = "not-kept"
-
+__all__ = ["QuotationRow", "quotation_row"]
 
 #: Statuses with which a server says that there is no such page (RFC 9110, sections 15.5.5 and 15.5.11).
 _NOT_THERE = frozenset({404, 410})
-_DAMAGES = frozenset({UncheckedReason.OTHER_BYTES, UncheckedReason.NOT_UTF8})
-_UNREADABLE = _DAMAGES | {UncheckedReason.MISSING}
 
 
 @frozen(kw_only=True)
@@ -131,19 +103,14 @@ class QuotationRow:
         return tuple(lines)
 
 
-def quotation_row(
-    quotation: Quotation,
-    kept: KeptText,
-    words: Words,
-    *,
-    text: str = "",
-    match: QuoteMatch | None = None,
-    reason: UncheckedReason | None = None,
-) -> QuotationRow:
-    """Return what came of looking *quotation* up: a *match* in *text*, or the *reason* why there is none."""
-    outcome = _outcome(quotation, match, reason)
-    start, end = (None, None) if match is None else (match.start, match.end)
-    cuts_word = match is not None and match.cuts_word
+def quotation_row(looked_up: LookedUp, words: Words) -> QuotationRow:
+    """Return the row of a quotation that was *looked up*."""
+    quotation, kept, match, excerpt = (
+        looked_up.quotation,
+        looked_up.kept,
+        looked_up.match,
+        looked_up.excerpt,
+    )
     return QuotationRow(
         record=quotation.record.id,
         type=tag_of(quotation.record),
@@ -155,51 +122,29 @@ def quotation_row(
         fetched_at=kept.fetched_at,
         same_at=kept.same_at,
         error_status=kept.error_status,
-        outcome=outcome,
-        reason=reason,
-        start=start,
-        end=end,
+        stood_in=None if looked_up.stood_in is None else looked_up.stood_in.snapshot,
+        outcome=looked_up.outcome,
+        reason=looked_up.reason,
+        start=None if match is None else match.start,
+        end=None if match is None else match.end,
         stated_start=quotation.quote.start,
-        before=None if start is None else _before(text, start),
-        words=None if start is None else shorten(text[start:end], _LONGEST_SHOWN),
-        after=None if end is None else _after(text, end),
-        cuts_word=cuts_word,
-        advice=" ".join(_advice(kept, outcome, reason, words, cuts_word=cuts_word)),
+        before=None if excerpt is None else excerpt.before,
+        words=None if excerpt is None else excerpt.words,
+        after=None if excerpt is None else excerpt.after,
+        cuts_word=match is not None and match.cuts_word,
+        advice=" ".join(_advice(looked_up, words)),
     )
-
-
-def lost_since(row: QuotationRow, earlier: QuotationRow, words: Words) -> QuotationRow:
-    """Return *row*, of a quotation that is not found in a text, saying that it is in an *earlier* one."""
-    if row.outcome not in (QuoteOutcome.LOST, QuoteOutcome.NOT_KEPT) or row.reason in _UNREADABLE:
-        return row
-    at = "" if earlier.fetched_at is None else words("quotes.fetched", at=_clock(earlier.fetched_at))
-    where = f"{earlier.snapshot} ({at})" if at else earlier.snapshot
-    return evolve(row, stood_in=earlier.snapshot, advice=words("quotes.advice.stood", snapshot=where))
 
 
 def _status(status: int, words: Words) -> str:
     return words("quotes.gone" if status in _NOT_THERE else "quotes.status", status=status)
 
 
-def _before(text: str, start: int) -> str:
-    return text[:start] if start <= _BESIDE else "…" + text[start - _BESIDE : start]
-
-
-def _after(text: str, end: int) -> str:
-    return shorten(text[end : end + _BESIDE + 2], _BESIDE + 1)
-
-
-def _outcome(quotation: Quotation, match: QuoteMatch | None, reason: UncheckedReason | None) -> QuoteOutcome:
-    if match is None:
-        return QuoteOutcome.DAMAGED if reason in _DAMAGES else QuoteOutcome.NOT_KEPT
-    if match.kind is MatchKind.LOST and getattr(quotation.record, "translated", False) is True:
-        return QuoteOutcome.TRANSLATED
-    return QuoteOutcome(match.kind.value)
-
-
-def _advice(
-    kept: KeptText, outcome: QuoteOutcome, reason: UncheckedReason | None, words: Words, *, cuts_word: bool
-) -> Iterator[str]:
+def _advice(looked_up: LookedUp, words: Words) -> Iterator[str]:
+    kept, outcome, reason = looked_up.kept, looked_up.outcome, looked_up.reason
+    if looked_up.stood_in is not None:
+        yield words("quotes.advice.stood", snapshot=_named(looked_up.stood_in, words))
+        return
     is_gone = kept.error_status is not None
     if kept.later and reason is UncheckedReason.NO_TEXT and not is_gone:
         yield words("quotes.advice.unread")
@@ -211,8 +156,13 @@ def _advice(
     special = "later" if kept.later else "gone" if is_gone else outcome.value
     if (key := f"quotes.advice.{special if is_lost else outcome.value}") in words:
         yield words(key)
-    if cuts_word:
+    if looked_up.match is not None and looked_up.match.cuts_word:
         yield words("quotes.advice.cuts-word")
+
+
+def _named(kept: KeptText, words: Words) -> str:
+    at = "" if kept.fetched_at is None else words("quotes.fetched", at=_clock(kept.fetched_at))
+    return f"{kept.snapshot} ({at})" if at else f"{kept.snapshot}"
 
 
 def _clock(moment: datetime) -> str:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from attrs import frozen
 
 from counterclaim.case import CaseView
-from counterclaim.case.quotations import Quotation, quotations
+from counterclaim.case.kept_texts import KeptTexts, ReadText, UncheckedReason
+from counterclaim.case.looking_up import QuoteOutcome, look_up
+from counterclaim.errors import FileAccessError
 from counterclaim.frozen import EMPTY
-from counterclaim.quotes import find_quotes
 from counterclaim.report.blocks import Block, Column, Paragraph, Table
-from counterclaim.report.kept_texts import KeptText, KeptTexts, ReadBytes, UncheckedReason, not_kept
-from counterclaim.report.quotation_rows import QuotationRow, QuoteOutcome, lost_since, quotation_row
+from counterclaim.report.quotation_rows import QuotationRow, quotation_row
 from counterclaim.report.rows import Rows
 from counterclaim.words import Words
 
 __all__ = ["QuotationReport", "quotation_report"]
 
-_Wanted: TypeAlias = tuple[Quotation, KeptText]
-_FOUND: Final = frozenset(
-    {QuoteOutcome.EXACT, QuoteOutcome.NORMALIZED, QuoteOutcome.MOVED, QuoteOutcome.AMBIGUOUS}
-)
+#: Returns the bytes under a SHA-256 or raises an error, as the blobs of a store do.
+ReadBytes: TypeAlias = Callable[[str], bytes]
+
+
+def _not_kept(sha256: str) -> bytes:
+    raise FileAccessError(sha256, "no bytes are kept")
 
 
 @frozen(eq=False, kw_only=True)
@@ -81,7 +83,7 @@ class QuotationReport(Rows):
 def quotation_report(
     case: CaseView,
     *,
-    read: ReadBytes = not_kept,
+    read: ReadBytes = _not_kept,
     texts: Mapping[str, str] = EMPTY,
     language: str = "en",
 ) -> QuotationReport:
@@ -98,69 +100,25 @@ def quotation_report(
     Raises:
         ValueError: No report is written in *language*.
     """
-    words, kept_texts = Words(language), KeptTexts(case, texts, read)
-    wanted = [(quotation, kept) for quotation in quotations(case) for kept in kept_texts.of(quotation)]
-    rows = _looked_up(wanted, kept_texts, words)
-    lost = {index: pair for index, pair in enumerate(wanted) if rows[index].outcome not in _FOUND}
-    earlier = _looked_up_earlier(lost, kept_texts, words)
-    return QuotationReport(rows=tuple(_joined(rows, earlier, words)), language=words.language)
+    words = Words(language)
+    found = look_up(case, KeptTexts(case, texts, _reading(read)))
+    return QuotationReport(rows=tuple(quotation_row(each, words) for each in found), language=words.language)
 
 
-def _looked_up(wanted: Sequence[_Wanted], kept_texts: KeptTexts, words: Words) -> list[QuotationRow]:
-    """Return a row for each quotation and text that are *wanted*, in their order."""
-    found: dict[int, QuotationRow] = {}
-    for indexes in _by_text(kept for _, kept in wanted):
-        text = kept_texts.text(wanted[indexes[0]][1])
-        looked_up = [wanted[index] for index in indexes]
-        found.update(zip(indexes, _rows(looked_up, text, words), strict=True))
-    return [found[index] for index in sorted(found)]
+def _reading(read: ReadBytes) -> ReadText:
+    """Return what has the texts of the bytes that *read* has, or says why they cannot be had."""
 
+    def text(sha256: str) -> str | UncheckedReason:
+        from counterclaim.store import DamagedStoreError  # with it comes SQLite, which others do without
 
-def _looked_up_earlier(
-    lost: Mapping[int, _Wanted], kept_texts: KeptTexts, words: Words
-) -> dict[int, QuotationRow]:
-    """
-    Return, of each of the *lost* quotations, the row of the first of its earlier texts that has it.
+        try:
+            # What an extractor made of a page may hold halves of surrogate pairs, and is kept with them.
+            return read(sha256).decode("utf-8", "surrogatepass")
+        except DamagedStoreError:
+            return UncheckedReason.OTHER_BYTES
+        except FileAccessError:
+            return UncheckedReason.MISSING
+        except UnicodeDecodeError:
+            return UncheckedReason.NOT_UTF8
 
-    Where none has it, and the newest snapshot has no text, that is the row of the newest text that there is.
-    """
-    found: dict[int, QuotationRow] = {}
-    newest: dict[int, QuotationRow] = {}
-    for place in range(max((len(kept.earlier) for _, kept in lost.values()), default=0)):
-        indexes = [
-            index for index, (_, kept) in lost.items() if index not in found and place < len(kept.earlier)
-        ]
-        wanted = [(lost[index][0], lost[index][1].earlier[place]) for index in indexes]
-        rows = dict(zip(indexes, _looked_up(wanted, kept_texts, words), strict=True))
-        found.update((index, row) for index, row in rows.items() if row.outcome in _FOUND)
-        newest = newest or {index: row for index, row in rows.items() if lost[index][1].key is None}
-    return newest | found
-
-
-def _joined(
-    rows: Iterable[QuotationRow], earlier: Mapping[int, QuotationRow], words: Words
-) -> Iterator[QuotationRow]:
-    for index, row in enumerate(rows):
-        if index in earlier:
-            yield earlier[index]
-            yield lost_since(row, earlier[index], words) if earlier[index].outcome in _FOUND else row
-        else:
-            yield row
-
-
-def _by_text(kept: Iterable[KeptText]) -> Iterable[list[int]]:
-    """Return which of *kept* are the same text, so that each is read once and held no longer than needed."""
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for index, one in enumerate(kept):
-        key = (one.key, one.snapshot is None) if one.reason is None else (one.reason,)
-        groups.setdefault(key, []).append(index)
-    return groups.values()
-
-
-def _rows(wanted: Sequence[_Wanted], text: str | UncheckedReason, words: Words) -> Iterator[QuotationRow]:
-    if isinstance(text, UncheckedReason):
-        yield from (quotation_row(quotation, kept, words, reason=text) for quotation, kept in wanted)
-        return
-    matches = find_quotes(text, [quotation.quote for quotation, _ in wanted])
-    for (quotation, kept), match in zip(wanted, matches, strict=True):
-        yield quotation_row(quotation, kept, words, text=text, match=match)
+    return text

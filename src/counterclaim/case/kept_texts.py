@@ -9,16 +9,12 @@ from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
-from counterclaim.case import CaseView
 from counterclaim.case.quotations import Quotation
-from counterclaim.errors import FileAccessError
+from counterclaim.case.view import CaseView
 from counterclaim.model import Document, Snapshot
 from counterclaim.model.page_urls import page_url
 
-__all__ = ["KeptText", "KeptTexts", "ReadBytes", "UncheckedReason", "not_kept"]
-
-#: Returns the bytes under a SHA-256 or raises an error, as the blobs of a store do.
-ReadBytes: TypeAlias = Callable[[str], bytes]
+__all__ = ["KeptText", "KeptTexts", "ReadText", "UncheckedReason"]
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 #: From here on a status says that what was sent is not the page (RFC 9110, section 15).
@@ -35,6 +31,10 @@ class UncheckedReason(enum.Enum):
     MISSING = "missing"
     OTHER_BYTES = "other-bytes"
     NOT_UTF8 = "not-utf8"
+
+
+#: Returns the text whose UTF-8 has a SHA-256, or why it cannot be had.
+ReadText: TypeAlias = Callable[[str], str | UncheckedReason]
 
 
 @frozen(kw_only=True)
@@ -68,9 +68,9 @@ class KeptText:
 
 
 class KeptTexts:
-    """The texts of the documents of a case."""
+    """The texts of the documents of a case: *texts* by their ids, and what *read* has of snapshots."""
 
-    def __init__(self, case: CaseView, texts: Mapping[str, str], read: ReadBytes) -> None:
+    def __init__(self, case: CaseView, texts: Mapping[str, str], read: ReadText) -> None:
         self._case = case
         self._texts = texts
         self._read = read
@@ -178,27 +178,7 @@ class KeptTexts:
             return kept.reason or UncheckedReason.NO_TEXT
         if kept.snapshot is None:
             return self._texts[kept.key]
-        from counterclaim.store import DamagedStoreError  # with it comes SQLite, which others do without
-
-        try:
-            # What an extractor made of a page may hold halves of surrogate pairs, and is kept with them.
-            return self._read(kept.key).decode("utf-8", "surrogatepass")
-        except DamagedStoreError:
-            return UncheckedReason.OTHER_BYTES
-        except FileAccessError:
-            return UncheckedReason.MISSING
-        except UnicodeDecodeError:
-            return UncheckedReason.NOT_UTF8
-
-
-def not_kept(sha256: str) -> bytes:
-    """
-    Return no bytes: for cases of which no texts are kept.
-
-    Raises:
-        FileAccessError: Always.
-    """
-    raise FileAccessError(sha256, "no bytes are kept")
+        return self._read(kept.key)
 
 
 def _by_document(case: CaseView) -> dict[str, list[Snapshot]]:
