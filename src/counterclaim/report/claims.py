@@ -11,6 +11,7 @@ from counterclaim.model import Attribution, Claim, ClaimKind, Rebuttal, Rebuttal
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Mention, Party, Row
 from counterclaim.report.independence import interval
+from counterclaim.report.lines import Line, comma, first, joined, named, phrase, pieces
 from counterclaim.report.told import Told, shown_paths, told
 from counterclaim.standing import Status
 from counterclaim.values import Period
@@ -109,7 +110,9 @@ def claim_blocks(rows: Sequence[ClaimRow], words: Words) -> Iterator[Block]:
         Column(words("claims.independent"), least=3, right=True),
         Column(words("claims.standing"), least=17, weight=2),
     )
-    yield Table(columns, tuple(_cells(row, words) for row in rows))
+    yield Table(
+        columns, tuple(_cells(row, words) for row in rows), records=tuple(row.records for row in rows)
+    )
 
 
 def _row(context: Context, claim: Claim, number: int) -> ClaimRow:
@@ -151,7 +154,7 @@ def _against(context: Context, claim: Claim) -> Iterator[Mention]:
 def _cells(row: ClaimRow, words: Words) -> tuple[Cell, ...]:
     return (
         (str(row.number),),
-        (row.id,),
+        (named(row.id),),
         (_wording(row, words),),
         shown_paths(row.told, words) or (words("told.nobody"),),
         (interval(*row.independent),),
@@ -159,38 +162,38 @@ def _cells(row: ClaimRow, words: Words) -> tuple[Cell, ...]:
     )
 
 
-def _wording(row: ClaimRow, words: Words) -> str:
-    text = row.text
+def _wording(row: ClaimRow, words: Words) -> Line:
+    text: Line = row.text
     if row.accuses:
-        accused = words.joined([party.name for party in row.accuses])
-        text = words("claims.accuses", accused=accused, text=text)
+        accused = joined(words, [party.link for party in row.accuses])
+        text = phrase(words, "claims.accuses", accused=accused, text=text)
     elif row.kind is not ClaimKind.ASSERTION:
         text = words(f"claims.{row.kind.value}", text=text)
-    details = "; ".join(_details(row, words))
-    return f"{text} ({details})" if details else text
+    details = tuple(_details(row, words))
+    return (*pieces(text), " (", *pieces(comma(details, "; ")), ")") if details else text
 
 
-def _details(row: ClaimRow, words: Words) -> Iterator[str]:
+def _details(row: ClaimRow, words: Words) -> Iterator[Line]:
     """Yield what narrows the claim."""
     if row.during is not None:
         yield words.period(row.during)
     if row.place is not None:
-        yield row.place.name
+        yield row.place.link
     if row.assuming:
-        yield words("claims.assuming", claims=words.joined(list(row.assuming)))
+        yield phrase(words, "claims.assuming", claims=joined(words, list(map(named, row.assuming))))
     if row.same:
-        yield words("claims.same", claims=words.joined(list(row.same)))
+        yield phrase(words, "claims.same", claims=joined(words, list(map(named, row.same))))
 
 
 def _objections(row: ClaimRow, words: Words) -> Cell:
     lines = [_objection(answer, words) for answer in row.rebuttals]
-    lines += [words("claims.against", record=mention.id) for mention in row.against]
-    return words.first(lines, _ANSWERS_SHOWN)
+    lines += [phrase(words, "claims.against", record=named(mention.id)) for mention in row.against]
+    return first(words, lines, _ANSWERS_SHOWN)
 
 
-def _objection(answer: Answer, words: Words) -> str:
-    done = words(f"rebuttal.{answer.kind.value}.by", by=answer.by.name)
+def _objection(answer: Answer, words: Words) -> Line:
+    done = phrase(words, f"rebuttal.{answer.kind.value}.by", by=answer.by.link)
     # Who takes back their own word says nothing of others.
     if answer.attributed_to is None or answer.attributed_to == answer.by:
         return done
-    return words("rebuttal.of-attribution", rebuttal=done, source=answer.attributed_to.name)
+    return phrase(words, "rebuttal.of-attribution", rebuttal=done, source=answer.attributed_to.link)

@@ -25,6 +25,7 @@ from counterclaim.conflicts import (
 from counterclaim.frozen import FrozenMap
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.lines import Line, Linked, comma, pieces
 from counterclaim.values import Period, Value
 from counterclaim.words import Words
 
@@ -182,7 +183,8 @@ def conflict_blocks(rows: Sequence[ConflictRow], words: Words) -> Iterator[Block
     for key, found in groups.items():
         if found:
             cells = tuple(_cells(row, words) for row in found)
-            yield Table(columns, cells, title=words(f"conflicts.{key}"))
+            records = tuple(row.records for row in found)
+            yield Table(columns, cells, title=words(f"conflicts.{key}"), records=records)
     kinds = dict.fromkeys(row.kind for row in rows if not row.settled_by)
     if kinds:
         yield Paragraph(words("settle.anyway", kinds=", ".join(f'"{kind}"' for kind in kinds)))
@@ -277,11 +279,17 @@ def _cells(row: ConflictRow, words: Words) -> tuple[Cell, ...]:
     return (
         (words(kind) if kind in words else row.kind,),
         (row.sentence,),
-        tuple(_side(side, words) for side in row.sides[:_MEMBERS]),
+        tuple(_side(row, side, words) for side in row.sides[:_MEMBERS]),
         row.would_settle,
     )
 
 
-def _side(side: tuple[str, ...], words: Words) -> str:
-    shown = ", ".join(side[:_MEMBERS])
-    return f"{shown} {words('list.more', count=len(side) - _MEMBERS)}" if len(side) > _MEMBERS else shown
+def _side(row: ConflictRow, side: tuple[str, ...], words: Words) -> Line:
+    shown = comma(_member(row, member) for member in side[:_MEMBERS])
+    more = len(side) - _MEMBERS
+    return (*pieces(shown), f" {words('list.more', count=more)}") if more > 0 else shown
+
+
+def _member(row: ConflictRow, member: str) -> Linked:
+    """Return a member of a side: the id of a record, or the address of a statement of a claim."""
+    return Linked(member, member.rpartition("#")[0] if row.statements else member)

@@ -23,6 +23,7 @@ from counterclaim.model import (
 )
 from counterclaim.provenance import Corroboration
 from counterclaim.ratings import Scales
+from counterclaim.report.lines import Line, Linked, named
 from counterclaim.safe_text import shorten
 from counterclaim.standing import Analysis, Detection, Standings
 from counterclaim.words import Words, in_quotes, short
@@ -48,6 +49,11 @@ class Party:
     id: str
     name: str
 
+    @property
+    def link(self) -> Linked:
+        """The name, which leads to the record."""
+        return Linked(self.name, self.id)
+
 
 @frozen
 class Mention:
@@ -61,6 +67,16 @@ class Mention:
 
     id: str
     text: str
+
+    @property
+    def link(self) -> Linked:
+        """The text, which leads to the record."""
+        return Linked(self.text, self.id)
+
+    @property
+    def line(self) -> Line:
+        """The id, which leads to the record, and the text in short."""
+        return (named(self.id), f": {short(self.text)}")
 
 
 @frozen(kw_only=True)

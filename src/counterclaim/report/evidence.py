@@ -9,8 +9,9 @@ from attrs import frozen
 from counterclaim.model import Direction, Evidence, Rating, Review
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Mention, Party, Row
+from counterclaim.report.lines import joined, named, phrase
 from counterclaim.report.verdicts import Meaning, meaning_of, meaning_text
-from counterclaim.words import Words, in_quotes, short
+from counterclaim.words import Words, in_quotes
 
 __all__ = ["EvidenceRow", "ReviewRow", "evidence_blocks", "evidence_rows", "review_blocks", "review_rows"]
 
@@ -69,7 +70,7 @@ def evidence_rows(context: Context) -> tuple[EvidenceRow, ...]:
     """Return a row for each piece of evidence."""
     return tuple(
         EvidenceRow(
-            records=(evidence.id, evidence.bears_on, *evidence.basis),
+            records=_there(evidence.id, evidence.bears_on, *evidence.basis, evidence.by, evidence.document),
             id=evidence.id,
             direction=evidence.direction,
             bears_on=context.mention(evidence.bears_on),
@@ -92,14 +93,15 @@ def evidence_blocks(rows: Sequence[EvidenceRow], words: Words) -> Iterator[Block
         Column(words("evidence.by"), least=12, weight=2),
         Column(words("evidence.document"), least=12, weight=2),
     )
-    yield Table(columns, tuple(_evidence_cells(row, words) for row in rows))
+    cells = tuple(_evidence_cells(row, words) for row in rows)
+    yield Table(columns, cells, records=tuple(row.records for row in rows))
 
 
 def review_rows(context: Context) -> tuple[ReviewRow, ...]:
     """Return a row for each review."""
     return tuple(
         ReviewRow(
-            records=(review.id, review.of),
+            records=_there(review.id, review.of, review.reviewer, review.document),
             id=review.id,
             reviewer=context.party(review.reviewer),
             of=context.mention(review.of),
@@ -121,7 +123,12 @@ def review_blocks(rows: Sequence[ReviewRow], words: Words) -> Iterator[Block]:
         Column(words("reviews.rating"), least=16, weight=3),
         Column(words("reviews.document"), least=12, weight=2),
     )
-    yield Table(columns, tuple(_review_cells(row, words) for row in rows))
+    cells = tuple(_review_cells(row, words) for row in rows)
+    yield Table(columns, cells, records=tuple(row.records for row in rows))
+
+
+def _there(*ids: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for id in ids if id is not None))
 
 
 def _document(context: Context, id: str | None) -> Mention | None:
@@ -129,14 +136,14 @@ def _document(context: Context, id: str | None) -> Mention | None:
 
 
 def _evidence_cells(row: EvidenceRow, words: Words) -> tuple[Cell, ...]:
-    bears_on = f"{row.bears_on.id}: {short(row.bears_on.text)}"
-    derived = words("evidence.basis", claims=words.joined(list(row.basis))) if row.basis else None
+    basis = joined(words, list(map(named, row.basis)))
+    derived = phrase(words, "evidence.basis", claims=basis) if row.basis else None
     return (
-        (row.id,),
-        (words(f"evidence.{row.direction.value}", what=bears_on),),
+        (named(row.id),),
+        (phrase(words, f"evidence.{row.direction.value}", what=row.bears_on.line),),
         tuple(filter(None, (row.description, row.quote and in_quotes(row.quote), derived))),
-        (row.by.name,) if row.by else (),
-        (row.document.text,) if row.document else (),
+        (row.by.link,) if row.by else (),
+        (row.document.link,) if row.document else (),
     )
 
 
@@ -145,9 +152,9 @@ def _review_cells(row: ReviewRow, words: Words) -> tuple[Cell, ...]:
     label = None if rating is None else rating.label or rating.value
     meaning = None if row.meaning is None else meaning_text(row.meaning, words)
     return (
-        (row.id,),
-        (row.reviewer.name,),
-        (f"{row.of.id}: {short(row.of.text)}",),
+        (named(row.id),),
+        (row.reviewer.link,),
+        (row.of.line,),
         tuple(filter(None, (label and in_quotes(label), meaning, row.summary))),
-        (row.document.text,) if row.document else (),
+        (row.document.link,) if row.document else (),
     )

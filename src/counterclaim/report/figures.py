@@ -11,6 +11,7 @@ from counterclaim.frozen import FrozenMap
 from counterclaim.model import Claim, Statement
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.lines import Line, comma, named, phrase
 from counterclaim.report.told import Told, told
 from counterclaim.values import DateSpan, Period, Quantity, Value
 from counterclaim.words import Words, short
@@ -98,7 +99,7 @@ def figure_blocks(rows: Sequence[FigureRow], words: Words) -> Iterator[Block]:
         ((row.label,) if row.property != last else (), *_cells(row, words, dated=dated))
         for row, last in zip(rows, before, strict=False)
     )
-    yield Table(columns, tuple(cells))
+    yield Table(columns, tuple(cells), records=tuple(row.records for row in rows))
     yield Paragraph(words("figures.never-summed" if dated else "figures.undated"))
 
 
@@ -152,27 +153,27 @@ def _cells(row: FigureRow, words: Words, *, dated: bool) -> tuple[Cell, ...]:
     unit = (row.value.unit if isinstance(row.value, Quantity) else None) or ""
     narrowed = [f"{key}: {words.value(value)}" for key, value in row.qualifiers.items()]
     return (
-        (row.subject.name, *narrowed),
+        (row.subject.link, *narrowed),
         (words("figures.negated", value=value) if row.negated else value,),
         (unit,),
         (words.period(row.as_of) or words("figures.no-date"),) if dated else (),
         (_whose(row, words),),
         (row.wording,) if row.wording else (),
-        (row.records[0], *_against(row, words)),
+        (named(row.records[0]), *_against(row, words)),
     )
 
 
-def _against(row: FigureRow, words: Words) -> Iterator[str]:
+def _against(row: FigureRow, words: Words) -> Iterator[Line]:
     """Yield with which claims it conflicts, where it does."""
-    claims = list(dict.fromkeys(address.rpartition("#")[0] for address in row.conflicts))
+    claims = dict.fromkeys(address.rpartition("#")[0] for address in row.conflicts)
     if claims:
-        yield words("figures.conflicts", claims=", ".join(claims))
+        yield phrase(words, "figures.conflicts", claims=comma(map(named, claims)))
 
 
-def _whose(row: FigureRow, words: Words) -> str:
-    names = [party.name for party in row.origins]
+def _whose(row: FigureRow, words: Words) -> Line:
+    names: list[Line] = [party.link for party in row.origins]
     if row.more_origins:
         names.append(words("list.more", count=row.more_origins))
     if not row.origin_stated:
         names.append(words("told.unstated"))
-    return ", ".join(names) or words("told.nobody")
+    return comma(names) or words("told.nobody")

@@ -11,6 +11,7 @@ from counterclaim.provenance import Circle, Corroboration, Origin, Start
 from counterclaim.provenance.own_word import has_origin
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.lines import Line, first, joined, named, phrase, pieces
 from counterclaim.words import Words
 
 __all__ = [
@@ -135,25 +136,34 @@ def independence_blocks(rows: Sequence[IndependenceRow], words: Words) -> Iterat
         Column(words("independence.through"), least=16, weight=3),
         Column(words("independence.remarks"), least=16, weight=3),
     )
-    alike: dict[tuple[Cell, ...], list[str]] = {}
+    alike: dict[tuple[Cell, ...], list[IndependenceRow]] = {}
     for row in rows:
-        alike.setdefault(_cells(row, words), []).extend((row.id, *row.same))
-    yield Table(columns, tuple((words.first(ids, _IDS), *cells) for cells, ids in alike.items()))
+        alike.setdefault(_cells(row, words), []).append(row)
+    cells = tuple((_ids(found, words), *cells) for cells, found in alike.items())
+    yield Table(columns, cells, records=tuple(tuple(_records(found)) for found in alike.values()))
     yield Paragraph(words("independence.method"))
 
 
-def independence_lines(row: IndependenceRow, words: Words) -> Iterator[str]:
+def _ids(rows: Sequence[IndependenceRow], words: Words) -> Cell:
+    return first(words, [named(id) for row in rows for id in (row.id, *row.same)], _IDS)
+
+
+def _records(rows: Sequence[IndependenceRow]) -> dict[str, None]:
+    return dict.fromkeys(id for row in rows for id in row.records)
+
+
+def independence_lines(row: IndependenceRow, words: Words) -> Iterator[Line]:
     """Yield how many independent sources there are, and what is to be noted of them, in sentences."""
     yield words("independence.one-line", interval=interval(row.lower, row.upper))
     if row.dominators:
-        names = words.first([party.name for party in row.dominators], _NAMED)
-        yield words("independence.all-through", sources=words.joined(list(names)))
+        names = first(words, [party.link for party in row.dominators], _NAMED)
+        yield phrase(words, "independence.all-through", sources=joined(words, names))
     if row.origins and not any(
         origin.start is Start.FIRST_HAND and not origin.unnamed for origin in row.origins
     ):
         yield words("independence.none-sure")
     for remark in (*_remarks(row, words), *_flags(row, words)):
-        yield f"{remark}."
+        yield (*pieces(remark), ".")
 
 
 def interval(lower: int, upper: int) -> str:
@@ -189,19 +199,19 @@ def _circle(context: Context, circle: Circle) -> CircleRow:
 def _cells(row: IndependenceRow, words: Words) -> tuple[Cell, ...]:
     return (
         (interval(row.lower, row.upper),),
-        words.first([_origin(origin, words) for origin in row.origins], _NAMED) or (_no_origin(row, words),),
+        first(words, [_origin(origin, words) for origin in row.origins], _NAMED) or (_no_origin(row, words),),
         _through(row, words) or ("–",),
-        words.first(list(_remarks(row, words)), _NAMED),
+        first(words, list(_remarks(row, words)), _NAMED),
     )
 
 
-def _origin(origin: OriginRow, words: Words) -> str:
+def _origin(origin: OriginRow, words: Words) -> Line:
     if origin.start is Start.UNSTATED and not origin.own_word:
-        return words("independence.passed-on", source=origin.source.name)
+        return phrase(words, "independence.passed-on", source=origin.source.link)
     details = [] if origin.start is Start.FIRST_HAND else [words(f"independence.{origin.start.value}")]
     details += [words("independence.unnamed")] if origin.unnamed else []
     details += [words("independence.interested")] if origin.interested else []
-    return f"{origin.source.name} ({', '.join(details)})" if details else origin.source.name
+    return (origin.source.link, f" ({', '.join(details)})") if details else origin.source.link
 
 
 def _no_origin(row: IndependenceRow, words: Words) -> str:
@@ -212,21 +222,26 @@ def _no_origin(row: IndependenceRow, words: Words) -> str:
 
 def _through(row: IndependenceRow, words: Words) -> Cell:
     """Return what everything passes through, where there is one channel, else the narrowest place."""
-    return words.first([party.name for party in row.dominators or row.bottleneck], _NAMED)
+    return first(words, [party.link for party in row.dominators or row.bottleneck], _NAMED)
 
 
-def _remarks(row: IndependenceRow, words: Words) -> Iterator[str]:
+def _remarks(row: IndependenceRow, words: Words) -> Iterator[Line]:
     if len(row.origins) > row.upper:
         yield words("independence.channels", origins=len(row.origins), count=row.upper)
     for circle in row.circles:
         key = "mutual" if circle.has_origin else "circular"
-        yield words(f"independence.{key}", sources=words.joined([party.name for party in circle.sources]))
+        yield phrase(words, f"independence.{key}", sources=_named_all(circle.sources, words))
     for sources in row.dependent:
-        yield words("independence.dependent", sources=words.joined([party.name for party in sources]))
+        yield phrase(words, "independence.dependent", sources=_named_all(sources, words))
 
 
-def _flags(row: IndependenceRow, words: Words) -> Iterator[str]:
+def _flags(row: IndependenceRow, words: Words) -> Iterator[Line]:
     for flag in ("unnamed", "interested"):
-        names = [origin.source.name for origin in row.origins if getattr(origin, flag)]
-        if names:
-            yield words(f"independence.{flag}-origins", sources=words.joined(names[:_NAMED]))
+        found = [origin.source for origin in row.origins if getattr(origin, flag)]
+        if found:
+            sources = _named_all(found[:_NAMED], words)
+            yield phrase(words, f"independence.{flag}-origins", sources=sources)
+
+
+def _named_all(sources: Sequence[Party], words: Words) -> Line:
+    return joined(words, [source.link for source in sources])

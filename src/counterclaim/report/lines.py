@@ -12,7 +12,19 @@ from attrs import evolve, frozen
 from counterclaim.safe_text import shorten, visible
 from counterclaim.words import Words
 
-__all__ = ["Line", "Linked", "comma", "joined", "linked_records", "phrase", "pieces", "plain", "shown_pieces"]
+__all__ = [
+    "Line",
+    "Linked",
+    "comma",
+    "first",
+    "joined",
+    "linked_records",
+    "named",
+    "phrase",
+    "pieces",
+    "plain",
+    "shown_pieces",
+]
 
 
 @frozen
@@ -100,13 +112,24 @@ def phrase(words: Words, key: str, **values: Line) -> Line:
     return tuple(found)
 
 
-def comma(lines: Sequence[Line]) -> Line:
-    """Return *lines* as one, with commas between them."""
+def named(id: str) -> Linked:
+    """Return the record *id* as its id names it."""
+    return Linked(id, id)
+
+
+def comma(lines: Iterable[Line], sign: str = ", ") -> Line:
+    """Return *lines* as one, with commas, or another *sign*, between them."""
     found: list[str | Linked] = []
     for line in lines:
-        found += [", "] if found else []
+        found += [sign] if found else []
         found += pieces(line)
     return tuple(found)
+
+
+def first(words: Words, lines: Sequence[Line], most: int) -> tuple[Line, ...]:
+    """Return *lines*; of more than *most*, the first of them and how many more there are."""
+    more = len(lines) - most
+    return (*lines[:most], words("list.more", count=more)) if more > 0 else tuple(lines)
 
 
 def joined(words: Words, lines: Sequence[Line]) -> Line:

@@ -23,6 +23,7 @@ from counterclaim.model import (
 )
 from counterclaim.report.blocks import Block, Listing, Paragraph
 from counterclaim.report.context import Context, Row
+from counterclaim.report.lines import joined, named, phrase
 from counterclaim.words import Words
 
 __all__ = [
@@ -172,6 +173,7 @@ def method_blocks(rows: Sequence[MethodRow], words: Words) -> Iterator[Block]:
         if row.as_of is not None:
             yield Paragraph(words("method.as-of", day=row.as_of))
         if row.accepted:
-            yield Paragraph(words("method.accepted", records=words.joined(list(row.accepted))))
+            records = joined(words, list(map(named, row.accepted)))
+            yield Paragraph(phrase(words, "method.accepted", records=records))
         key = "method.made" if row.made_on is None else "method.made-on"
         yield Paragraph(words(key, version=row.version, date=row.made_on))

@@ -9,6 +9,7 @@ from attrs import frozen
 from counterclaim.model import Document, Note
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.lines import Linked, comma, named
 from counterclaim.values import DateSpan
 from counterclaim.words import Words
 
@@ -90,7 +91,8 @@ def document_blocks(rows: Sequence[DocumentRow], words: Words) -> Iterator[Block
         Column(words("documents.published"), least=10),
         Column(words("documents.url"), least=20, weight=3),
     )
-    yield Table(columns, tuple(_document_cells(row, words) for row in rows))
+    cells = tuple(_document_cells(row, words) for row in rows)
+    yield Table(columns, cells, records=tuple(row.records for row in rows))
 
 
 def note_rows(context: Context) -> tuple[NoteRow, ...]:
@@ -118,23 +120,24 @@ def note_blocks(rows: Sequence[NoteRow], words: Words) -> Iterator[Block]:
         Column(words("notes.at"), least=10),
         Column(words("notes.settles"), least=8),
     )
-    yield Table(columns, tuple(_note_cells(row, words) for row in rows))
+    cells = tuple(_note_cells(row, words) for row in rows)
+    yield Table(columns, cells, records=tuple(row.records for row in rows))
 
 
 def _document_cells(row: DocumentRow, words: Words) -> tuple[Cell, ...]:
     traits = ", ".join(filter(None, (row.kind, row.language)))
     return (
-        (row.id,),
+        (named(row.id),),
         tuple(filter(None, (row.title, traits))),
-        (row.publisher.name,) if row.publisher else (),
+        (row.publisher.link,) if row.publisher else (),
         (words.date(row.published),),
-        (row.url,) if row.url else (),
+        (Linked(row.url, url=row.url),) if row.url else (),
     )
 
 
 def _note_cells(row: NoteRow, words: Words) -> tuple[Cell, ...]:
     return (
-        (", ".join(row.about),),
+        (comma(map(named, row.about)),),
         (row.text,),
         (row.by,) if row.by else (),
         (words.date(row.at),),

@@ -20,6 +20,7 @@ from counterclaim.model import (
 from counterclaim.provenance.own_word import has_origin
 from counterclaim.report.blocks import Block, Listing, Paragraph
 from counterclaim.report.context import Context, Row
+from counterclaim.report.lines import Line, comma, named, pieces
 from counterclaim.values import DateSpan
 from counterclaim.words import Words, short
 
@@ -78,14 +79,13 @@ def question_blocks(rows: Sequence[QuestionRow], words: Words) -> Iterator[Block
     for kind, group in groups.items():
         title = words(f"question.{kind}")
         if kind in _BY_ID:
-            yield Paragraph(f"{title}: {', '.join(row.records[0] for row in group)}")
+            yield Paragraph((f"{title}: ", *pieces(comma(named(row.records[0]) for row in group))))
         else:
             yield Listing(tuple(map(_item, group)), title=title)
 
 
-def _item(row: QuestionRow) -> str:
-    text = f"{row.records[0]}: {row.text}"
-    return f"{text} ({row.detail})" if row.detail else text
+def _item(row: QuestionRow) -> Line:
+    return (named(row.records[0]), f": {row.text}", f" ({row.detail})" if row.detail else "")
 
 
 class _Classes:

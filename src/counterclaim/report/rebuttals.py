@@ -9,10 +9,11 @@ from attrs import frozen
 from counterclaim.model import Attribution, Outcome, Rebuttal, RebuttalKind, ReplyRequest
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Mention, Party, Row
+from counterclaim.report.lines import Line, joined, named, phrase
 from counterclaim.report.told import Told, told
 from counterclaim.standing import Status
 from counterclaim.values import DateSpan
-from counterclaim.words import Words, in_quotes, short
+from counterclaim.words import Words, in_quotes
 
 __all__ = ["RebuttalRow", "ReplyRow", "rebuttal_blocks", "rebuttal_rows", "reply_blocks", "reply_rows"]
 
@@ -97,7 +98,8 @@ def rebuttal_blocks(rows: Sequence[RebuttalRow], words: Words) -> Iterator[Block
         Column(words("rebuttals.document"), least=12, weight=2),
         Column(words("rebuttals.standing"), least=10, weight=4),
     )
-    yield Table(columns, tuple(_cells(row, words) for row in rows))
+    cells = tuple(_cells(row, words) for row in rows)
+    yield Table(columns, cells, records=tuple(row.records for row in rows))
 
 
 def reply_rows(context: Context) -> tuple[ReplyRow, ...]:
@@ -128,7 +130,8 @@ def reply_blocks(rows: Sequence[ReplyRow], words: Words) -> Iterator[Block]:
         Column(words("replies.deadline"), least=10),
         Column(words("replies.outcome"), least=12, weight=3),
     )
-    yield Table(columns, tuple(_reply_cells(row, words) for row in rows))
+    cells = tuple(_reply_cells(row, words) for row in rows)
+    yield Table(columns, cells, records=tuple(row.records for row in rows))
 
 
 def _row(context: Context, rebuttal: Rebuttal) -> RebuttalRow:
@@ -160,53 +163,53 @@ def _verb(attributions: tuple[Attribution, ...], own: Attribution | None) -> str
 
 def _cells(row: RebuttalRow, words: Words) -> tuple[Cell, ...]:
     return (
-        (row.id,),
+        (named(row.id),),
         tuple(_act(row, words)),
         tuple(_targets(row.targets, words)),
         tuple(_said(row, words)),
-        (*_through(row), *(document.text for document in row.documents)),
+        (*_through(row), *(document.link for document in row.documents)),
         (words(f"status.{row.standing.value}"),),
     )
 
 
-def _act(row: RebuttalRow, words: Words) -> Iterator[str]:
-    yield words(f"rebuttal.{row.kind.value}.act", by=row.by.name)
+def _act(row: RebuttalRow, words: Words) -> Iterator[Line]:
+    yield phrase(words, f"rebuttal.{row.kind.value}.act", by=row.by.link)
     if row.speaker is not None:
-        yield words("rebuttals.speaker", speaker=row.speaker.name)
+        yield phrase(words, "rebuttals.speaker", speaker=row.speaker.link)
     if row.verb:
         yield in_quotes(row.verb)
     if row.said is not None:
         yield words.date(row.said)
 
 
-def _through(row: RebuttalRow) -> Iterator[str]:
+def _through(row: RebuttalRow) -> Iterator[Line]:
     """Yield who passed it on, where no document says it."""
     if not row.documents:
-        yield from (party.name for party in row.told.through)
+        yield from (party.link for party in row.told.through)
 
 
-def _targets(targets: tuple[Mention, ...], words: Words) -> Iterator[str]:
+def _targets(targets: tuple[Mention, ...], words: Words) -> Iterator[Line]:
     for mention in targets[:_TARGETS_SHOWN]:
-        yield f"{mention.id}: {short(mention.text)}"
+        yield mention.line
     if len(targets) > _TARGETS_SHOWN:
         yield words("list.more", count=len(targets) - _TARGETS_SHOWN)
 
 
-def _said(row: RebuttalRow, words: Words) -> Iterator[str]:
+def _said(row: RebuttalRow, words: Words) -> Iterator[Line]:
     if row.text:
         yield row.text
     if row.counterclaim is not None:
-        instead = f"{row.counterclaim.id}: {short(row.counterclaim.text)}"
-        yield words("rebuttals.instead", claim=instead)
+        yield phrase(words, "rebuttals.instead", claim=row.counterclaim.line)
     if row.evidence:
-        yield words("rebuttals.evidence", evidence=words.joined(list(row.evidence)))
+        evidence = joined(words, list(map(named, row.evidence)))
+        yield phrase(words, "rebuttals.evidence", evidence=evidence)
 
 
 def _reply_cells(row: ReplyRow, words: Words) -> tuple[Cell, ...]:
     outcome = words(f"outcome.{row.outcome.value}")
     return (
-        (row.id,),
-        (row.to.name, *((row.channel,) if row.channel else ())),
+        (named(row.id),),
+        (row.to.link, *((row.channel,) if row.channel else ())),
         tuple(_targets(row.about, words)),
         (words.date(row.asked),),
         (words.date(row.deadline),),

@@ -11,6 +11,7 @@ from counterclaim.model import Claim, Document, Rebuttal, Source
 from counterclaim.registry import registration_of
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.lines import comma, named
 from counterclaim.report.told import voices
 from counterclaim.words import Words
 
@@ -86,7 +87,7 @@ def source_blocks(rows: Sequence[SourceRow], words: Words) -> Iterator[Block]:
         Column(words("sources.depends-on"), least=12, weight=2),
         Column(words("sources.interests"), least=12, weight=2),
     )
-    yield Table(columns, tuple(map(_cells, rows)))
+    yield Table(columns, tuple(map(_cells, rows)), records=tuple(row.records for row in rows))
 
 
 def _type(source: Source) -> str:
@@ -96,10 +97,10 @@ def _type(source: Source) -> str:
 def _cells(row: SourceRow) -> tuple[Cell, ...]:
     counts = (row.states, row.reports, row.rebuts, row.publishes)
     return (
-        (row.id,),
+        (named(row.id),),
         (row.name,),
         (row.role or row.type,),
         *((str(count),) if count else () for count in counts),
-        (", ".join(party.name for party in row.depends_on),),
-        (", ".join(party.name for party in row.interests),),
+        (comma(party.link for party in row.depends_on),),
+        (comma(party.link for party in row.interests),),
     )

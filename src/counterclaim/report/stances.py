@@ -11,6 +11,7 @@ from counterclaim.model import Attribution, Claim, RebuttalKind, Source
 from counterclaim.provenance import commitments
 from counterclaim.report.blocks import Block, Grid, Paragraph
 from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.lines import Line, Linked, comma, first, phrase
 from counterclaim.words import Words
 
 __all__ = ["Stance", "StanceRow", "stance_blocks", "stance_rows"]
@@ -82,15 +83,16 @@ def stance_rows(context: Context) -> tuple[StanceRow, ...]:
 def stance_blocks(rows: Sequence[StanceRow], words: Words, limit: int) -> Iterator[Block]:
     """Yield what shows *rows*: of claims and of sources the first *limit*."""
     speaking = [row for row in rows if row.stances]
-    numbers = sorted({stance.number for row in speaking for stance in row.stances})
+    claims = {stance.number: stance.claim for row in speaking for stance in row.stances}
+    numbers = sorted(claims)
     shown, used = numbers[:limit], {act for row in rows for stance in row.stances for act in stance.acts}
     if not speaking:
         return
     places = {number: index for index, number in enumerate(shown)}
     yield Grid(
         words("stances.source"),
-        tuple(map(str, shown)),
-        tuple((row.source.name, _marks(row, places, words)) for row in speaking[:limit]),
+        tuple(Linked(str(number), claims[number]) for number in shown),
+        tuple((row.source.link, _marks(row, places, words)) for row in speaking[:limit]),
         silence="·",
     )
     yield Paragraph(_legend(used, words))
@@ -98,9 +100,10 @@ def stance_blocks(rows: Sequence[StanceRow], words: Words, limit: int) -> Iterat
         yield Paragraph(words("stances.more-claims", count=len(numbers) - len(shown)))
     if len(speaking) > limit:
         yield Paragraph(words("section.more", count=len(speaking) - limit))
-    silent = [row.source.name for row in rows if not row.stances]
+    silent: list[Line] = [row.source.link for row in rows if not row.stances]
     if silent:
-        yield Paragraph(words("stances.silent", sources=_names(silent, words)))
+        sources = comma(first(words, silent, _SILENT_SHOWN))
+        yield Paragraph(phrase(words, "stances.silent", sources=sources))
 
 
 def _acts(context: Context, claim: Claim) -> Iterator[tuple[str, str]]:
@@ -134,7 +137,3 @@ def _marks(row: StanceRow, places: dict[int, int], words: Words) -> FrozenMap[in
 def _legend(used: set[str], words: Words) -> str:
     marks = [f"{words(f'mark.{act}')} {words(f'act.{act}')}" for act in _ACTS if act in used]
     return words("stances.legend", marks=", ".join([*marks, words("stances.silence")]))
-
-
-def _names(names: list[str], words: Words) -> str:
-    return ", ".join(words.first(names, _SILENT_SHOWN))

@@ -10,6 +10,7 @@ from attrs import frozen
 from counterclaim.model import Attribution, Claim, Evidence, Rebuttal
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Mention, Row
+from counterclaim.report.lines import comma, named, phrase
 from counterclaim.standing import Ground, Status, Step, involved, turns
 from counterclaim.words import Words, short
 
@@ -142,9 +143,11 @@ def standing_blocks(rows: Sequence[StandingRow], words: Words) -> Iterator[Block
             Column(words("standing.status"), least=10),
             Column(words("standing.because"), least=30, weight=5),
         )
-        yield Table(columns, tuple(_cells(row, words) for row in disputed))
+        cells = tuple(_cells(row, words) for row in disputed)
+        yield Table(columns, cells, records=tuple(row.records for row in disputed))
     if unchallenged:
-        yield Paragraph(words("standing.unchallenged", records=", ".join(unchallenged)))
+        records = comma(map(named, unchallenged))
+        yield Paragraph(phrase(words, "standing.unchallenged", records=records))
     yield Paragraph(words("standing.method"))
 
 
@@ -175,7 +178,7 @@ def _steps(row: StandingRow, words: Words) -> Iterator[str]:
 
 def _cells(row: StandingRow, words: Words) -> tuple[Cell, ...]:
     status = words(f"status.{row.status.value}")
-    return (f"{row.id}: {short(row.text)}",), (status,), tuple(_steps(row, words))
+    return ((named(row.id), f": {short(row.text)}"),), (status,), tuple(_steps(row, words))
 
 
 def _step(context: Context, step: Step) -> StepRow:

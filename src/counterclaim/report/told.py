@@ -12,6 +12,7 @@ from counterclaim.provenance import Chain, Start, speech_acts, trace
 from counterclaim.provenance.own_word import has_origin
 from counterclaim.report.blocks import Cell
 from counterclaim.report.context import Context, Party
+from counterclaim.report.lines import Line, comma, pieces, plain
 from counterclaim.words import Words, in_quotes, short
 
 __all__ = ["Hop", "Path", "Told", "shown_paths", "told", "voices"]
@@ -136,29 +137,29 @@ def _hop(context: Context, attribution: Attribution) -> Hop:
     return Hop(context.party(attribution.source), speaker, verb, attribution.certainty)
 
 
-def _stations(path: Path, words: Words) -> list[str]:
-    names = [_name(hop, words) for hop in path.hops]
+def _stations(path: Path, words: Words) -> list[Line]:
+    names: list[Line] = [_name(hop, words) for hop in path.hops]
     if path.left_out:
         names.insert(_HOPS // 2, words("told.left-out", count=path.left_out))
     return names if path.origin_stated else [words(f"told.{path.start.value}"), *names]
 
 
-def _in_lines(stations: list[str]) -> Iterator[str]:
+def _in_lines(stations: list[Line]) -> Iterator[Line]:
     line = stations[0]
     for station in stations[1:]:
-        longer = f"{line} → {station}"
-        if len(longer) <= _LINE:
+        longer = (*pieces(line), " → ", *pieces(station))
+        if len(plain(longer)) <= _LINE:
             line = longer
         else:
             yield line
-            line = f"→ {station}"
+            line = ("→ ", *pieces(station))
     yield line
 
 
-def _name(hop: Hop, words: Words) -> str:
-    details = [] if hop.speaker is None else [hop.speaker.name]
+def _name(hop: Hop, words: Words) -> Line:
+    details: list[Line] = [] if hop.speaker is None else [hop.speaker.link]
     if hop.verb is not None:
         details.append(in_quotes(hop.verb))
     if hop.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE):
         details.append(words(f"certainty.{hop.certainty.value}"))
-    return f"{hop.source.name} ({', '.join(details)})" if details else hop.source.name
+    return (hop.source.link, " (", *pieces(comma(details)), ")") if details else hop.source.link
