@@ -10,7 +10,8 @@ from counterclaim.model import Direction, Evidence, Rating, Review
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Mention, Party, Row
 from counterclaim.report.lines import joined, named, phrase
-from counterclaim.report.verdicts import Meaning, meaning_of, meaning_text
+from counterclaim.report.verdicts import meaning_text
+from counterclaim.standing.meanings import Meaning, meaning_of
 from counterclaim.words import Words, in_quotes
 
 __all__ = ["EvidenceRow", "ReviewRow", "evidence_blocks", "evidence_rows", "review_blocks", "review_rows"]
@@ -106,7 +107,7 @@ def review_rows(context: Context) -> tuple[ReviewRow, ...]:
             reviewer=context.party(review.reviewer),
             of=context.mention(review.of),
             rating=review.rating,
-            meaning=meaning_of(context, review),
+            meaning=meaning_of(context.case, review, context.scales),
             summary=review.summary,
             document=_document(context, review.document),
         )
