@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from counterclaim import Store
+from counterclaim import Rebuttal, RebuttalKind, Store
 
 DESK = ("--by", "desk", "--reason", "a test")
 
@@ -118,6 +118,19 @@ class TestDiff:
         assert run("diff", everest, everest).out == "Nothing changed.\n"
         out = run("diff", revised, everest).out
         assert "+  claim  rock-height" in out
+
+    def test_the_name_of_a_case_file_is_no_change(self, run, everest, tmp_path):
+        copy = tmp_path / "another-name.toml"
+        copy.write_bytes(everest.read_bytes())
+        assert run("diff", everest, copy).out == "Nothing changed.\n"
+
+    def test_with_effects_two_moments_of_a_store_show_what_that_does_to_the_dispute(self, run, store):
+        with Store.open(store) as opened, opened.revise(by="desk", reason="an answer") as change:
+            change.add(Rebuttal(id="answer", kind=RebuttalKind.DISPUTE, by="nepal", targets=("rock-height",)))
+        assert "Disputed" not in run("diff", store, "--since", "1").out
+        out = run("diff", store, "--since", "1", "--effects").out
+        assert "What that does to the dispute" in out
+        assert "new: Disputed by Nepal" in out
 
     def test_a_moment_may_be_a_day_or_a_time_with_its_zone(self, run, revised):
         assert "added" in run("diff", revised, "--since", "2001-01-01").out

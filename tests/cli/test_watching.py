@@ -5,7 +5,15 @@ import pytest
 
 from counterclaim.cli import watching
 
-CASE = '[case]\ntitle = "Weather"\n[organization]\nagency = "An agency"\n[claim.first]\ntext = "It rains"\nby = "agency"\n'
+CASE = """\
+[case]
+title = "Weather"
+[organization]
+agency = "An agency"
+[claim.first]
+text = "It rains"
+by = "agency"
+"""
 MORE = '[claim.second]\ntext = "It pours"\nby = "agency"\n'
 
 

@@ -13,6 +13,7 @@ from counterclaim.report.assembly import case_report
 from counterclaim.report.chains import Trace, trace_report
 from counterclaim.report.comparing import ComparisonReport, comparison_report
 from counterclaim.report.context import Row
+from counterclaim.report.effects import EffectRow, effect_rows
 from counterclaim.report.history import (
     DifferenceReport,
     HistoryReport,
@@ -31,6 +32,7 @@ __all__ = [
     "USUAL_PAGE_LIMIT",
     "ComparisonReport",
     "DifferenceReport",
+    "EffectRow",
     "HistoryReport",
     "QuotationReport",
     "QuotationRow",
@@ -43,6 +45,7 @@ __all__ = [
     "case_report",
     "comparison_report",
     "difference_report",
+    "effect_rows",
     "history_report",
     "json_line",
     "json_list",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from counterclaim.frozen import FrozenMap
 from counterclaim.model import Record
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.changing import FieldChange, changes_between, gist, tag_of, written
+from counterclaim.report.effects import EffectRow, effect_blocks
 from counterclaim.report.rows import Rows
 from counterclaim.words import Words
 
@@ -168,38 +169,19 @@ class DifferenceReport(Rows):
     What changed between two states of a case, ready to be shown; as text, the first rows of it.
 
     Attributes:
-        rows: The records that changed: those that were removed, replaced, added.
+        rows: The records that changed: those that were removed, replaced, added; then, where it was asked
+            for, what that does to the dispute.
         language: The language of the report.
     """
 
-    rows: tuple[DifferenceRow, ...]
+    rows: tuple[DifferenceRow | EffectRow, ...]
     language: str
 
     def _blocks(self, words: Words, limit: int) -> Iterator[Block]:
-        if not self.rows:
-            yield Paragraph(words("difference.none"))
-            return
-        yield Table(
-            (
-                Column("", least=1),
-                Column(words("difference.type"), least=8),
-                Column(words("difference.id"), least=10),
-                Column(words("difference.what"), weight=4, least=20),
-            ),
-            tuple(
-                (
-                    (_MARKS[row.what],),
-                    (row.type,),
-                    (row.id,),
-                    tuple(change.shown(words) for change in row.changes) or (row.gist,),
-                )
-                for row in self.rows[:limit]
-            ),
-        )
-        if len(self.rows) > limit:
-            yield Paragraph(words("section.more", count=len(self.rows) - limit))
-        counts = {what: sum(row.what == what for row in self.rows) for what in _MARKS}
-        yield Paragraph(words("difference.counts", **counts))
+        records = [row for row in self.rows if isinstance(row, DifferenceRow)]
+        yield from _record_blocks(records, words, limit)
+        effects = [row for row in self.rows if isinstance(row, EffectRow)]
+        yield from effect_blocks(effects, words, limit)
 
 
 def history_report(
@@ -236,19 +218,46 @@ def versions_report(versions: Iterable[Version], *, language: str = "en") -> His
     return HistoryReport(rows=tuple(_version_rows(versions)), language=Words(language).language)
 
 
-def difference_report(difference: Difference, *, language: str = "en") -> DifferenceReport:
+def difference_report(
+    difference: Difference, *, effects: Iterable[EffectRow] = (), language: str = "en"
+) -> DifferenceReport:
     """
     Return what changed between two states of a case, as `difference` or `Store.diff` found it.
+
+    *effects* are what that does to the dispute, as `effect_rows` finds it.
 
     Raises:
         ValueError: No report is written in *language*.
     """
-    rows = (
+    rows: tuple[DifferenceRow | EffectRow, ...] = (
         *(_difference_row("removed", record) for record in difference.removed),
         *(_difference_row("replaced", new, changes_between(old, new)) for old, new in difference.replaced),
         *(_difference_row("added", record) for record in difference.added),
+        *effects,
     )
     return DifferenceReport(rows=rows, language=Words(language).language)
+
+
+def _record_blocks(rows: Sequence[DifferenceRow], words: Words, limit: int) -> Iterator[Block]:
+    if not rows:
+        yield Paragraph(words("difference.none"))
+        return
+    columns = (
+        Column("", least=1),
+        Column(words("difference.type"), least=8),
+        Column(words("difference.id"), least=10),
+        Column(words("difference.what"), weight=4, least=20),
+    )
+    yield Table(columns, tuple(_difference_cells(row, words) for row in rows[:limit]))
+    if len(rows) > limit:
+        yield Paragraph(words("section.more", count=len(rows) - limit))
+    counts = {what: sum(row.what == what for row in rows) for what in _MARKS}
+    yield Paragraph(words("difference.counts", **counts))
+
+
+def _difference_cells(row: DifferenceRow, words: Words) -> tuple[Cell, ...]:
+    changed = tuple(change.shown(words) for change in row.changes)
+    return (_MARKS[row.what],), (row.type,), (row.id,), changed or (row.gist,)
 
 
 def _version_rows(versions: Iterable[Version]) -> Iterator[VersionRow]:

@@ -32,4 +32,13 @@ PHRASES = {
     "difference.field": "{field}: {old} → {new}",
     "difference.new-field": "{field}: {new}",
     "difference.no-field": "{field} ist weg: {old}",
+    "effect.title": "Was das am Streit ändert",
+    "effect.what": "was",
+    "effect.record": "von",
+    "effect.change": "vorher → nachher",
+    "effect.standing": "Stand",
+    "effect.sources": "unabhängige Quellen",
+    "effect.conflict": "Widerspruch ({kind})",
+    "effect.new": "neu: {sentence}",
+    "effect.gone": "fort: {sentence}",
 }

@@ -32,4 +32,13 @@ PHRASES = {
     "difference.field": "{field}: {old} → {new}",
     "difference.new-field": "{field}: {new}",
     "difference.no-field": "{field} is gone: {old}",
+    "effect.title": "What that does to the dispute",
+    "effect.what": "what",
+    "effect.record": "of",
+    "effect.change": "before → after",
+    "effect.standing": "standing",
+    "effect.sources": "independent sources",
+    "effect.conflict": "conflict ({kind})",
+    "effect.new": "new: {sentence}",
+    "effect.gone": "gone: {sentence}",
 }

@@ -1,0 +1,60 @@
+import pytest
+
+from counterclaim import Attribution, Case, Claim, ClaimKind, Note, Organization, Rebuttal, RebuttalKind
+from counterclaim.report import effect_rows
+
+SOURCES = (Organization(id="agency", name="An agency"), Organization(id="police", name="The police"))
+CLAIM = Claim(id="c", text="They leaked it", kind=ClaimKind.ACCUSATION, accuses=("police",))
+SAID = Attribution(id="said", of="c", source="agency", first_hand=True)
+DENIAL = Rebuttal(id="no", kind=RebuttalKind.DENIAL, by="police", targets=("c",))
+
+
+def effects(before, after, **settings):
+    return effect_rows(Case(before), Case(after), **settings)
+
+
+def seen(rows, what):
+    return [(row.id, row.before, row.after) for row in rows if row.what == what]
+
+
+def test_a_denial_that_comes_in_changes_what_stands_and_is_a_new_conflict():
+    rows = effects([*SOURCES, CLAIM, SAID], [*SOURCES, CLAIM, SAID, DENIAL])
+    assert seen(rows, "standing") == [("c", "unchallenged", "contested")]
+    ((id, before, after),) = seen(rows, "conflict")
+    assert (id, before) == ("c", None)
+    assert "Denied by The police" in after
+    assert not seen(rows, "sources")
+
+
+def test_a_denial_that_is_taken_out_leaves_a_conflict_that_is_gone():
+    rows = effects([*SOURCES, CLAIM, SAID, DENIAL], [*SOURCES, CLAIM, SAID])
+    assert seen(rows, "standing") == [("c", "contested", "unchallenged")]
+    ((_, before, after),) = seen(rows, "conflict")
+    assert after is None
+    assert "Denied by The police" in before
+
+
+def test_a_conflict_that_a_note_settles_is_gone():
+    note = Note(id="n", about=("c", "no"), text="They agreed", by="desk", settles="denial")
+    rows = effects([*SOURCES, CLAIM, SAID, DENIAL], [*SOURCES, CLAIM, SAID, DENIAL, note])
+    assert [after for _, _, after in seen(rows, "conflict")] == [None]
+
+
+def test_another_source_changes_how_many_are_independent():
+    other = Attribution(id="also", of="c", source="police", first_hand=True)
+    rows = effects([*SOURCES, CLAIM, SAID], [*SOURCES, CLAIM, SAID, other])
+    assert seen(rows, "sources") == [("c", "1", "2")]
+
+
+def test_what_is_new_or_gone_is_no_effect_but_a_change():
+    assert effects([*SOURCES], [*SOURCES, CLAIM, SAID]) == ()
+    assert effects([*SOURCES, CLAIM, SAID], [*SOURCES]) == ()
+
+
+def test_the_same_case_twice_has_no_effects():
+    assert effects([*SOURCES, CLAIM, SAID, DENIAL], [*SOURCES, CLAIM, SAID, DENIAL]) == ()
+
+
+def test_another_language_is_refused():
+    with pytest.raises(ValueError, match="no report is written in 'fr'"):
+        effects([], [], language="fr")
