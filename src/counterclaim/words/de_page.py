@@ -9,6 +9,7 @@ PHRASES = {
     "page.skip": "Zum Inhalt",
     "page.contents": "Inhalt",
     "page.records": "Datensätze",
+    "page.wide": "{title}: seitwärts verschiebbar",
     "page.grid-cut": (
         "… und weitere Quellen und Behauptungen, die nicht gezeigt sind; die JSON-Form enthält alle."
     ),

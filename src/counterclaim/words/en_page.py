@@ -9,6 +9,7 @@ PHRASES = {
     "page.skip": "To the content",
     "page.contents": "Contents",
     "page.records": "records",
+    "page.wide": "{title}: to be moved sideways",
     "page.grid-cut": "… and more sources and claims that are not shown; the JSON form has all of them.",
     "page.record-section": "Records",
     "page.records-of": (

@@ -1,0 +1,47 @@
+"""Lines of a report as HTML: escaped, with nothing hidden in them, each name apart from its neighbours."""
+
+from __future__ import annotations
+
+import htpy as h
+
+from counterclaim.report.html_anchors import Anchors
+from counterclaim.report.lines import Line, Linked, shown_pieces
+from counterclaim.report.links import followed
+
+__all__ = ["HtmlLines"]
+
+#: Nobody reads more than this of one line; the record at the end of the page has more of it.
+_LONGEST_LINE = 600
+#: What a link to the page of somebody else asks of a browser.
+_OUTWARD = "noopener noreferrer nofollow"
+
+
+class HtmlLines:
+    """Makes what shows a line; without *anchors* no record stands on the page, and nothing links to one."""
+
+    def __init__(self, anchors: Anchors | None) -> None:
+        self._anchors = anchors
+
+    def nodes(self, line: Line) -> h.Node:
+        """Return what shows *line*."""
+        if not line:
+            return ""
+        return [
+            part if isinstance(part, str) else self._linked(part)
+            for part in shown_pieces(line, _LONGEST_LINE)
+        ]
+
+    def id(self, id: str) -> h.Node:
+        """Return the id of a record, which links to it."""
+        return self.nodes(Linked(id, record=id))
+
+    def _linked(self, part: Linked) -> h.Node:
+        name = h.bdi[part.text]
+        if part.record is not None:
+            href = None if self._anchors is None else self._anchors.href(part.record)
+            named = {"class": "id"} if part.text == part.record else {}
+            if href is not None:
+                return h.a(named, href=href)[name]
+            return h.span(named)[name] if named else name
+        address = None if part.url is None else followed(part.url)
+        return name if address is None else h.a(href=address, rel=_OUTWARD)[name]

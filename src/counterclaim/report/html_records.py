@@ -1,0 +1,49 @@
+"""The records at the end of a page, where its links lead: each with its type and all of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import htpy as h
+
+from counterclaim.case import CaseView
+from counterclaim.model import Record, UnknownRecord
+from counterclaim.report.changing import tag_of
+from counterclaim.report.html_anchors import Anchors, anchor
+from counterclaim.report.html_fields import FieldForm
+from counterclaim.report.html_lines import HtmlLines
+from counterclaim.safe_text import visible_line
+from counterclaim.words import Words
+
+__all__ = ["record_elements"]
+
+
+def record_elements(
+    case: CaseView, anchors: Anchors, words: Words, lines: HtmlLines, least: int
+) -> Iterator[h.Node]:
+    """Yield the records of *case* that something links to, and others where they are fewer than *least*."""
+    shown = anchors.close(least)
+    if len(shown) < len(case):
+        yield h.p[words("page.records-of", count=len(shown), all=len(case))]
+    else:
+        yield h.p[words("page.records-all")]
+    for record in shown:
+        yield _element(record, words, lines)
+
+
+def _element(record: Record, words: Words, lines: HtmlLines) -> h.Node:
+    fields = FieldForm(record, words, lines).fields()
+    name = h.bdi[visible_line(record.id)]
+    return h.article(".record", id=anchor(record.id))[
+        h.h3[h.span(".id")[name], " ", h.span(".type")[_type(record, words)]],
+        fields,
+    ]
+
+
+def _type(record: Record, words: Words) -> str:
+    tag = tag_of(record)
+    key = f"type.{tag}"
+    named = words(key) if key in words else visible_line(tag)
+    if isinstance(record, UnknownRecord):
+        return f"{named} – {words('page.unknown-type')}"
+    return named
