@@ -48,11 +48,12 @@ class Hit:
     What a rule yields, before the profile says how much it weighs.
 
     Attributes:
-        record: The id of the record that it is about.
+        record: The id of the record that it is about, which may be in the case as it was published alone.
         message: What is the matter, where, and what to do next; texts from outside may stand in it.
         related: The ids of other records that have to do with it.
         level: Less than the rule's usual level, where this one weighs less; never `OFF`.
         line: The line in the article, from 1, where it is about a sentence of that.
+        older_notes: The ids of notes that do not settle it, since they were there before it could be found.
     """
 
     record: str
@@ -60,6 +61,7 @@ class Hit:
     related: tuple[str, ...] = ()
     level: Level | None = None
     line: int | None = None
+    older_notes: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

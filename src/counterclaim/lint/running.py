@@ -54,7 +54,7 @@ class Run:
             finding = self._finding(rule, level, hit)
             self.findings.append(finding)
             if not finding.settled:
-                self.problems += self._settling.ineffective(rule, finding)
+                self.problems += self._settling.ineffective(rule, hit)
 
     def _hits(self, rule: LintRule) -> Iterator[Hit]:
         """Yield what *rule* finds, each once, and keep what is wrong with it."""
@@ -79,16 +79,20 @@ class Run:
 
     def _fault(self, hit: Any) -> str | None:
         """Return what is wrong with a *hit*, which an extension may have made of anything."""
-        if not isinstance(hit.record, str) or hit.record not in self._subject.case:
+        if not isinstance(hit.record, str) or not self._is_on_record(hit.record):
             return "whose record is not on record"
         if not isinstance(hit.message, str) or not hit.message.strip():
             return "which has no message"
-        if not isinstance(hit.related, tuple) or not all(isinstance(id, str) for id in hit.related):
-            return "whose related records are no tuple of ids"
+        if not _are_ids(hit.related) or not _are_ids(hit.older_notes):
+            return "whose related records or notes are no tuple of ids"
         if hit.level is not None and (not isinstance(hit.level, Level) or hit.level is Level.OFF):
             return "whose level is none"
         is_line = isinstance(hit.line, int) and not isinstance(hit.line, bool) and hit.line > 0
         return None if hit.line is None or is_line else "whose line is no number from 1"
+
+    def _is_on_record(self, id: str) -> bool:
+        previous = self._subject.previous
+        return id in self._subject.case or (previous is not None and id in previous)
 
     def _finding(self, rule: LintRule, level: Level, hit: Hit) -> Finding:
         return Finding(
@@ -104,3 +108,7 @@ class Run:
 
     def _blame(self, message: str) -> None:
         self.problems.append(Problem("rule", None, None, message))
+
+
+def _are_ids(ids: Any) -> bool:
+    return isinstance(ids, tuple) and all(isinstance(id, str) for id in ids)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from counterclaim.case import CaseView
 from counterclaim.findings import Problem
-from counterclaim.lint.finding import Finding, Hit
+from counterclaim.lint.finding import Hit
 from counterclaim.lint.rule import LintRule
 from counterclaim.model import Note
 
@@ -33,13 +33,17 @@ class Settling:
         """Return the ids of the notes that settle what *rule* found."""
         if not rule.settled_by_note:
             return ()
-        return tuple(note.id for note in self._naming(rule.code, hit.record) if _has_author(note))
+        notes = self._naming(rule.code, hit.record)
+        return tuple(note.id for note in notes if _has_author(note) and note.id not in hit.older_notes)
 
-    def ineffective(self, rule: LintRule, found: Finding) -> Iterator[Problem]:
+    def ineffective(self, rule: LintRule, hit: Hit) -> Iterator[Problem]:
         """Yield why notes that name what *rule* found, which is open, do not settle it."""
-        for note in self._naming(rule.code, found.record):
+        for note in self._naming(rule.code, hit.record):
             if not rule.settled_by_note:
                 message = f"no note settles {rule.code}; mend what it tells of"
+                yield Problem("note", note.id, "settles", message)
+            elif note.id in hit.older_notes:
+                message = f"it is older than what {rule.code} tells of; write another one about that"
                 yield Problem("note", note.id, "settles", message)
             else:
                 message = f"it settles {rule.code} only with an author; say by whom it is ('by')"

@@ -22,6 +22,8 @@ from counterclaim.report.history import (
     versions_report,
 )
 from counterclaim.report.json_form import json_line, json_list
+from counterclaim.report.lint_report import LintReport, lint_report
+from counterclaim.report.lint_rows import LintRow, Settlement
 from counterclaim.report.quotation_rows import QuotationRow
 from counterclaim.report.quotations import QuotationReport, quotation_report
 from counterclaim.report.report import USUAL_LIMIT, USUAL_PAGE_LIMIT, Report
@@ -34,12 +36,15 @@ __all__ = [
     "DifferenceReport",
     "EffectRow",
     "HistoryReport",
+    "LintReport",
+    "LintRow",
     "QuotationReport",
     "QuotationRow",
     "QuoteOutcome",
     "Report",
     "Row",
     "Section",
+    "Settlement",
     "Trace",
     "UncheckedReason",
     "case_report",
@@ -49,6 +54,7 @@ __all__ = [
     "history_report",
     "json_line",
     "json_list",
+    "lint_report",
     "quotation_report",
     "trace_report",
     "versions_report",
