@@ -106,6 +106,12 @@ class TestFindings:
             1,
         ]
 
+    def test_may_be_about_what_is_in_the_published_case_alone(self):
+        check = hits(Hit(record="gone", message="g"), Hit(record="sale", message="s"))
+        previous = Case([Claim(id="gone", text="The police burn videos")])
+
+        assert [found.record for found in run(rule(check), previous=previous).findings] == ["sale", "gone"]
+
     def test_read_as_code_level_record_and_message(self):
         (found,) = run(rule(hits(Hit(record="leak", message="Ask them.")))).findings
 
@@ -181,6 +187,7 @@ class TestARuleThatMisbehaves:
             Hit(record="leak", message=" "),
             Hit(record="leak", message=5),  # type: ignore[arg-type]
             Hit(record="leak", message="m", related=["sale"]),  # type: ignore[arg-type]
+            Hit(record="leak", message="m", older_notes="asked"),  # type: ignore[arg-type]
             Hit(record="leak", message="m", level=Level.OFF),
             Hit(record="leak", message="m", level="error"),  # type: ignore[arg-type]
             Hit(record="leak", message="m", line=0),

@@ -15,12 +15,12 @@ OTHER = Claim(id="videos", text="Videos are leaked by the police")
 NOTE = Note(id="asked", about=("leak",), settles="acme:x", text="They were asked by phone.", by="A. Editor")
 
 
-def result(*records, settled_by_note=True):
+def result(*records, settled_by_note=True, older=()):
     rule = LintRule(
         code="acme:x",
         title="a test",
         level=Level.ERROR,
-        check=lambda subject: [Hit(record="leak", message="Ask them.")],
+        check=lambda subject: [Hit(record="leak", message="Ask them.", older_notes=older)],
         settled_by_note=settled_by_note,
     )
     return lint(Case([LEAK, OTHER, *records]), profile=NOTHING, rules=[rule])
@@ -61,6 +61,14 @@ def test_a_note_beside_another_without_an_author_settles_it_and_nothing_is_said(
     found = result(NOTE, evolve(NOTE, id="second", by=None))
 
     assert (found.open, found.problems) == ((), ())
+
+
+def test_a_note_that_is_older_than_what_was_found_does_not_settle_it_and_that_is_said():
+    found = result(NOTE, older=("asked",))
+
+    assert len(found.open) == 1
+    assert "it is older than what acme:x tells of" in found.problems[0].message
+    assert result(NOTE, evolve(NOTE, id="newer"), older=("asked",)).findings[0].settled_by == ("newer",)
 
 
 def test_what_no_note_settles_stays_open_and_that_is_said():

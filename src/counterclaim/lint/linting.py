@@ -146,10 +146,12 @@ def _all_rules(extra: Iterable[LintRule]) -> tuple[LintRule, ...]:
 def _run(subject: Subject, rules: tuple[LintRule, ...]) -> LintResult:
     run = Run(subject, rules)
     places = {id: place for place, id in enumerate(subject.case.ids())}
-    ordered = sorted(
-        run.findings,
-        key=lambda found: (-found.level.weight, found.code, places[found.record], found.line or 0),
-    )
+
+    def weightiest_first(found: Finding) -> tuple[int, str, int, str, int]:
+        place = places.get(found.record, len(places))  # behind them, what is in the published case alone
+        return -found.level.weight, found.code, place, found.record, found.line or 0
+
+    ordered = sorted(run.findings, key=weightiest_first)
     return LintResult(
         findings=tuple(ordered),
         unchecked=tuple(run.unchecked),
