@@ -7,20 +7,24 @@ from itertools import islice
 
 from attrs import frozen
 
-from counterclaim.model import Attribution, Claim, ClaimKind, Rebuttal, RebuttalKind
+from counterclaim.model import Attribution, Claim, ClaimKind, Rebuttal, RebuttalKind, Review
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Mention, Party, Row
 from counterclaim.report.independence import interval
-from counterclaim.report.lines import Line, comma, first, joined, named, phrase, pieces
+from counterclaim.report.lazy import LazyRows
+from counterclaim.report.lines import Line, Linked, comma, first, joined, named, phrase, pieces
 from counterclaim.report.told import Told, shown_paths, told
+from counterclaim.report.verdicts import published_label
 from counterclaim.standing import Status
 from counterclaim.values import Period
-from counterclaim.words import Words
+from counterclaim.words import Words, in_quotes, short
 
-__all__ = ["Answer", "ClaimRow", "claim_blocks", "claim_rows"]
+__all__ = ["Answer", "ClaimRow", "Rated", "claim_blocks", "claim_rows"]
 
 #: Objections to one claim that are named; the section on rebuttals has all of them.
 _ANSWERS_SHOWN = 5
+#: Published ratings of one claim that are named; the section on reviews has all of them.
+_RATINGS_SHOWN = 3
 #: Claims judged the same that are named in each one's row.
 _SAME_NAMED = 10
 
@@ -44,6 +48,22 @@ class Answer:
 
 
 @frozen(kw_only=True)
+class Rated:
+    """
+    A published rating of a claim.
+
+    Attributes:
+        id: The id of the review.
+        reviewer: Whose it is.
+        label: The rating, as published; `None` where the review gives none.
+    """
+
+    id: str
+    reviewer: Party
+    label: str | None
+
+
+@frozen(kw_only=True)
 class ClaimRow(Row):
     """
     A claim, who says it, and who objects.
@@ -60,6 +80,7 @@ class ClaimRow(Row):
         against: What else stands against it: evidence, and claims in conflict with it.
         independent: How many independent sources it has, at least and at most.
         standing: The state of the dispute about it.
+        rated: How others rated it, in their words.
         during: When it holds.
         place: Where it holds.
         assuming: The ids of the claims without which it does not hold.
@@ -78,6 +99,7 @@ class ClaimRow(Row):
     against: tuple[Mention, ...]
     independent: tuple[int, int]
     standing: Status
+    rated: tuple[Rated, ...]
     during: Period | None
     place: Party | None
     assuming: tuple[str, ...]
@@ -85,10 +107,10 @@ class ClaimRow(Row):
     tags: tuple[str, ...]
 
 
-def claim_rows(context: Context) -> tuple[ClaimRow, ...]:
+def claim_rows(context: Context) -> Sequence[ClaimRow]:
     """Return a row for each claim."""
-    claims = context.case.of_type(Claim)
-    return tuple(_row(context, claim, number) for number, claim in enumerate(claims, start=1))
+    numbered = tuple(enumerate(context.case.of_type(Claim), start=1))
+    return LazyRows(numbered, lambda pair: _row(context, *pair))
 
 
 def answers(context: Context, claim: Claim) -> Iterator[Answer]:
@@ -115,12 +137,18 @@ def claim_blocks(rows: Sequence[ClaimRow], words: Words) -> Iterator[Block]:
     )
 
 
-def _row(context: Context, claim: Claim, number: int) -> ClaimRow:
+def _row(context: Context, number: int, claim: Claim) -> ClaimRow:
     attributions = context.case.attributions(claim)
     rebuttals = tuple(answers(context, claim))
+    rated = tuple(_rated(context, review) for review in context.case.reviews(claim))
     independent = context.corroboration(claim)
     return ClaimRow(
-        records=(claim.id, *(record.id for record in attributions), *(answer.id for answer in rebuttals)),
+        records=(
+            claim.id,
+            *(entry.id for entry in attributions),
+            *(answer.id for answer in rebuttals),
+            *(review.id for review in rated),
+        ),
         number=number,
         id=claim.id,
         text=claim.text,
@@ -132,6 +160,7 @@ def _row(context: Context, claim: Claim, number: int) -> ClaimRow:
         against=tuple(_against(context, claim)),
         independent=(independent.lower, independent.upper),
         standing=context.standings.status(claim),
+        rated=rated,
         during=claim.during,
         place=None if claim.place is None else context.party(claim.place),
         assuming=claim.assuming,
@@ -143,6 +172,10 @@ def _row(context: Context, claim: Claim, number: int) -> ClaimRow:
 def _answer(context: Context, rebuttal: Rebuttal, attribution: Attribution | None) -> Answer:
     source = None if attribution is None else context.party(attribution.source)
     return Answer(id=rebuttal.id, kind=rebuttal.kind, by=context.party(rebuttal.by), attributed_to=source)
+
+
+def _rated(context: Context, review: Review) -> Rated:
+    return Rated(id=review.id, reviewer=context.party(review.reviewer), label=published_label(review.rating))
 
 
 def _against(context: Context, claim: Claim) -> Iterator[Mention]:
@@ -158,7 +191,7 @@ def _cells(row: ClaimRow, words: Words) -> tuple[Cell, ...]:
         (_wording(row, words),),
         shown_paths(row.told, words) or (words("told.nobody"),),
         (interval(*row.independent),),
-        (words(f"status.{row.standing.value}"), *_objections(row, words)),
+        (words(f"status.{row.standing.value}"), *_ratings(row, words), *_objections(row, words)),
     )
 
 
@@ -183,6 +216,17 @@ def _details(row: ClaimRow, words: Words) -> Iterator[Line]:
         yield phrase(words, "claims.assuming", claims=joined(words, list(map(named, row.assuming))))
     if row.same:
         yield phrase(words, "claims.same", claims=joined(words, list(map(named, row.same))))
+
+
+def _ratings(row: ClaimRow, words: Words) -> Cell:
+    return first(words, [_rating(rated, words) for rated in row.rated], _RATINGS_SHOWN)
+
+
+def _rating(rated: Rated, words: Words) -> Line:
+    if rated.label is None:
+        return phrase(words, "claims.reviewed", reviewer=rated.reviewer.link)
+    label = Linked(in_quotes(short(rated.label)), rated.id)
+    return phrase(words, "claims.rated", rating=label, reviewer=rated.reviewer.link)
 
 
 def _objections(row: ClaimRow, words: Words) -> Cell:

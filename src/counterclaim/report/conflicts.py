@@ -25,6 +25,7 @@ from counterclaim.conflicts import (
 from counterclaim.frozen import FrozenMap
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.lazy import LazyRows
 from counterclaim.report.lines import Line, Linked, comma, pieces
 from counterclaim.values import Period, Value
 from counterclaim.words import Words
@@ -163,10 +164,10 @@ class ConflictRow(Row):
     comparison: ComparisonRow | None
 
 
-def conflict_rows(context: Context) -> tuple[ConflictRow, ...]:
+def conflict_rows(context: Context) -> Sequence[ConflictRow]:
     """Return a row for each conflict, by their order: open ones first, definite before possible."""
     report = context.conflicts
-    return tuple(_row(context, conflict, report.explain(conflict)) for conflict in report)
+    return LazyRows(tuple(report), lambda conflict: _row(context, conflict, report.explain(conflict)))
 
 
 def conflict_blocks(rows: Sequence[ConflictRow], words: Words) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from attrs import field, frozen
 from counterclaim.case import CaseView
 from counterclaim.conflicts import ConflictReport
 from counterclaim.findings import Problem
+from counterclaim.lint import LintResult, LintRule, Profile, lint_analysis
 from counterclaim.model import (
     Attribution,
     Claim,
@@ -28,7 +30,7 @@ from counterclaim.safe_text import shorten
 from counterclaim.standing import Analysis, Detection, Standings
 from counterclaim.words import Words, in_quotes, short
 
-__all__ = ["Context", "Mention", "Party", "Row"]
+__all__ = ["Context", "Linting", "Mention", "Party", "Row"]
 
 #: A name stands in many rows, so a text of a megabyte that calls itself one is cut.
 _LONGEST_NAME = 200
@@ -91,6 +93,26 @@ class Row:
     records: tuple[str, ...] = ()
 
 
+@frozen(kw_only=True)
+class Linting:
+    """
+    How a case is checked by the lint; see `lint`.
+
+    Attributes:
+        profile: The profile, or the id of one that is known.
+        rules: Rules of extensions.
+        article: The text that is to appear.
+        texts: The texts of documents by their ids.
+        previous: The case as it was published.
+    """
+
+    profile: str | Profile = "default"
+    rules: tuple[LintRule, ...] = ()
+    article: str | None = None
+    texts: Mapping[str, str] | None = None
+    previous: CaseView | None = None
+
+
 @frozen(eq=False, kw_only=True)
 class Context:
     """
@@ -102,6 +124,7 @@ class Context:
         today: The day on which it is made, where it is stated.
         problems: What was wrong in the input.
         scales: The scales of ratings that are known.
+        linting: How the case is checked by the lint.
         paths: By which ways records came, as far as it was looked up.
     """
 
@@ -110,8 +133,10 @@ class Context:
     today: date | None = None
     problems: tuple[Problem, ...] = ()
     scales: Scales = field(factory=Scales.default)
+    linting: Linting = field(factory=Linting)
     paths: dict[tuple[str, str | None], Any] = field(factory=dict)
     _parties: dict[str, Party] = field(factory=dict, init=False)
+    _lint: list[LintResult] = field(factory=list, init=False)
 
     @property
     def case(self) -> CaseView:
@@ -132,6 +157,25 @@ class Context:
     def standings(self) -> Standings:
         """What stands of the case."""
         return self.analysis.standings
+
+    @property
+    def lint(self) -> LintResult:
+        """What the lint of the case finds."""
+        if not self._lint:
+            settings = self.linting
+            found = lint_analysis(
+                self.analysis,
+                now=self.today,
+                profile=settings.profile,
+                article=settings.article,
+                texts=settings.texts,
+                previous=settings.previous,
+                rules=settings.rules,
+                language=self.words.language,
+                scales=self.scales,
+            )
+            self._lint.append(found)
+        return self._lint[0]
 
     def corroboration(self, record: Claim | Rebuttal) -> Corroboration:
         """Return how many independent sources a claim or rebuttal has, with all that is the same."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from attrs import frozen
 
 from counterclaim.model import Direction, Evidence, Rating, Review
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Mention, Party, Row
+from counterclaim.report.lazy import LazyRows
 from counterclaim.report.lines import joined, named, phrase
-from counterclaim.report.verdicts import meaning_text
+from counterclaim.report.verdicts import meaning_text, published_label
 from counterclaim.standing.meanings import Meaning, meaning_of
 from counterclaim.words import Words, in_quotes
 
@@ -67,22 +69,9 @@ class ReviewRow(Row):
     document: Mention | None
 
 
-def evidence_rows(context: Context) -> tuple[EvidenceRow, ...]:
+def evidence_rows(context: Context) -> Sequence[EvidenceRow]:
     """Return a row for each piece of evidence."""
-    return tuple(
-        EvidenceRow(
-            records=_there(evidence.id, evidence.bears_on, *evidence.basis, evidence.by, evidence.document),
-            id=evidence.id,
-            direction=evidence.direction,
-            bears_on=context.mention(evidence.bears_on),
-            description=evidence.description,
-            quote=None if evidence.quote is None else evidence.quote.exact,
-            by=None if evidence.by is None else context.party(evidence.by),
-            document=_document(context, evidence.document),
-            basis=evidence.basis,
-        )
-        for evidence in context.case.of_type(Evidence)
-    )
+    return LazyRows(context.case.of_type(Evidence), partial(_evidence, context))
 
 
 def evidence_blocks(rows: Sequence[EvidenceRow], words: Words) -> Iterator[Block]:
@@ -98,21 +87,9 @@ def evidence_blocks(rows: Sequence[EvidenceRow], words: Words) -> Iterator[Block
     yield Table(columns, cells, records=tuple(row.records for row in rows))
 
 
-def review_rows(context: Context) -> tuple[ReviewRow, ...]:
+def review_rows(context: Context) -> Sequence[ReviewRow]:
     """Return a row for each review."""
-    return tuple(
-        ReviewRow(
-            records=_there(review.id, review.of, review.reviewer, review.document),
-            id=review.id,
-            reviewer=context.party(review.reviewer),
-            of=context.mention(review.of),
-            rating=review.rating,
-            meaning=meaning_of(context.case, review, context.scales),
-            summary=review.summary,
-            document=_document(context, review.document),
-        )
-        for review in context.case.of_type(Review)
-    )
+    return LazyRows(context.case.of_type(Review), partial(_review, context))
 
 
 def review_blocks(rows: Sequence[ReviewRow], words: Words) -> Iterator[Block]:
@@ -126,6 +103,33 @@ def review_blocks(rows: Sequence[ReviewRow], words: Words) -> Iterator[Block]:
     )
     cells = tuple(_review_cells(row, words) for row in rows)
     yield Table(columns, cells, records=tuple(row.records for row in rows))
+
+
+def _evidence(context: Context, evidence: Evidence) -> EvidenceRow:
+    return EvidenceRow(
+        records=_there(evidence.id, evidence.bears_on, *evidence.basis, evidence.by, evidence.document),
+        id=evidence.id,
+        direction=evidence.direction,
+        bears_on=context.mention(evidence.bears_on),
+        description=evidence.description,
+        quote=None if evidence.quote is None else evidence.quote.exact,
+        by=None if evidence.by is None else context.party(evidence.by),
+        document=_document(context, evidence.document),
+        basis=evidence.basis,
+    )
+
+
+def _review(context: Context, review: Review) -> ReviewRow:
+    return ReviewRow(
+        records=_there(review.id, review.of, review.reviewer, review.document),
+        id=review.id,
+        reviewer=context.party(review.reviewer),
+        of=context.mention(review.of),
+        rating=review.rating,
+        meaning=meaning_of(context.case, review, context.scales),
+        summary=review.summary,
+        document=_document(context, review.document),
+    )
 
 
 def _there(*ids: str | None) -> tuple[str, ...]:
@@ -149,8 +153,7 @@ def _evidence_cells(row: EvidenceRow, words: Words) -> tuple[Cell, ...]:
 
 
 def _review_cells(row: ReviewRow, words: Words) -> tuple[Cell, ...]:
-    rating = row.rating
-    label = None if rating is None else rating.label or rating.value
+    label = published_label(row.rating)
     meaning = None if row.meaning is None else meaning_text(row.meaning, words)
     return (
         (named(row.id),),

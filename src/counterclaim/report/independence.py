@@ -11,6 +11,7 @@ from counterclaim.provenance import Circle, Corroboration, Origin, Start
 from counterclaim.provenance.own_word import has_origin
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.lazy import LazyRows
 from counterclaim.report.lines import Line, first, joined, named, phrase, pieces
 from counterclaim.words import Words
 
@@ -97,12 +98,12 @@ class IndependenceRow(Row):
     attributed: bool
 
 
-def independence_rows(context: Context) -> tuple[IndependenceRow, ...]:
+def independence_rows(context: Context) -> Sequence[IndependenceRow]:
     """Return a row for each claim; for those that were judged the same, one."""
     same: dict[str, list[Claim]] = {}
     for claim in context.case.of_type(Claim):
         same.setdefault(context.case.same(claim)[0], []).append(claim)
-    return tuple(independence_row(context, first, others) for first, *others in same.values())
+    return LazyRows(tuple(same.values()), lambda claims: independence_row(context, claims[0], claims[1:]))
 
 
 def independence_row(

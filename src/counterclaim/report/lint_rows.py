@@ -11,6 +11,7 @@ from counterclaim.findings import Place
 from counterclaim.lint import Finding, Level, LintResult, Missing, Norm, Unchecked
 from counterclaim.model import Note
 from counterclaim.report.blocks import Cell, Column, Table
+from counterclaim.report.context import Row
 from counterclaim.report.lines import Linked, comma, phrase
 from counterclaim.words import Words, short
 
@@ -40,7 +41,7 @@ class Settlement:
 
 
 @frozen(kw_only=True)
-class LintRow:
+class LintRow(Row):
     """
     A finding of a lint.
 
@@ -115,6 +116,7 @@ def _row(finding: Finding, case: CaseView, places: Mapping[str, Place], article:
     in_article = finding.line is not None
     file, line = (article, finding.line) if in_article else _place(places.get(finding.record))
     return LintRow(
+        records=tuple(dict.fromkeys((finding.record, *finding.related, *finding.settled_by))),
         code=finding.code,
         level=finding.level,
         record=finding.record,
@@ -145,7 +147,7 @@ def _table(columns: tuple[Column, ...], rows: list[tuple[LintRow, Cell]], words:
         columns,
         tuple(((row.code,), _record(row, words), cell) for row, cell in rows),
         title,
-        tuple((row.record, *row.related) for row, _ in rows),
+        tuple(row.records for row, _ in rows),
     )
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from counterclaim.conflicts.rule_set import DEFAULT_RULES
+from counterclaim.findings import Problem
 from counterclaim.frozen import FrozenMap
 from counterclaim.model import (
     Claim,
@@ -23,6 +24,7 @@ from counterclaim.model import (
 )
 from counterclaim.report.blocks import Block, Listing, Paragraph
 from counterclaim.report.context import Context, Row
+from counterclaim.report.lazy import LazyRows
 from counterclaim.report.lines import joined, named, phrase
 from counterclaim.words import Words
 
@@ -135,21 +137,21 @@ def method_row(context: Context, version: str) -> MethodRow:
     )
 
 
-def problem_rows(context: Context) -> tuple[ProblemRow, ...]:
+def problem_rows(context: Context) -> Sequence[ProblemRow]:
     """Return what was wrong in the input, between the records, and in comparing them; each once."""
-    return tuple(
-        ProblemRow(
-            records=(problem.record,) if problem.record else (),
-            code=problem.code,
-            field=problem.field,
-            message=problem.message,
-            file=problem.file,
-            line=problem.line,
-            text=str(problem),
-        )
-        for problem in dict.fromkeys(
-            (*context.problems, *context.case.problems(), *context.conflicts.problems)
-        )
+    found = (*context.problems, *context.case.problems(), *context.conflicts.problems)
+    return LazyRows(tuple(dict.fromkeys(found)), _problem)
+
+
+def _problem(problem: Problem) -> ProblemRow:
+    return ProblemRow(
+        records=(problem.record,) if problem.record else (),
+        code=problem.code,
+        field=problem.field,
+        message=problem.message,
+        file=problem.file,
+        line=problem.line,
+        text=str(problem),
     )
 
 

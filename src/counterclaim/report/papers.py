@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from attrs import frozen
 
 from counterclaim.model import Document, Note
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.lazy import LazyRows
 from counterclaim.report.lines import Linked, comma, named
 from counterclaim.values import DateSpan
 from counterclaim.words import Words
@@ -64,22 +66,9 @@ class NoteRow(Row):
     settles: str | None
 
 
-def document_rows(context: Context) -> tuple[DocumentRow, ...]:
+def document_rows(context: Context) -> Sequence[DocumentRow]:
     """Return a row for each document."""
-    return tuple(
-        DocumentRow(
-            records=(document.id,),
-            id=document.id,
-            title=document.title,
-            kind=document.kind,
-            publisher=None if document.publisher is None else context.party(document.publisher),
-            published=document.published,
-            modified=document.modified,
-            language=document.language,
-            url=document.url,
-        )
-        for document in context.case.of_type(Document)
-    )
+    return LazyRows(context.case.of_type(Document), partial(_document, context))
 
 
 def document_blocks(rows: Sequence[DocumentRow], words: Words) -> Iterator[Block]:
@@ -95,20 +84,9 @@ def document_blocks(rows: Sequence[DocumentRow], words: Words) -> Iterator[Block
     yield Table(columns, cells, records=tuple(row.records for row in rows))
 
 
-def note_rows(context: Context) -> tuple[NoteRow, ...]:
+def note_rows(context: Context) -> Sequence[NoteRow]:
     """Return a row for each note."""
-    return tuple(
-        NoteRow(
-            records=(note.id, *note.about),
-            id=note.id,
-            about=note.about,
-            text=note.text,
-            by=note.by,
-            at=note.at,
-            settles=note.settles,
-        )
-        for note in context.case.of_type(Note)
-    )
+    return LazyRows(context.case.of_type(Note), _note)
 
 
 def note_blocks(rows: Sequence[NoteRow], words: Words) -> Iterator[Block]:
@@ -122,6 +100,32 @@ def note_blocks(rows: Sequence[NoteRow], words: Words) -> Iterator[Block]:
     )
     cells = tuple(_note_cells(row, words) for row in rows)
     yield Table(columns, cells, records=tuple(row.records for row in rows))
+
+
+def _document(context: Context, document: Document) -> DocumentRow:
+    return DocumentRow(
+        records=(document.id,),
+        id=document.id,
+        title=document.title,
+        kind=document.kind,
+        publisher=None if document.publisher is None else context.party(document.publisher),
+        published=document.published,
+        modified=document.modified,
+        language=document.language,
+        url=document.url,
+    )
+
+
+def _note(note: Note) -> NoteRow:
+    return NoteRow(
+        records=(note.id, *note.about),
+        id=note.id,
+        about=note.about,
+        text=note.text,
+        by=note.by,
+        at=note.at,
+        settles=note.settles,
+    )
 
 
 def _document_cells(row: DocumentRow, words: Words) -> tuple[Cell, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from attrs import frozen
 
 from counterclaim.model import Attribution, Outcome, Rebuttal, RebuttalKind, ReplyRequest
 from counterclaim.report.blocks import Block, Cell, Column, Table
 from counterclaim.report.context import Context, Mention, Party, Row
+from counterclaim.report.lazy import LazyRows
 from counterclaim.report.lines import Line, joined, named, phrase
 from counterclaim.report.told import Told, told
 from counterclaim.standing import Status
@@ -83,9 +85,9 @@ class ReplyRow(Row):
     answer: str | None
 
 
-def rebuttal_rows(context: Context) -> tuple[RebuttalRow, ...]:
+def rebuttal_rows(context: Context) -> Sequence[RebuttalRow]:
     """Return a row for each rebuttal."""
-    return tuple(_row(context, rebuttal) for rebuttal in context.case.of_type(Rebuttal))
+    return LazyRows(context.case.of_type(Rebuttal), partial(_row, context))
 
 
 def rebuttal_blocks(rows: Sequence[RebuttalRow], words: Words) -> Iterator[Block]:
@@ -102,22 +104,9 @@ def rebuttal_blocks(rows: Sequence[RebuttalRow], words: Words) -> Iterator[Block
     yield Table(columns, cells, records=tuple(row.records for row in rows))
 
 
-def reply_rows(context: Context) -> tuple[ReplyRow, ...]:
+def reply_rows(context: Context) -> Sequence[ReplyRow]:
     """Return a row for each request for a reply."""
-    return tuple(
-        ReplyRow(
-            records=(request.id, request.to, *request.about),
-            id=request.id,
-            to=context.party(request.to),
-            about=tuple(map(context.mention, request.about)),
-            asked=request.asked,
-            deadline=request.deadline,
-            channel=request.channel,
-            outcome=request.outcome,
-            answer=request.answer,
-        )
-        for request in context.case.of_type(ReplyRequest)
-    )
+    return LazyRows(context.case.of_type(ReplyRequest), partial(_reply, context))
 
 
 def reply_blocks(rows: Sequence[ReplyRow], words: Words) -> Iterator[Block]:
@@ -153,6 +142,20 @@ def _row(context: Context, rebuttal: Rebuttal) -> RebuttalRow:
         told=told(context, rebuttal),
         documents=tuple(Mention(id, context.document(id)) for id in documents),
         standing=context.standings.status(rebuttal),
+    )
+
+
+def _reply(context: Context, request: ReplyRequest) -> ReplyRow:
+    return ReplyRow(
+        records=(request.id, request.to, *request.about),
+        id=request.id,
+        to=context.party(request.to),
+        about=tuple(map(context.mention, request.about)),
+        asked=request.asked,
+        deadline=request.deadline,
+        channel=request.channel,
+        outcome=request.outcome,
+        answer=request.answer,
     )
 
 

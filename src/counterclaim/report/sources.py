@@ -48,7 +48,7 @@ class SourceRow(Row):
     interests: tuple[Party, ...]
 
 
-def source_rows(context: Context) -> tuple[SourceRow, ...]:
+def source_rows(context: Context) -> Sequence[SourceRow]:
     """Return a row for each source on record."""
     case = context.case
     heard = [voices(case, claim) for claim in case.of_type(Claim)]

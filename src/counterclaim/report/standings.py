@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from attrs import frozen
 
 from counterclaim.model import Attribution, Claim, Evidence, Rebuttal
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Mention, Row
+from counterclaim.report.lazy import LazyRows
 from counterclaim.report.lines import comma, named, phrase
 from counterclaim.standing import Ground, Status, Step, involved, turns
 from counterclaim.words import Words, short
@@ -93,10 +95,10 @@ class StandingRow(Row):
     because: tuple[StepRow, ...]
 
 
-def standing_rows(context: Context) -> tuple[StandingRow, ...]:
+def standing_rows(context: Context) -> Sequence[StandingRow]:
     """Return a row for each claim, then one for each rebuttal."""
-    claims, rebuttals = context.case.of_type(Claim), context.case.of_type(Rebuttal)
-    return tuple(standing_row(context, record) for records in (claims, rebuttals) for record in records)
+    disputed: tuple[Claim | Rebuttal, ...] = context.case.of_type(Claim)
+    return LazyRows(disputed + context.case.of_type(Rebuttal), partial(standing_row, context))
 
 
 def standing_row(context: Context, record: Claim | Rebuttal) -> StandingRow:

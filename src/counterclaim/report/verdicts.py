@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from counterclaim.model import Rating
 from counterclaim.standing.meanings import Meaning
 from counterclaim.words import Words
 
-__all__ = ["meaning_text"]
+__all__ = ["meaning_text", "published_label"]
+
+
+def published_label(rating: Rating | None) -> str | None:
+    """Return *rating* in the words of those who published it, be they a number."""
+    return None if rating is None else rating.label or rating.value
 
 
 def meaning_text(meaning: Meaning, words: Words) -> str:

@@ -1,0 +1,82 @@
+"""What the lint of a case finds, and which of its rules did not run, as sections of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from counterclaim.frozen import EMPTY
+from counterclaim.lint import Level, Missing, Unchecked
+from counterclaim.report.blocks import Block, Paragraph
+from counterclaim.report.context import Context, Row
+from counterclaim.report.lint_rows import LintRow, lint_rows, open_table, settled_table, unchecked_lines
+from counterclaim.report.overview import CountRow
+from counterclaim.words import Words
+
+__all__ = [
+    "UncheckedRow",
+    "finding_blocks",
+    "finding_counts",
+    "finding_rows",
+    "unchecked_blocks",
+    "unchecked_rows",
+]
+
+_COUNTED = (("errors", Level.ERROR), ("warnings", Level.WARNING))
+
+
+@frozen(kw_only=True)
+class UncheckedRow(Row):
+    """
+    A rule of the lint that did not run, or a part of one that did not.
+
+    Attributes:
+        code: The rule.
+        missing: What it needs, and was not given.
+        partly: Whether the rest of it ran.
+    """
+
+    code: str
+    missing: tuple[Missing, ...]
+    partly: bool
+
+
+def finding_rows(context: Context) -> tuple[LintRow, ...]:
+    """Return a row for each finding, the weightiest first and settled ones last."""
+    rows = lint_rows(context.lint, context.case, EMPTY, None)
+    return tuple(sorted(rows, key=lambda row: bool(row.settled_by)))
+
+
+def finding_counts(context: Context) -> Iterator[CountRow]:
+    """Yield how many errors and warnings no note settles."""
+    levels = [finding.level for finding in context.lint.open]
+    for what, level in _COUNTED:
+        yield CountRow(what=what, count=levels.count(level))
+
+
+def finding_blocks(rows: Sequence[LintRow], words: Words) -> Iterator[Block]:
+    """Yield what shows *rows*: by how much they weigh, settled ones apart."""
+    for level in Level:
+        found = [row for row in rows if row.level is level and not row.settled_by]
+        if found:
+            yield open_table(found, words, words(f"findings.{level.value}"))
+    settled = [row for row in rows if row.settled_by]
+    if settled:
+        yield settled_table(settled, words, words("findings.settled"))
+    yield Paragraph(words("lint.closing"))
+
+
+def unchecked_rows(context: Context) -> tuple[UncheckedRow, ...]:
+    """Return a row for each rule that did not run, or not wholly."""
+    return tuple(
+        UncheckedRow(code=rule.code, missing=rule.missing, partly=rule.partly)
+        for rule in context.lint.unchecked
+    )
+
+
+def unchecked_blocks(rows: Sequence[UncheckedRow], words: Words) -> Iterator[Block]:
+    """Yield what shows *rows* in one line: the rules, and what they need."""
+    rules = (Unchecked(code=row.code, missing=row.missing, partly=row.partly) for row in rows)
+    lines = unchecked_lines(tuple(rules), words)
+    yield Paragraph(words("findings.unchecked", rules="; ".join(lines)))
