@@ -27,6 +27,15 @@ class TestReport:
         assert "Problems in the record (1)" in result.out
         assert "'gone'" in result.out
 
+    def test_a_terminal_shows_the_first_rows_and_json_all(self, run, tmp_path):
+        lines = (f'{{"type": "claim", "id": "c{number}", "text": "It is"}}\n' for number in range(201))
+        (tmp_path / "c.jsonl").write_text("".join(lines), "utf-8")
+        shown = run("report", tmp_path / "c.jsonl").out
+        assert "Claims (201)" in shown
+        assert "… and 1 more that are not shown" in shown
+        data = json.loads(run("report", tmp_path / "c.jsonl", "--format", "json").out)
+        assert len(data["sections"]["claims"]["rows"]) == 201
+
     def test_several_cases_are_shown_as_one(self, run, everest, dangling):
         result = run("report", everest, dangling)
         assert "4 claims" in result.out
@@ -71,6 +80,14 @@ class TestOutput:
         assert json.loads((tmp_path / "r.json").read_text("utf-8"))["title"] == "The height of Mount Everest"
         assert "China → BBC" in (tmp_path / "r.txt").read_text("utf-8")
 
+    @pytest.mark.parametrize(
+        ("name", "beginning"),
+        [("r.md", "# The height"), ("r.markdown", "# The height"), ("r.html", "<!"), ("r.HTM", "<!")],
+    )
+    def test_pages_are_written_as_markdown_and_html(self, run, everest, tmp_path, name, beginning):
+        assert run("report", everest, "-o", tmp_path / name) == (0, "", "")
+        assert (tmp_path / name).read_text("utf-8").startswith(beginning)
+
     def test_a_form_that_is_asked_for_counts_more(self, run, everest, tmp_path):
         run("report", everest, "-o", tmp_path / "r.data", "--format", "json")
         assert json.loads((tmp_path / "r.data").read_text("utf-8"))
@@ -78,7 +95,7 @@ class TestOutput:
     def test_an_ending_that_names_none_is_refused(self, run, everest, tmp_path):
         result = run("report", everest, "-o", tmp_path / "r.pdf")
         assert result.status == 2
-        assert "use one of .txt, .json" in result.err
+        assert "use one of .txt, .md, .markdown, .html, .htm, .json, or say --format" in result.err
 
     def test_a_folder_or_a_missing_one_is_refused(self, run, everest, tmp_path):
         (tmp_path / "r.txt").mkdir()

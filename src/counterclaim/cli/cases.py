@@ -41,6 +41,10 @@ __all__ = [
 
 _ENDINGS = {
     ".txt": "table",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -59,6 +63,9 @@ _READ = (
     "sign_with",
     "sealing_key",
     "rule_set",
+    "article",
+    "texts",
+    "previous",
 )
 
 

@@ -1,4 +1,4 @@
-"""What the commands share that show the rows of a report as a table, as JSON, or one a line."""
+"""What the commands share that show the rows of a report as a table, as Markdown, as JSON, or one a line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["add_delivery", "deliver_report"]
 
 def add_delivery(parser: argparse.ArgumentParser) -> None:
     """Add the options for form, file and language."""
-    add_format(parser, ("table", "json", "jsonl"))
+    add_format(parser, ("table", "markdown", "json", "jsonl"))
     add_output(parser)
     add_language(parser)
 
@@ -31,5 +31,7 @@ def deliver_report(report: Rows, form: str, arguments: argparse.Namespace) -> No
     """
     if form == "table":
         deliver_text(report.to_text, arguments)
+    elif form == "markdown":
+        deliver(report.to_markdown(), arguments)
     else:
         deliver(report.to_json() if form == "json" else as_json_lines(report.rows), arguments)

@@ -26,15 +26,17 @@ __all__ = ["DESCRIPTION", "SUMMARY", "add_arguments", "run"]
 SUMMARY = "show who claims what through whom, who rebuts it, and what is left open"
 DESCRIPTION = (
     "Show what is on record: claims, who says what, figures, conflicts, rebuttals, what stands, independent "
-    "sources, evidence, open questions, notes and problems. Of each section the first 200 rows are shown; "
-    "the JSON form has all."
+    "sources, evidence, a timeline, open questions, what to check before publication, notes and problems. In "
+    "a terminal the first 200 rows of each section are shown, in Markdown and HTML 1,000, and the rest is "
+    "counted; the JSON form has all. Markdown has the claim map as a Mermaid drawing; HTML is one file with "
+    "three pictures that asks nothing of the network."
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_cases(parser)
-    add_format(parser, ("table", "json"))
+    add_format(parser, ("table", "markdown", "html", "json"))
     add_output(parser)
     add_language(parser)
     parser.add_argument(
@@ -62,8 +64,9 @@ def _rules(arguments: argparse.Namespace) -> tuple[str, ...]:
 def _show(form: str, arguments: argparse.Namespace) -> int:
     assessment = assessment_of(arguments)
     imported = open_cases(arguments)
-    from counterclaim.report import case_report
+    from counterclaim.report import IN_A_TERMINAL, USUAL_LIMIT, USUAL_PAGE_LIMIT, WHOLE, case_report
 
+    in_a_terminal = form == "table"
     now = arguments.now or datetime.now(UTC).astimezone().date()
     report = case_report(
         seen_on(arguments.as_of, imported.case),
@@ -73,10 +76,13 @@ def _show(form: str, arguments: argparse.Namespace) -> int:
         scales=arguments.scales,
         problems=imported.problems,
         as_of=arguments.as_of,
+        only=IN_A_TERMINAL if in_a_terminal else WHOLE,
+        most=None if form == "json" else USUAL_LIMIT if in_a_terminal else USUAL_PAGE_LIMIT,
         **assessment,
     )
-    if form == "json":
-        deliver(report.to_json(), arguments)
-    else:
+    if in_a_terminal:
         deliver_text(report.to_text, arguments)
+    else:
+        written = {"markdown": report.to_markdown, "html": report.to_html, "json": report.to_json}
+        deliver(written[form](), arguments)
     return 0

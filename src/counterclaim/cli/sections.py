@@ -30,7 +30,7 @@ __all__ = ["add_section_arguments", "run_section"]
 def add_section_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that these commands have."""
     add_cases(parser)
-    add_format(parser, ("table", "json", "jsonl", "csv"))
+    add_format(parser, ("table", "markdown", "json", "jsonl", "csv"))
     add_output(parser)
     add_language(parser)
 
@@ -52,17 +52,21 @@ def run_section(
     form = format_chosen(arguments)
     imported = open_cases(arguments)
     from counterclaim.cli.rows import as_csv, as_json_lines
-    from counterclaim.report import case_report, json_list
+    from counterclaim.report import USUAL_LIMIT, USUAL_PAGE_LIMIT, case_report, json_list
 
+    shown = {"table": USUAL_LIMIT, "markdown": USUAL_PAGE_LIMIT}
     report = case_report(
         seen_on(day, imported.case),
         language=arguments.language,
         vocabulary=arguments.vocabulary,
         only=(key,),
+        most=shown.get(form),
         **settings,
     )
     if form == "table":
         deliver_text(lambda **form: report.section_text(key, **form) + _day_shown(day, report), arguments)
+    elif form == "markdown":
+        deliver(report.section_markdown(key) + _day_shown(day, report), arguments)
     elif form == "csv":
         deliver(as_csv(header, [flat(row) for row in report[key]]), arguments)
     elif form == "jsonl":

@@ -27,11 +27,13 @@ from counterclaim.report.lint_rows import LintRow, Settlement
 from counterclaim.report.quotation_rows import QuotationRow
 from counterclaim.report.quotations import QuotationReport, quotation_report
 from counterclaim.report.report import USUAL_LIMIT, USUAL_PAGE_LIMIT, Report
-from counterclaim.report.sections import Section
+from counterclaim.report.sections import IN_A_TERMINAL, WHOLE, Section
 
 __all__ = [
+    "IN_A_TERMINAL",
     "USUAL_LIMIT",
     "USUAL_PAGE_LIMIT",
+    "WHOLE",
     "ComparisonReport",
     "DifferenceReport",
     "EffectRow",

@@ -37,6 +37,10 @@ _BEGINNING = re.compile(r"(?:([0-9]{1,9})(?=[.)](?: |$))|(?=[-+=:%]))")
 class MarkdownForm:
     """Lays out blocks, each with an empty line behind it."""
 
+    def text(self, blocks: Iterable[Block]) -> str:
+        """Return *blocks* as a text of their own."""
+        return "\n".join(line for block in blocks for line in self.lines(block)).rstrip("\n") + "\n"
+
     def heading(self, text: Line, level: int) -> list[str]:
         """Return *text* as a heading of *level*."""
         return [f"{'#' * level} {_inline(text)}", ""]

@@ -31,7 +31,7 @@ def _lines(report: Report, limit: int) -> Iterator[str]:
 
 
 def _section(section: Section, form: MarkdownForm, words: Words, limit: int) -> Iterator[str]:
-    if not section.rows:
+    if not section.count:
         return
     if section.key != "headline":
         yield from form.heading(section_title(section, words), 2)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
 from counterclaim.findings import Problem
-from counterclaim.report.blocks import Paragraph
+from counterclaim.report.blocks import Block, Paragraph
 from counterclaim.report.context import Row
 from counterclaim.report.json_form import json_line, json_list
 from counterclaim.report.pictures import Pictures
@@ -72,18 +72,15 @@ class Report:
         if self.summary:
             lines += ["", *form.lines(Paragraph(self.summary))]
         for section in self.sections:
-            lines += _section_lines(section, form, words, limit)
+            if section.key != "map":
+                lines += _section_lines(section, form, words, limit)
         return "\n".join(lines) + "\n"
 
     def section_text(
         self, key: str, *, width: int | None = None, ascii: bool = False, limit: int = USUAL_LIMIT
     ) -> str:
         """Return the section *key* by itself, without its heading; see `to_text`."""
-        form, words = TextForm(width=width, ascii=ascii), Words(self.language)
-        section = self.section(key)
-        if not section.rows:
-            return words("section.none", title=section.title) + "\n"
-        lines = _body(section, form, words, limit)
+        lines = _body(self._alone(key, limit), TextForm(width=width, ascii=ascii))
         return "".join(f"{line}\n" for line in lines)
 
     def to_markdown(self, *, limit: int = USUAL_PAGE_LIMIT) -> str:
@@ -96,6 +93,12 @@ class Report:
 
         return markdown_report(self, limit)
 
+    def section_markdown(self, key: str, *, limit: int = USUAL_PAGE_LIMIT) -> str:
+        """Return the section *key* by itself, without its heading; see `to_markdown`."""
+        from counterclaim.report.markdown_form import MarkdownForm
+
+        return MarkdownForm().text(self._alone(key, limit))
+
     def to_html(self, *, limit: int = USUAL_PAGE_LIMIT) -> str:
         """
         Return the report as an HTML page in one file: no script, no request, with the three pictures.
@@ -106,6 +109,12 @@ class Report:
         from counterclaim.report.html_report import html_report
 
         return html_report(self, limit)
+
+    def _alone(self, key: str, limit: int) -> Iterable[Block]:
+        words, section = Words(self.language), self.section(key)
+        if section.count:
+            return section_blocks(section, words, limit)
+        return (Paragraph(words("section.none", title=section.title)),)
 
     def to_json(self) -> str:
         """Return all of the report as JSON, whose keys are the same in every language."""
@@ -120,15 +129,15 @@ class Report:
 
 
 def _section_lines(section: Section, form: TextForm, words: Words, limit: int) -> Iterator[str]:
-    if not section.rows:
+    if not section.count:
         return
     yield ""
     if section.key != "headline":
         yield from form.title(section_title(section, words), "-")
-    yield from _body(section, form, words, limit)
+    yield from _body(section_blocks(section, words, limit), form)
 
 
-def _body(section: Section, form: TextForm, words: Words, limit: int) -> Iterator[str]:
-    for index, block in enumerate(section_blocks(section, words, limit)):
+def _body(blocks: Iterable[Block], form: TextForm) -> Iterator[str]:
+    for index, block in enumerate(blocks):
         yield from ([""] if index else [])
         yield from form.lines(block)

@@ -1,4 +1,4 @@
-"""Rows of one kind that are shown by themselves, as text or as JSON."""
+"""Rows of one kind that are shown by themselves, as text, Markdown or JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 from counterclaim.report.blocks import Block
 from counterclaim.report.json_form import json_list
-from counterclaim.report.report import USUAL_LIMIT
+from counterclaim.report.markdown_form import MarkdownForm
+from counterclaim.report.report import USUAL_LIMIT, USUAL_PAGE_LIMIT
 from counterclaim.report.text_form import TextForm
 from counterclaim.words import Words
 
@@ -17,7 +18,7 @@ __all__ = ["Rows"]
 
 class Rows(ABC):
     """
-    Rows that are shown as text or as JSON.
+    Rows that are shown as text, Markdown or JSON.
 
     Attributes:
         rows: The rows.
@@ -32,6 +33,10 @@ class Rows(ABC):
         form = TextForm(width=width, ascii=ascii)
         blocks = self._blocks(Words(self.language), limit)
         return "\n\n".join("\n".join(form.lines(block)) for block in blocks) + "\n"
+
+    def to_markdown(self, *, limit: int = USUAL_PAGE_LIMIT) -> str:
+        """Return at most *limit* rows as Markdown."""
+        return MarkdownForm().text(self._blocks(Words(self.language), limit))
 
     def to_json(self) -> str:
         """Return all of them as JSON."""

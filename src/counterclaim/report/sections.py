@@ -27,7 +27,7 @@ from counterclaim.report.blocks import Block, Paragraph
 from counterclaim.report.context import Context, Row
 from counterclaim.words import Words
 
-__all__ = ["SECTIONS", "WHOLE", "Section", "made", "section_blocks", "section_title"]
+__all__ = ["IN_A_TERMINAL", "SECTIONS", "WHOLE", "Section", "made", "section_blocks", "section_title"]
 
 _Blocks = Callable[[Sequence[Any], Words], Iterable[Block]]
 _LimitedBlocks = Callable[[Sequence[Any], Words, int, int], Iterable[Block]]
@@ -113,6 +113,8 @@ SECTIONS: dict[str, _Kind] = {
 }
 #: The sections of a whole report. The sources by themselves are left out: they are in those on what is said.
 WHOLE = tuple(key for key in SECTIONS if key != "sources")
+#: Those that a terminal shows. Without a picture, the claim map says nothing that "who says what" does not.
+IN_A_TERMINAL = tuple(key for key in WHOLE if key != "map")
 #: Sections whose rows are not counted in their headings.
 _UNCOUNTED = frozenset({"headline", "stances", "standing", "independence", "unchecked", "method"})
 
