@@ -88,7 +88,7 @@ class FieldForm:
             if count >= _MOST_ITEMS or self._room <= 0:
                 self._cut = True
                 break
-            terms.append(h.div[h.dt(dir="auto")[label], h.dd[node]])
+            terms += (h.dt[label], h.dd[node])
         return h.dl[terms] if terms else None
 
     def _label(self, name: str) -> str:
@@ -154,7 +154,7 @@ class FieldForm:
             return self._lines.id(text)
         if text[:8].lower().startswith(("http://", "https://")):
             self._room -= len(text)
-            return self._lines.nodes(Linked(text, url=text))
+            return self._lines.markup(Linked(text, url=text))
         language = self._record.language if isinstance(self._record, Claim | Document) else None
         return self._text(text, language if path in ("text", "title") else None)
 
@@ -168,7 +168,7 @@ class FieldForm:
         if not isinstance(value, _WORDED):
             return self._attributes(value, path, depth)
         said, worded = self._words.value(value), getattr(value, "text", None)
-        if worded is None or worded == said:
+        if worded is None or f"{said} ".startswith(f"{worded} "):
             return self._text(said)
         return [self._text(said), " ", h.span(".worded")[self._text(in_quotes(worded))]]
 
@@ -176,14 +176,16 @@ class FieldForm:
         shown = shorten(visible(text[: 2 * _MOST_CHARACTERS]), max(self._room, 1))
         self._cut |= len(text) > max(self._room, 1)
         self._room -= len(shown)
-        return h.span(".text", dir="auto", lang=language)[shown]
+        return shown if language is None else h.span(lang=language)[shown]
 
     def _mask(self) -> h.Node:
         return h.span(".masked")[self._words("page.protected"), " ", MASK]
 
 
 def _says_something(value: Any, default: Any) -> bool:
-    return not (value is None or value == () or (value is False and default is False) or value == {})
+    if value is False:
+        return default is not False
+    return value is not None and value != () and not (isinstance(value, Mapping) and not value)
 
 
 def _key(key: str) -> str:

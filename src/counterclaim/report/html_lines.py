@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import htpy as h
+from markupsafe import Markup
 
 from counterclaim.report.html_anchors import Anchors
 from counterclaim.report.lines import Line, Linked, shown_pieces
@@ -21,27 +22,36 @@ class HtmlLines:
 
     def __init__(self, anchors: Anchors | None) -> None:
         self._anchors = anchors
+        self._made: dict[Linked, Markup] = {}  # the same names and ids stand in many rows
 
-    def nodes(self, line: Line) -> h.Node:
+    def markup(self, line: Line) -> Markup:
         """Return what shows *line*."""
         if not line:
-            return ""
-        return [
+            return Markup()
+        return Markup().join(
             part if isinstance(part, str) else self._linked(part)
             for part in shown_pieces(line, _LONGEST_LINE)
-        ]
+        )
 
-    def id(self, id: str) -> h.Node:
+    def id(self, id: str) -> Markup:
         """Return the id of a record, which links to it."""
-        return self.nodes(Linked(id, record=id))
+        return self.markup(Linked(id, record=id))
 
-    def _linked(self, part: Linked) -> h.Node:
+    def _linked(self, part: Linked) -> Markup:
+        found = self._made.get(part)
+        if found is None:
+            found = self._made[part] = Markup(self._element(part))
+        return found
+
+    def _element(self, part: Linked) -> h.Element:
         name = h.bdi[part.text]
         if part.record is not None:
             href = None if self._anchors is None else self._anchors.href(part.record)
             named = {"class": "id"} if part.text == part.record else {}
             if href is not None:
                 return h.a(named, href=href)[name]
-            return h.span(named)[name] if named else name
+            return name(named) if named else name
         address = None if part.url is None else followed(part.url)
-        return name if address is None else h.a(href=address, rel=_OUTWARD)[name]
+        if address is None:
+            return name
+        return h.a({"class": "bare"} if part.text == part.url else {}, href=address, rel=_OUTWARD)[name]

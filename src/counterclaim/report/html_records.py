@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import htpy as h
+from markupsafe import Markup
 
 from counterclaim.case import CaseView
 from counterclaim.model import Record, UnknownRecord
@@ -31,13 +32,13 @@ def record_elements(
         yield _element(record, words, lines)
 
 
-def _element(record: Record, words: Words, lines: HtmlLines) -> h.Node:
+def _element(record: Record, words: Words, lines: HtmlLines) -> Markup:
     fields = FieldForm(record, words, lines).fields()
-    name = h.bdi[visible_line(record.id)]
-    return h.article(".record", id=anchor(record.id))[
-        h.h3[h.span(".id")[name], " ", h.span(".type")[_type(record, words)]],
+    element = h.article(id=anchor(record.id))[
+        h.h3[h.bdi(".id")[visible_line(record.id)], " ", h.span[_type(record, words)]],
         fields,
     ]
+    return Markup(element)
 
 
 def _type(record: Record, words: Words) -> str:

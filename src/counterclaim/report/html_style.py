@@ -9,8 +9,8 @@ from counterclaim.report.blocks import Column
 __all__ = ["STYLE", "column_style"]
 
 #: Characters that a column is wide at least, whatever it asks for.
-_WIDEST = 24
-_CARDS = "@media screen and (max-width:48rem)"
+_WIDEST = 22
+_CARDS = "@media screen and (max-width:64rem)"
 
 STYLE = """
 :root{color-scheme:light dark;--ink:#1c2127;--soft:#56606b;--line:#d9dee4;--paper:#fff;--ground:#f4f6f8;
@@ -39,6 +39,7 @@ h1{font-size:2rem;line-height:1.2;letter-spacing:-.01em;margin:0 0 .75rem;max-wi
 h2{font-size:1.35rem;line-height:1.3;margin:3rem 0 .75rem;padding-top:1rem;border-top:1px solid var(--line)}
 main>section:first-child h2{margin-top:1.25rem}
 h3{font-size:1rem;line-height:1.4;margin:1.75rem 0 .5rem}
+p,li,th,td,td>div,th>div,dt,dd{unicode-bidi:plaintext}
 p,ul{max-width:46rem}
 p{margin:.6rem 0}
 .summary{font-size:1.12rem;white-space:pre-line}
@@ -48,13 +49,13 @@ max-width:none}
 font-size:.9rem}
 nav{font-size:.92rem}
 nav h2{font-size:.8rem;font-weight:600;color:var(--soft);margin:1rem 0 .4rem;padding:0;border:0}
-nav ul{list-style:none;margin:0;padding:0;columns:11rem;max-width:none}
+nav ul{list-style:none;margin:0;padding:0;columns:9rem;max-width:none}
 nav a{display:inline-block;padding:.15rem 0;text-decoration:none}
 nav a:hover{text-decoration:underline}
 .id{font:.86em/1.4 ui-monospace,"SF Mono",Consolas,"Liberation Mono",monospace}
 table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.45;margin:.75rem 0 1rem}
 caption{text-align:start;font-weight:600;padding:.75rem 0 .35rem}
-th,td{text-align:start;vertical-align:top;padding:.5rem 1.1rem .5rem 0}
+th,td{text-align:start;vertical-align:top;padding:.5rem .9rem .5rem 0}
 td>div+div,th>div+div{margin-top:.3rem}
 th{font-weight:inherit}
 thead th{color:var(--soft);font-size:.82rem;font-weight:600;padding-bottom:.35rem;vertical-align:bottom;
@@ -96,31 +97,30 @@ figcaption{color:var(--soft);font-size:.9rem;max-width:46rem}
 details{margin:.75rem 0}
 summary{cursor:pointer;color:var(--accent);font-size:.92rem;padding:.15rem 0}
 .records{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:0 2rem}
-.record{border-top:1px solid var(--line);padding:.6rem .5rem .8rem;font-size:.88rem;line-height:1.45;
+.records>article{border-top:1px solid var(--line);padding:.6rem .5rem .8rem;font-size:.88rem;line-height:1.45;
 min-width:0}
-.record:target{background:var(--marked)}
-.record h3{margin:0 0 .3rem;font-size:.95rem}
-.type{color:var(--soft);font-weight:400;font-size:.85rem}
+.records>article:target{background:var(--marked)}
+.records h3{margin:0 0 .3rem;font-size:.95rem}
+.records h3 span{color:var(--soft);font-weight:400;font-size:.85rem}
 dl{margin:0}
-dl>div{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:0 .75rem;padding:.08rem 0}
-dl dl{border-inline-start:2px solid var(--line);padding-inline-start:.6rem;margin-bottom:.3rem}
-dl dl>div{grid-template-columns:6.5rem minmax(0,1fr)}
+dl{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:.12rem .75rem}
+dl dl{grid-template-columns:6.5rem minmax(0,1fr);border-inline-start:2px solid var(--line);
+padding-inline-start:.6rem;margin-bottom:.3rem}
 dt{color:var(--soft)}
-dd{margin:0}
+dd{margin:0;white-space:pre-line}
 dd ul{list-style:none;margin:0;padding:0}
-.text{white-space:pre-line}
 .worded,.cut,.masked{color:var(--soft)}
 .masked{font-style:italic}
 footer{border-top:1px solid var(--line);margin-top:3rem;font-size:.9rem;color:var(--soft)}
 footer h2{font-size:1rem;border:0;margin:1rem 0 .25rem;padding:0;color:var(--ink)}
-@media screen and (min-width:80rem){
+@media screen and (min-width:86rem){
 .page{grid-template-columns:13rem minmax(0,1fr);padding-inline:2rem}
 header,main,footer{grid-column:2}
 nav{grid-column:1;grid-row:1/span 3;position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;
 padding:2.2rem 0 1rem}
 nav ul{columns:auto}
 }
-@media screen and (max-width:48rem){
+@media screen and (max-width:64rem){
 .page{padding-inline:1rem}
 h1{font-size:1.6rem}
 .rows thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -132,34 +132,33 @@ h1{font-size:1.6rem}
 .rows .num::before{display:inline;margin-inline-end:.6rem}
 .rows .num>div{display:inline}
 .grid th:first-child{max-width:8rem}
-dl>div,dl dl>div{grid-template-columns:minmax(0,1fr)}
+dl,dl dl{grid-template-columns:minmax(0,1fr)}
 dt{font-size:.8rem;margin-top:.25rem}
 }
 @media print{
 @page{size:A4;margin:15mm 14mm}
-body{font-size:9.5pt;line-height:1.4}
+html{font-size:9.5pt}
+body{line-height:1.4}
 .page{display:block;padding:0;max-width:none}
 nav,.skip{display:none}
-a{color:inherit}
-a[rel]::after{content:" <" attr(href) ">";font-size:.85em}
-a.same::after{content:none}
+a,a.id,a[rel]{color:inherit;text-decoration:none}
+a[rel]:not(.bare)::after{content:" <" attr(href) ">";font-size:.85em}
 header{padding-top:0}
-h1{font-size:18pt}
-h2{font-size:13pt;margin-top:16pt}
-h1,h2,h3,caption{break-after:avoid}
-table{font-size:8pt}
-th,td{padding:2pt 6pt 2pt 0}
-tr,.record,figure{break-inside:avoid}
+h2{margin-top:2rem}
+h1,h2,h3,caption,.list-title{break-after:avoid}
+table{font-size:.84rem}
+thead th{font-size:.76rem}
+th,td{padding:.25rem .6rem .25rem 0}
+.num{white-space:normal}
+tr,.records>article,figure{break-inside:avoid}
 .status,.mark,.counts li{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.status{font-size:7.5pt}
+.status{font-size:.8rem}
 .wide{overflow:visible}
 .grid th:first-child{position:static}
 details::details-content{content-visibility:visible;block-size:auto}
 summary{list-style:none;color:inherit}
-.records{display:block;columns:2;column-gap:8mm}
-.record{font-size:8pt}
-dl>div{grid-template-columns:24mm minmax(0,1fr)}
-footer{font-size:8.5pt}
+.records{display:block;columns:2;column-gap:2rem}
+.records>article{font-size:.84rem}
 }
 """
 
