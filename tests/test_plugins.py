@@ -495,3 +495,75 @@ class TestFormats:
         site.distribution("acme", formats={"lines": f"{module}:FORMAT", "again": f"{module}:FORMAT"})
 
         assert plugins.load(allow=["acme"]).problems == ()
+
+
+LINT_RULE = """
+from counterclaim.lint import Hit, Level, LintRule
+
+def check(subject):
+    return ()
+
+RULE = LintRule(code={code!r}, title="a test", level=Level.NOTE, check=check)
+RULES = (RULE, LintRule(code={code!r} + "-too", title="a test", level=Level.NOTE, check=check))
+"""
+
+
+class TestRulesOfALint:
+    @pytest.mark.parametrize(("value", "codes"), [("RULE", ["acme:a"]), ("RULES", ["acme:a", "acme:a-too"])])
+    def test_are_given_as_one_or_as_several(self, site, value, codes):
+        module = site.module(LINT_RULE.format(code="acme:a"))
+        site.distribution("acme", lint={"rules": f"{module}:{value}"})
+
+        loaded = plugins.load(allow=["acme"])
+
+        assert loaded.problems == ()
+        assert [rule.code for rule in loaded.lint_rules] == codes
+
+    @pytest.mark.parametrize(
+        ("code", "reason"),
+        [
+            ("RULES = 5", "expected rules of a lint"),
+            ("RULES = (5,)", "expected nothing but rules of a lint; found 5"),
+            (LINT_RULE.format(code="acme:a") + "RULES = (RULE, RULE)", "there is a rule 'acme:a' already"),
+            (
+                LINT_RULE.format(code="CC104").split("RULES =")[0] + "RULES = RULE",
+                "there is a rule 'CC104' already",
+            ),
+            (LINT_RULE.format(code="no prefix"), "a prefix, a colon and a name"),
+            (
+                LINT_RULE.format(code="acme:a").replace("check=check", "check=5"),
+                "the check of the rule 'acme:a' cannot be called",
+            ),
+        ],
+        ids=["no rules", "something else among them", "one twice", "one of ours", "no code", "no check"],
+    )
+    def test_that_are_none_are_a_problem_and_the_others_are_loaded(self, site, code, reason):
+        good = site.module(LINT_RULE.format(code="good:a"))
+        site.distribution("acme", lint={"rules": f"{site.module(code)}:RULES"})
+        site.distribution("good", lint={"rules": f"{good}:RULE"})
+
+        loaded = plugins.load(allow=["*"])
+
+        assert [rule.code for rule in loaded.lint_rules] == ["good:a"]
+        (problem,) = loaded.problems
+        assert problem.message.startswith("acme: entry point 'rules' of counterclaim.lint")
+        assert reason in problem.message
+
+    def test_of_two_with_one_code_the_second_is_a_problem(self, site):
+        for name in ("first", "second"):
+            module = site.module(LINT_RULE.format(code="acme:a"))
+            site.distribution(name, lint={"rules": f"{module}:RULE"})
+
+        loaded = plugins.load(allow=["*"])
+
+        assert [plugin.distribution for plugin in loaded.plugins] == ["first"]
+        assert "first (entry point rules) has another rule 'acme:a'; rename one" in loaded.problems[0].message
+
+    def test_the_same_ones_may_be_offered_twice_and_count_once(self, site):
+        module = site.module(LINT_RULE.format(code="acme:a"))
+        site.distribution("acme", lint={"one": f"{module}:RULE", "all": f"{module}:RULES"})
+
+        loaded = plugins.load(allow=["acme"])
+
+        assert loaded.problems == ()
+        assert [rule.code for rule in loaded.lint_rules] == ["acme:a", "acme:a-too"]

@@ -1,5 +1,5 @@
 """
-Types, properties, scales, formats and rules that other distributions bring, found by their entry points.
+What other distributions bring, found by their entry points: types, properties, scales, formats and rules.
 
 A distribution offers them in its `pyproject.toml`:
 
@@ -18,6 +18,9 @@ wire = "acme_newsroom.wire:FORMAT"
 
 [project.entry-points."counterclaim.rules"]
 two-places = "acme_newsroom.rules:two_places_at_once"
+
+[project.entry-points."counterclaim.lint"]
+photos = "acme_newsroom.lint:RULES"
 ```
 
 Nothing is loaded on its own account, because loading runs the code of the distribution: `load` is told which
@@ -41,6 +44,7 @@ from counterclaim.conflicts.rules import Rule
 from counterclaim.errors import CounterclaimError
 from counterclaim.findings import Problem
 from counterclaim.formats.form import Format
+from counterclaim.lint import RULES, LintRule
 from counterclaim.model import Property
 from counterclaim.ratings import Scale, Scales
 from counterclaim.registry import registration_of
@@ -65,12 +69,13 @@ class Plugin:
     Attributes:
         distribution: The distribution that offers it, by its normalised name.
         group: What it offers: `counterclaim.types`, `counterclaim.vocabulary`, `counterclaim.scales`,
-            `counterclaim.formats` or `counterclaim.rules`.
+            `counterclaim.formats`, `counterclaim.rules` or `counterclaim.lint`.
         name: The name of the entry point.
         properties: The properties that it brings, where it is a vocabulary.
         scales: The scales of ratings that it brings, where it brings some.
         format: The format that it is, where it is one.
-        rule: The rule that it is, where it is one.
+        rule: The rule of conflicts that it is, where it is one.
+        lint_rules: The rules of a lint that it brings, where it brings some.
     """
 
     distribution: str
@@ -80,6 +85,7 @@ class Plugin:
     scales: tuple[Scale, ...] = ()
     format: Format | None = None
     rule: Rule | None = None
+    lint_rules: tuple[LintRule, ...] = ()
 
 
 @frozen
@@ -115,8 +121,13 @@ class Loaded:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """The rules of the plug-ins, for `detect` and reports."""
+        """The rules of conflicts of the plug-ins, for `detect` and reports."""
         return tuple(plugin.rule for plugin in self.plugins if plugin.rule is not None)
+
+    @property
+    def lint_rules(self) -> tuple[LintRule, ...]:
+        """The rules of a lint of the plug-ins, for `lint` and reports."""
+        return tuple(dict.fromkeys(rule for plugin in self.plugins for rule in plugin.lint_rules))
 
 
 class _UnusableError(Exception):
@@ -261,6 +272,18 @@ def _take_rule(offered: Any) -> _Taken:
     return {"rule": offered}
 
 
+def _take_lint_rules(offered: Any) -> _Taken:
+    rules = _all_of((offered,) if isinstance(offered, LintRule) else offered, LintRule, "rules of a lint")
+    codes = {rule.code for rule in RULES}
+    for rule in rules:
+        if not callable(rule.check):
+            raise _UnusableError(f"the check of the rule {rule.code!r} cannot be called")
+        if rule.code in codes:
+            raise _UnusableError(f"there is a rule {rule.code!r} already; give it a code of its own")
+        codes.add(rule.code)
+    return {"lint_rules": rules}
+
+
 #: What is done with an entry point of each group, in the order in which the groups are loaded.
 _GROUPS: dict[str, Callable[[Any], _Taken]] = {
     "counterclaim.types": _take_types,
@@ -268,6 +291,7 @@ _GROUPS: dict[str, Callable[[Any], _Taken]] = {
     "counterclaim.scales": _take_scales,
     "counterclaim.formats": _take_format,
     "counterclaim.rules": _take_rule,
+    "counterclaim.lint": _take_lint_rules,
 }
 
 
@@ -281,6 +305,11 @@ def _refuse_clashes(plugin: Plugin, earlier: list[Plugin]) -> None:
                 if known.get(item.id, item) != item:
                     owner = f"{other.distribution} (entry point {other.name})"
                     raise _UnusableError(f"{owner} defines the {noun} {item.id!r} otherwise; rename one")
+        codes = {rule.code: rule for rule in other.lint_rules}
+        for rule in plugin.lint_rules:
+            if codes.get(rule.code, rule) != rule:
+                owner = f"{other.distribution} (entry point {other.name})"
+                raise _UnusableError(f"{owner} has another rule {rule.code!r}; rename one")
         if _is_another(plugin.format, other.format):
             owner = f"{other.distribution} (entry point {other.name})"
             raise _UnusableError(f"{owner} has another format of the same name; rename one")

@@ -52,6 +52,7 @@ _ENDINGS = {
     ".dot": "dot",
     ".gv": "dot",
     ".mmd": "mermaid",
+    ".svg": "svg",
 }
 #: The arguments of all commands that name what is read.
 _READ = (

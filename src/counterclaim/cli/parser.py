@@ -16,7 +16,7 @@ _DESCRIPTION = "Keep the record of a dispute: who claims what, on whose word, an
 _EPILOG = """\
 A case is a case file (.toml), a JSON Lines file (.jsonl, .ndjson, .json), a store (.ccl), or - for
 standard input; several together are read as one. Exit status: 0, 1 where something was found that was looked
-for (verify, quotes check, conflicts --fail-on) or a page was not fetched, or 2 for bad input or usage.
+for (lint, verify, quotes check, conflicts --fail-on) or a page was not fetched, or 2 for bad input or usage.
 """
 
 #: The commands, in the order of the help; each is a module of this package, by its name there.
@@ -28,6 +28,7 @@ COMMANDS = (
     "conflicts",
     "why-not",
     "standing",
+    "lint",
     "fetch",
     "import",
     "history",
