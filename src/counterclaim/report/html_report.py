@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import htpy as h
 from markupsafe import Markup
 
+from counterclaim.formats import svg
 from counterclaim.report.html_anchors import Anchors
 from counterclaim.report.html_form import HtmlForm
 from counterclaim.report.html_lines import HtmlLines
+from counterclaim.report.html_pictures import PictureForm
 from counterclaim.report.html_records import record_elements
 from counterclaim.report.html_style import STYLE, column_style
 from counterclaim.report.lines import plain
@@ -50,6 +52,7 @@ class _Page:
         self._anchors = Anchors(report.pictures.case)
         self._lines = HtmlLines(self._anchors)
         self._form = HtmlForm(self._words, self._lines)
+        self._pictures = PictureForm(report.pictures.context, self._anchors, self._lines, self._form)
 
     def html(self) -> str:
         """Return the page."""
@@ -64,7 +67,7 @@ class _Page:
         return f"{h.html(lang=self._report.language)[self._head(), body]}\n"
 
     def _head(self) -> h.Element:
-        style = STYLE + column_style(self._form.tables)
+        style = STYLE + svg.STYLE + column_style(self._form.tables)
         policy = _POLICY.format(style=_digest(style))
         return h.head[
             h.meta(charset="utf-8"),
@@ -107,7 +110,16 @@ class _Page:
     def _section(self, section: Section) -> h.Element:
         blocks = section_blocks(section, self._words, self._limit)
         title = section_title(section, self._words)
-        return self._framed(section.key, title, self._form.elements(blocks, section.title))
+        nodes = self._form.elements(blocks, section.title)
+        return self._framed(section.key, title, self._pictured(section.key, nodes))
+
+    def _pictured(self, key: str, nodes: list[h.Node]) -> list[h.Node]:
+        """Return *nodes*, which show the section *key*, with the pictures that belong to it."""
+        if key == "map":
+            return [self._pictures.map(nodes)]
+        if key == "timeline":
+            return [self._pictures.timeline(), *nodes]
+        return [*nodes, *self._pictures.trees()] if key == "independence" else nodes
 
     def _records(self) -> h.Element:
         first, *others = record_elements(

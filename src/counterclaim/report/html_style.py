@@ -92,8 +92,8 @@ border-radius:.15rem;color:var(--against);font-weight:700;line-height:1.3rem;fon
 .mark.reports,.mark.states-if{border-style:dashed}
 .mark[class$="-of-attribution"]{border-style:dotted}
 .list-title{font-weight:600;margin-bottom:.25rem}
-figure{margin:1.25rem 0}
-figcaption{color:var(--soft);font-size:.9rem;max-width:46rem}
+figure{margin:1.25rem 0 .5rem}
+.wide>.cc-pic{max-width:none}
 details{margin:.75rem 0}
 summary{cursor:pointer;color:var(--accent);font-size:.92rem;padding:.15rem 0}
 .records{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));gap:0 2rem}
@@ -154,6 +154,7 @@ tr,.records>article,figure{break-inside:avoid}
 .status,.mark,.counts li{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .status{font-size:.8rem}
 .wide{overflow:visible}
+.wide>.cc-pic{max-width:100%;height:auto}
 .grid th:first-child{position:static}
 details::details-content{content-visibility:visible;block-size:auto}
 summary{list-style:none;color:inherit}

@@ -27,7 +27,6 @@ PHRASES = {
     "page.table": "Dasselbe als Tabelle",
     "page.map": "Die Behauptungen und wer sie äußert, wiedergibt und ihnen entgegnet",
     "page.timeline": "Was wann gesagt, veröffentlicht und abgerufen wurde",
-    "page.trees": "Auf wessen Wort es beruht",
     "page.tree": "Durch wen {id} kam: {text}",
     "page.trees-more": (
         "… und {count} weitere bestrittene oder oft wiederholte Behauptungen, deren Ketten hier nicht "

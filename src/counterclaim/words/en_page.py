@@ -25,7 +25,6 @@ PHRASES = {
     "page.table": "The same as a table",
     "page.map": "The claims, and who says, reports and rebuts them",
     "page.timeline": "What was said, published and fetched when",
-    "page.trees": "On whose word it rests",
     "page.tree": "Through whom {id} came: {text}",
     "page.trees-more": (
         "… and {count} more disputed or often repeated claims whose chains are not drawn here; the "
