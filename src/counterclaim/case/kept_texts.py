@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
 
@@ -14,7 +14,7 @@ from counterclaim.case.view import CaseView
 from counterclaim.model import Document, Snapshot
 from counterclaim.model.page_urls import page_url
 
-__all__ = ["KeptText", "KeptTexts", "ReadText", "UncheckedReason"]
+__all__ = ["KeptText", "KeptTexts", "ReadText", "UncheckedReason", "is_error"]
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 #: From here on a status says that what was sent is not the page (RFC 9110, section 15).
@@ -128,7 +128,7 @@ class KeptTexts:
 
     def _without_text(self, document: str, newest: KeptText, named: Snapshot | None) -> Iterator[KeptText]:
         """Yield the last snapshot of the page if it is newer than the *newest* text and not that *named*."""
-        last = self._of_page(document)[-1]
+        last = self.snapshots(document)[-1]
         is_newer = _fetched(last) > (newest.fetched_at or _LONG_AGO)
         if is_newer and self._key(last) is None and (named is None or named.id != last.id):
             yield evolve(self._of_snapshot(last, by_url=last.document != document), later=True)
@@ -141,15 +141,15 @@ class KeptTexts:
         """Return the texts of the page that is *document*, each as it was fetched last, the newest first."""
         if document not in self._histories:
             found: dict[str | None, KeptText] = {}
-            for snapshot in reversed(self._of_page(document)):
+            for snapshot in reversed(self.snapshots(document)):
                 kept = self._of_snapshot(snapshot, by_url=snapshot.document != document)
                 if kept.reason is None or kept.error_status is not None:
                     found.setdefault(kept.key, kept)
             self._histories[document] = tuple(found.values())
         return self._histories[document]
 
-    def _of_page(self, document: str) -> list[Snapshot]:
-        """Return the snapshots of the page that is *document*, the newest last."""
+    def snapshots(self, document: str) -> Sequence[Snapshot]:
+        """Return the snapshots of the page that is *document*, the newest last; error pages too."""
         if document not in self._pages:
             snapshots = (snapshot for id in self._ids(document) for snapshot in self._snapshots.get(id, ()))
             self._pages[document] = sorted(snapshots, key=_fetched)
@@ -160,7 +160,6 @@ class KeptTexts:
         return snapshot.text_sha256 or self._texts_of_bytes.get(snapshot.sha256)
 
     def _of_snapshot(self, snapshot: Snapshot, *, by_url: bool = False) -> KeptText:
-        is_error = snapshot.status is not None and snapshot.status >= _FIRST_ERROR
         key = self._key(snapshot)
         return KeptText(
             document=snapshot.document,
@@ -168,7 +167,7 @@ class KeptTexts:
             fetched_at=snapshot.fetched_at,
             key=key,
             by_url=by_url,
-            error_status=snapshot.status if is_error else None,
+            error_status=snapshot.status if is_error(snapshot) else None,
             reason=UncheckedReason.NO_TEXT if key is None else None,
         )
 
@@ -179,6 +178,11 @@ class KeptTexts:
         if kept.snapshot is None:
             return self._texts[kept.key]
         return self._read(kept.key)
+
+
+def is_error(snapshot: Snapshot) -> bool:
+    """Return whether the server said of what it sent that it is not the page."""
+    return snapshot.status is not None and snapshot.status >= _FIRST_ERROR
 
 
 def _by_document(case: CaseView) -> dict[str, list[Snapshot]]:

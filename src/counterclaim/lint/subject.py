@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from attrs import frozen
 
 from counterclaim.case import CaseView
+from counterclaim.case.kept_texts import KeptTexts, UncheckedReason
+from counterclaim.case.looking_up import LookedUp, look_up
 from counterclaim.codec import ProtectedMode
+from counterclaim.frozen import EMPTY
 from counterclaim.lint.article import Article
+from counterclaim.lint.classes import claim_classes
 from counterclaim.lint.finding import Missing
 from counterclaim.lint.profile import Profile
+from counterclaim.model import Claim
 from counterclaim.ratings import Scales
 from counterclaim.standing import Analysis
 from counterclaim.words import Words
@@ -64,6 +70,22 @@ class Subject:
     def case(self) -> CaseView:
         """The case."""
         return self.analysis.case
+
+    @cached_property
+    def claims(self) -> tuple[tuple[Claim, ...], ...]:
+        """The claims that were not taken back or set aside, those judged the same together."""
+        return tuple(claim_classes(self.analysis))
+
+    @cached_property
+    def kept_texts(self) -> KeptTexts:
+        """The texts of the documents, as far as they were given."""
+        texts: Mapping[str, str] = EMPTY if self.texts is None else self.texts
+        return KeptTexts(self.case, texts, lambda sha256: texts.get(sha256, UncheckedReason.MISSING))
+
+    @cached_property
+    def quotations(self) -> tuple[LookedUp, ...]:
+        """What comes of looking the quotations up in these texts."""
+        return look_up(self.case, self.kept_texts)
 
     def lacks(self, needed: Missing) -> bool:
         """Return whether what a rule *needed* was not given."""

@@ -5,10 +5,6 @@ from __future__ import annotations
 __all__ = ["PHRASES"]
 
 PHRASES = {
-    "lint.CC104": (
-        "“{claim}” is denied, and nobody is on record for the claim; name who says it, or say in the story "
-        "that the accuser is not stated"
-    ),
     # How findings are shown
     "lint.errors": "Errors ({count})",
     "lint.warnings": "Warnings ({count})",

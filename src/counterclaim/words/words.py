@@ -14,6 +14,7 @@ from counterclaim.words import (
     de_conflicts,
     de_fetch,
     de_lint,
+    de_lint_sourcing,
     de_page,
     de_pictures,
     de_quotes,
@@ -23,6 +24,7 @@ from counterclaim.words import (
     en_conflicts,
     en_fetch,
     en_lint,
+    en_lint_sourcing,
     en_page,
     en_pictures,
     en_quotes,
@@ -39,10 +41,28 @@ def _together(*tables: ModuleType) -> Mapping[str, str]:
 
 _PHRASES: Mapping[str, Mapping[str, str]] = {
     "de": _together(
-        de, de_conflicts, de_fetch, de_lint, de_page, de_pictures, de_quotes, de_standing, de_store
+        de,
+        de_conflicts,
+        de_fetch,
+        de_lint,
+        de_lint_sourcing,
+        de_page,
+        de_pictures,
+        de_quotes,
+        de_standing,
+        de_store,
     ),
     "en": _together(
-        en, en_conflicts, en_fetch, en_lint, en_page, en_pictures, en_quotes, en_standing, en_store
+        en,
+        en_conflicts,
+        en_fetch,
+        en_lint,
+        en_lint_sourcing,
+        en_page,
+        en_pictures,
+        en_quotes,
+        en_standing,
+        en_store,
     ),
 }
 #: The languages that a report can be written in.

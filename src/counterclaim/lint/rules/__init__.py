@@ -3,8 +3,34 @@
 from __future__ import annotations
 
 from counterclaim.lint.rule import LintRule
-from counterclaim.lint.rules import replies
+from counterclaim.lint.rules import (
+    contradictions,
+    dates,
+    deadlines,
+    figures,
+    freshness,
+    quotations,
+    ratings,
+    replies,
+    snapshots,
+    sourcing,
+)
 
 __all__ = ["RULES"]
 
-RULES: tuple[LintRule, ...] = tuple(sorted((*replies.RULES,), key=lambda rule: rule.code))
+_MODULES = (
+    contradictions,
+    dates,
+    deadlines,
+    figures,
+    freshness,
+    quotations,
+    ratings,
+    replies,
+    snapshots,
+    sourcing,
+)
+
+RULES: tuple[LintRule, ...] = tuple(
+    sorted((rule for module in _MODULES for rule in module.RULES), key=lambda rule: rule.code)
+)

@@ -1,0 +1,177 @@
+"""Whether claims have independent sources that are named, disinterested and know it themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from counterclaim.lint.finding import Hit, Level
+from counterclaim.lint.rule import Check, LintRule
+from counterclaim.lint.subject import Subject
+from counterclaim.lint.told import MOST_RELATED, names_of
+from counterclaim.model import Attribution, Claim, ClaimKind, Rebuttal, UnnamedSource
+from counterclaim.provenance import Circle, Corroboration, Start
+from counterclaim.words import short
+
+__all__ = ["RULES"]
+
+#: The word of who makes them: that others say the same corroborates nothing.
+_OWN = frozenset({ClaimKind.PREDICTION, ClaimKind.OPINION})
+
+
+class _Sources:
+    """The sources of a claim and of those judged the same."""
+
+    def __init__(self, subject: Subject, claims: tuple[Claim, ...]) -> None:
+        self.subject = subject
+        self.claims = claims
+        self.found: Corroboration = subject.analysis.corroboration(claims[0])
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The ids of the sources with which it begins; of those who pass on what is not on record."""
+        case, ids = self.subject.case, []
+        for origin in self.found.origins:
+            entries = (case.get(id, Attribution) for id in origin.attributions)
+            passed_on = [entry.source for entry in entries if entry is not None]
+            ids += passed_on if origin.start is Start.MISSING and passed_on else [origin.id]
+        return tuple(dict.fromkeys(ids))
+
+    @property
+    def circles(self) -> tuple[Circle, ...]:
+        """The circles that nothing first-hand enters."""
+        return tuple(circle for circle in self.found.circles if not circle.has_origin)
+
+    @property
+    def first_hand(self) -> bool:
+        """Whether any chain begins with somebody who has it from their own knowledge."""
+        return any(origin.start is Start.FIRST_HAND for origin in self.found.origins)
+
+    def hit(self, key: str, sources: tuple[str, ...], *, level: Level | None = None, **values: object) -> Hit:
+        """Return what is said of the claim and of *sources*."""
+        claim, words = self.claims[0], self.subject.words
+        message = words(key, claim=short(claim.text), sources=names_of(self.subject, sources), **values)
+        related = tuple(id for id in sources if id in self.subject.case)
+        return Hit(record=claim.id, message=message, related=related[:MOST_RELATED], level=level)
+
+
+def _circular(sources: _Sources) -> Hit | None:
+    ids = tuple(dict.fromkeys(id for circle in sources.circles for id in circle.sources))
+    if not ids:
+        return None
+    if sources.first_hand:
+        return sources.hit("lint.CC202.beside", ids, level=Level.NOTE)
+    return sources.hit("lint.CC202", ids)
+
+
+def _unnamed(sources: _Sources) -> Hit | None:
+    origins = sources.found.origins
+    if origins and all(origin.unnamed for origin in origins):
+        return sources.hit("lint.CC203", sources.origins)
+    return None
+
+
+def _interested(sources: _Sources) -> Hit | None:
+    origins = sources.found.origins
+    if not origins or not all(origin.interested for origin in origins) or _is_own(sources):
+        return None
+    # Who says something against themselves has an interest in the contrary.
+    accused = {
+        id for claim in sources.claims for one in claim.accuses for id in sources.subject.case.same(one)
+    }
+    if accused.issuperset(sources.origins):
+        return None
+    return sources.hit("lint.CC204", sources.origins)
+
+
+def _few(sources: _Sources) -> Hit | None:
+    least, most = sources.subject.profile.least_origins, sources.found.upper
+    if not 0 < most < least or _is_own(sources):
+        return None
+    if most > 1:
+        words = sources.subject.words
+        count = words.counted("lint.source", most)
+        return sources.hit("lint.CC201.several", sources.origins, count=count, least=least)
+    key = "lint.CC201" if _is_stated(sources) else "lint.CC201.unstated"
+    return sources.hit(key, sources.origins)
+
+
+def _is_stated(sources: _Sources) -> bool:
+    """Return whether somebody takes it upon themselves, and does not only pass on what others say."""
+    case = sources.subject.case
+    entries = (case.get(id, Attribution) for origin in sources.found.origins for id in origin.attributions)
+    return sources.first_hand or any(entry is not None and entry.committed for entry in entries)
+
+
+def _is_own(sources: _Sources) -> bool:
+    return all(claim.kind in _OWN for claim in sources.claims)
+
+
+#: What is the matter with the sources of a claim, what weighs most first: one cause is told once.
+_CAUSES: tuple[tuple[str, Callable[[_Sources], Hit | None]], ...] = (
+    ("CC202", _circular),
+    ("CC203", _unnamed),
+    ("CC204", _interested),
+    ("CC201", _few),
+)
+
+
+def _told_by(code: str) -> Check:
+    """Return what yields the claims of whose sources the rule *code* says most, of those that are not off."""
+
+    def check(subject: Subject, /) -> Iterator[Hit]:
+        off = {code for code, level in subject.profile.levels.items() if level is Level.OFF}
+        causes = [(other, cause) for other, cause in _CAUSES if other not in off]
+        for claims in subject.claims:
+            if not any(map(subject.case.attributions, claims)):
+                continue  # nobody is on record for it, or only the rebuttals that put it forward
+            sources = _Sources(subject, claims)
+            for other, cause in causes:
+                hit = cause(sources)
+                if hit is not None and other == code:
+                    yield hit
+                if other == code or (hit is not None and hit.level is None):
+                    break
+
+    return check
+
+
+_only_unnamed = _told_by("CC203")
+
+
+def unnamed_sources(subject: Subject, /) -> Iterator[Hit]:
+    """Yield each claim that unnamed sources alone say, and each of those used without a reason (CC203)."""
+    yield from _only_unnamed(subject)
+    used = {entry.source for entry in subject.case.of_type(Attribution)}
+    used.update(rebuttal.by for rebuttal in subject.case.of_type(Rebuttal))
+    for source in subject.case.of_type(UnnamedSource):
+        if source.id in used and not (source.reason and source.reason.strip()):
+            message = subject.words("lint.CC203.reason", source=names_of(subject, (source.id,)))
+            yield Hit(record=source.id, message=message, level=Level.WARNING)
+
+
+RULES = (
+    LintRule(
+        code="CC201",
+        title="fewer independent sources than the profile asks for",
+        level=Level.WARNING,
+        check=_told_by("CC201"),
+    ),
+    LintRule(
+        code="CC202",
+        title="sources that have it from each other, and nothing first-hand",
+        level=Level.ERROR,
+        check=_told_by("CC202"),
+    ),
+    LintRule(
+        code="CC203",
+        title="unnamed sources alone, or no reason for not naming one",
+        level=Level.ERROR,
+        check=unnamed_sources,
+    ),
+    LintRule(
+        code="CC204",
+        title="nobody but an interested party says it",
+        level=Level.WARNING,
+        check=_told_by("CC204"),
+    ),
+)
