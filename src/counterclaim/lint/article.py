@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import unicodedata
 from functools import cached_property
 
-from attrs import define, frozen
+from attrs import define
+
+from counterclaim.lint.reading import Reading
+from counterclaim.lint.sentences import Sentence, sentences_of
 
 __all__ = ["Article", "Sentence"]
-
-# A sentence ends at a full stop, question or exclamation mark before white space, or at an empty line.
-_END = re.compile(r"(?<=[.!?…])[\"'”“»«’)\]]*\s+|\n\s*\n")
-
-
-@frozen
-class Sentence:
-    """
-    A sentence of an article.
-
-    Attributes:
-        text: The sentence.
-        line: The line in which it begins, from 1.
-    """
-
-    text: str
-    line: int
 
 
 @define(eq=False)
@@ -42,15 +27,9 @@ class Article:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences, in their order."""
-        return tuple(self._sentences())
+        return tuple(sentences_of(unicodedata.normalize("NFC", self.text)))
 
-    def _sentences(self) -> Iterator[Sentence]:
-        start, line = 0, 1
-        for end in (*(found.end() for found in _END.finditer(self.text)), len(self.text)):
-            piece = self.text[start:end]
-            stripped = piece.lstrip()
-            if stripped:
-                skipped = piece[: len(piece) - len(stripped)]
-                yield Sentence(stripped.rstrip(), line + skipped.count("\n"))
-            line += piece.count("\n")
-            start = end
+    @cached_property
+    def reading(self) -> Reading:
+        """Its words, and where each of them stands."""
+        return Reading(self.sentences)

@@ -1,0 +1,192 @@
+"""Whether a sentence says in its own voice that a party did a crime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.lint.cue_words import ACTS, ATTRIBUTED, CRIMES_DE, CRIMES_EN, CRIMINALS, NEGATED
+from counterclaim.lint.cues import word_set
+from counterclaim.lint.reading import Place, ReadSentence
+
+__all__ = ["crime_of", "is_plain", "negates"]
+
+#: How far from a word another may stand that negates it, before and behind.
+_NEGATED_BEFORE, _NEGATED_BEHIND = 5, 2
+_BE = frozenset({"are", "be", "became", "become", "been", "being", "is", "was", "were"})
+_BE_GERMAN = frozenset(
+    {"bin", "bleibt", "ist", "macht", "machte", "machten", "sind", "war", "waren", "wurde"}
+)
+_PASSIVE_GERMAN = frozenset({"werden", "wird", "worden", "wurde", "wurden"})
+_DONE_BY = frozenset({"by", "durch", "von", "vom"})
+_DETERMINERS = word_set(
+    """
+    a an the his her its their der die das dem den des ein eine einen einem einer ihr ihre sein seine
+    dieser diese
+    """
+)
+#: Before a name, they tell that somebody else does it: "a man who worked for Smith".
+_PREPOSITIONS = word_set(
+    """
+    about against among at behind beside from for near of over than to under upon via with without an
+    auf aus außer bei beim durch für gegen hinter mit nach neben ohne über um unter vom von vor wegen zu
+    zum zur
+    """
+)
+#: Between a name and a verb, they tell that the verb is of another clause.
+_CLAUSES = word_set(
+    """
+    after although as because before how that though unless until what when where which while whom whose
+    why als bevor bis damit dass indem nachdem obwohl seit sodass während warum weil wie wo wobei
+    wodurch
+    """
+)
+_COMMITTING = frozenset(
+    [
+        "commit",
+        "commits",
+        "committed",
+        "beging",
+        "begingen",
+        "begangen",
+        "begeht",
+        "begehen",
+        "verübt",
+        "verübte",
+        "verübten",
+    ]
+)
+#: What a German sentence begins with where its subject stands behind the verb.
+_OPENINGS = word_set(
+    """
+    ab am an auch bei beim bereits dabei dadurch dafür damals danach dann daraufhin dort erst gestern
+    heute im in jahrelang mit mehrfach nach schließlich seit später so trotzdem vor von während zuletzt
+    zunächst zuvor zweimal
+    """
+)
+_NEAR = 5
+
+
+def is_plain(sentence: ReadSentence) -> bool:
+    """Return whether a sentence asserts something itself: no question, no other's word, no hedge."""
+    text = sentence.sentence.text.rstrip("\"'”“»«’)] ")
+    return bool(sentence.words) and not text.endswith("?") and not ATTRIBUTED.any_in(sentence.own)
+
+
+def negates(sentence: ReadSentence) -> bool:
+    """Return whether a sentence negates something, outside of quotations."""
+    return NEGATED.any_in(sentence.own)
+
+
+def crime_of(sentence: ReadSentence, name: Place) -> str | None:
+    """
+    Return the word by which *sentence* says that whoever is named at *name* did a crime; `None` where it
+    does not.
+
+    It is told by the order of words: who does it stands before an English verb, or behind "by"; a German
+    verb may stand at the end, or before its subject where the sentence begins with something else. Words in
+    quotations are somebody else's.
+    """
+    if _leading(sentence, name) in _PREPOSITIONS - _DONE_BY:
+        return None
+    found = next(_deeds(sentence, name), None)
+    return None if found is None else sentence.words[found]
+
+
+def _deeds(sentence: ReadSentence, name: Place) -> Iterator[int]:
+    words = sentence.folded
+    done_by = _leading(sentence, name) in _DONE_BY
+    for place in CRIMES_EN.places(words):
+        if _counts(sentence, place) and _does(sentence, name, place, done_by=done_by):
+            yield place
+    for place in CRIMES_DE.places(words):
+        if _counts(sentence, place) and _does_in_german(sentence, name, place, done_by=done_by):
+            yield place
+    for place in CRIMINALS.places(words):
+        if _counts(sentence, place) and not done_by and _is_called(sentence, name, place):
+            yield place
+    for place in ACTS.places(words):
+        if _counts(sentence, place) and _is_act_of(sentence, name, place, done_by=done_by):
+            yield place
+
+
+def _counts(sentence: ReadSentence, place: int) -> bool:
+    around = sentence.folded[max(place - _NEGATED_BEFORE, 0) : place + _NEGATED_BEHIND + 1]
+    return sentence.is_own(place) and not NEGATED.any_in(around)
+
+
+def _leading(sentence: ReadSentence, name: Place) -> str:
+    """Return the word before a name, but for an article."""
+    before = name.first - 1
+    while before >= 0 and sentence.folded[before] in _DETERMINERS:
+        before -= 1
+    return sentence.folded[before] if before >= 0 else ""
+
+
+def _owns(sentence: ReadSentence, name: Place) -> bool:
+    """Return whether a name stands in the English genitive: what follows is theirs, and not them."""
+    return name.last < len(sentence.folded) and sentence.folded[name.last] == "s"
+
+
+def _one_clause(words: tuple[str, ...]) -> bool:
+    return not any(word in _CLAUSES for word in words)
+
+
+def _does(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> bool:
+    words = sentence.folded
+    auxiliary = words[max(place - 2, 0) : place]
+    passive = not words[place].endswith("ing") and any(word in _BE for word in auxiliary)
+    if done_by:
+        return passive and place < name.first
+    return (
+        not passive
+        and name.last <= place
+        and not _owns(sentence, name)
+        and _one_clause(words[name.last : place])
+    )
+
+
+def _does_in_german(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> bool:
+    words = sentence.folded
+    passive = any(word in _PASSIVE_GERMAN for word in words)
+    if passive or done_by:
+        return passive and done_by
+    if name.last <= place:
+        return _one_clause(words[name.last : place])
+    opening = words[0] in _OPENINGS or words[0].isdigit()
+    behind = words[place + 1 : name.first]
+    return opening and all(word in _DETERMINERS or word == "sich" for word in behind)
+
+
+def _is_called(sentence: ReadSentence, name: Place, place: int) -> bool:
+    """Return whether whoever is named is called what stands at *place*."""
+    words = sentence.folded
+    if place + 1 == name.first:
+        return True
+    if place < name.last or _owns(sentence, name):
+        return False
+    between = words[name.last : place]
+    if all(word in _DETERMINERS for word in between) and 0 < len(between) <= 2:
+        return True
+    verb = next((index for index, word in enumerate(between) if word in _BE or word in _BE_GERMAN), None)
+    if verb is None or verb > _NEAR or not _one_clause(between):
+        return False
+    behind = between[verb + 1 :]
+    return len(behind) <= _NEAR and not any(word in _PREPOSITIONS or word.endswith("ing") for word in behind)
+
+
+def _is_act_of(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> bool:
+    words = sentence.folded
+    if done_by:
+        return place < name.first and name.first - place <= _NEAR and _one_clause(words[place : name.first])
+    if place < name.first:
+        return False
+    between = words[name.last : place]
+    if any(word in _COMMITTING for word in words[max(place - _NEAR, 0) : place + _NEAR]):
+        return _one_clause(between) and not _owns(sentence, name)
+    genitive = _owns(sentence, name) or _inflected(sentence, name)
+    return genitive and len(between) <= 2 and not any(word in _PREPOSITIONS for word in between)
+
+
+def _inflected(sentence: ReadSentence, name: Place) -> bool:
+    """Return whether a name stands in the German genitive right before what is theirs."""
+    return sentence.folded[name.last - 1].endswith("s") and name.last < len(sentence.folded)

@@ -1,0 +1,228 @@
+"""Which words tell of denying, saying, hedging and crime, in English and German."""
+
+from __future__ import annotations
+
+from counterclaim.lint.cues import Cues
+
+__all__ = [
+    "ACTS",
+    "ATTRIBUTED",
+    "CRIMES_DE",
+    "CRIMES_EN",
+    "CRIMINALS",
+    "DENIED",
+    "NEGATED",
+    "QUALIFIED",
+    "REFUTED",
+    "SAID",
+    "SPOKEN_FOR",
+    "UNANSWERED",
+    "WITHDRAWN",
+]
+
+#: Somebody denies or disputes something.
+DENIED = Cues(
+    """
+    denied|denies|deny|denying|denial|denials|reject|rejects|rejected|rejecting|rejection|refut*|disput*
+    contradict*|contest|contests|contested|dismiss|dismisses|dismissed|dismissing|rebut|rebuts|rebutted|rebuttal
+    repudiat*|disavow*|debunk*|disprov*|untrue|false|falsely|falsehood*|wrong|baseless|unfounded|groundless
+    incorrect|inaccurate|fabricat*|lie|lies|lying|invented|innocent|innocence|nonsense
+    not true
+    no truth
+    not correct
+    no basis
+    no evidence
+    without foundation
+    without basis
+    never happened
+    not guilty
+    hit back
+    hits back
+    push … back
+    pushed … back
+    bestreit*|bestritt*|dementier*|dementi|dementis|verneint|verneinte|verneinen|leugn*|geleugnet|abgestritten
+    abstreiten|widersprach|widersprachen|widerspricht|widersprechen|widersprochen|widerspruch|zurückgewiesen
+    zurückweisen|zurückweist|zurückzuweisen|zurückwies|zurückwiesen|zurückweisung|unwahr*|falsch|falsche
+    falschen|falscher|falsches|haltlos*|unbegründet*|gegenstandslos*|unzutreffend*|unrichtig*|erfunden
+    erlogen|lüge|lügen|unschuldig|unschuld|widerleg*|unsinn|abwegig
+    weist … zurück
+    weisen … zurück
+    wies … zurück
+    wiesen … zurück
+    streitet … ab
+    streiten … ab
+    stritt … ab
+    stritten … ab
+    trifft nicht zu
+    treffen nicht zu
+    trifft so nicht zu
+    stimmt so nicht
+    stimmt nicht
+    stimmen nicht
+    nicht richtig
+    nicht wahr
+    entbehrt
+    entbehren
+    aus der luft gegriffen
+    """
+)
+#: Somebody narrows something or doubts what it rests on.
+QUALIFIED = Cues(
+    """
+    but|however|although|though|doubt*|questioned|questions|question|criticis*|criticiz*|caution*|qualif*
+    clarif*|object|objects|objected|challeng*|flaw*|unreliable|mislead*|only|narrow*
+    aber|jedoch|allerdings|zweifel*|bezweifel*|kritisier*|kritik|einschränk*|eingeschränkt|schränkt|schränkte
+    relativier*|präzisier*|klargestellt|stellt … klar|stellte … klar|einwand|einwände|fehlerhaft|irreführend
+    nur|lediglich|wandte … ein|wendet … ein
+    """
+)
+#: Somebody takes back or corrects what they said.
+WITHDRAWN = Cues(
+    """
+    retract*|withdrew|withdraw|withdraws|withdrawn|withdrawing|withdrawal|correct|corrects|corrected|correcting
+    correction|corrections|apologis*|apologiz*|apology|amended|amends|revis*|recant*|rescind*|error|mistake
+    mistakenly|erroneous*
+    took … back
+    take … back
+    takes … back
+    taken back
+    korrig*|korrektur|korrekturen|richtigstell*|richtiggestellt|berichtig*|zurückgezogen|zurückzieh*
+    zurückgenommen|zurücknehm*|widerruf*|widerrief*|entschuldig*|irrtum|irrtümlich*|fehler
+    stellt … richtig
+    stellte … richtig
+    zieht … zurück
+    zog … zurück
+    nahm … zurück
+    nimmt … zurück
+    """
+)
+#: A denial is said to have settled the matter.
+REFUTED = Cues(
+    """
+    refut*|debunk*|disprov*
+    proved … false
+    proven false
+    proved wrong
+    proven wrong
+    shown to be false
+    exposed as false
+    widerleg*|entkräft*
+    als falsch erwiesen
+    als unwahr erwiesen
+    als falsch entlarvt
+    als lüge entlarvt
+    nachweislich falsch
+    nachweislich unwahr
+    """
+)
+#: Something is not so.
+NEGATED = Cues(
+    """
+    not|no|never|none|nobody|neither|nor|without|cannot|isn|aren|wasn|weren|didn|doesn|don|hasn|haven|hadn|won
+    nicht|nie|niemals|kein|keine|keinen|keinem|keiner|keines|keinerlei|niemand|weder|ohne
+    """
+)
+#: Somebody says something.
+SAID = Cues(
+    """
+    say|says|said|saying|tell|tells|told|stated|statement|statements|declare|declares|declared
+    assert|asserts|asserted|insist|insists|insisted|maintain|maintains|maintained|stress|stresses|stressed
+    explain|explains|explained|emphasis*|emphasiz*|added|adds|argue|argues|argued|wrote|writes|announced
+    sagt|sagte|sagten|sagen|gesagt|erklärt|erklärte|erklärten|erklären|betont|betonte|betonten|betonen
+    versichert|versicherte|versicherten|beteuer*|mitgeteilt|mitteil*|schreibt|schrieb|schreiben|zufolge|laut
+    so heißt es
+    hieß es
+    teilt … mit
+    teilte … mit
+    """
+)
+#: Somebody does not answer.
+UNANSWERED = Cues(
+    """
+    comment|comments|commented|respond|responds|responded|response|reply|replied|replies|answer|answered
+    answers|reached|available
+    kommentieren|kommentar|kommentierte|äußern|äußerte|äußerten|stellungnahme|beantwort*|antwort|antworten
+    antwortete|reagierte|reagierten|erreichbar|anfrage|anfragen
+    """
+)
+#: Somebody speaks for those that a role describes.
+SPOKEN_FOR = Cues("spokes*|speaker|representative*|press office|sprecher*|pressestelle|pressesprecher*")
+
+#: What is said is another's word, or not said to be so.
+ATTRIBUTED = Cues(
+    """
+    say|says|said|saying|tell|tells|told|accord*|alleg*|accus*|claim|claims|claimed|claiming|suspect*|charg*
+    indict*|prosecut*|investigat*|reported|reportedly|reports|report|purport*|suppos*|apparent*|presum*|assum*
+    believed|believe|believes|thought|thinks|think|consider*|assert|asserts|asserted|argue|argues|argued|contend*
+    insist|insists|insisted|maintain|maintains|maintained|suggest*|imply|implies|implied|stated
+    declare|declares|declared|testif*|testimony|witness*|wrote|writes|write|describ*|confess*|admit*|concede*
+    conceding|acknowledg*|deny|denies|denied|denying|denial|reject|rejects|rejected|dismiss|dismisses|dismissed
+    refut*|disput*|contest|contests|contested|repudiat*|rebut*|doubt*|question*|court|courts|judge|judges|jury
+    verdict|ruling|ruled|trial|convict*|acquit*|sentenced|plea|pleaded|pleads|pled|lawsuit|sued|complaint*
+    if|whether|could|might|may have|may be|may not|would|should|possibly|possible|perhaps|maybe|probably
+    likely|potential*|rumour*|rumor*|hypothetical*|cleared|exonerat*|rumoured|seem|seems|seemed|appear|appears|appeared|blam*
+    sagt|sagte|sagten|sagen|gesagt|meint|meinte|meinten|angab|angaben|angabe|erklär*|behaupt*|bericht*|schrieb
+    schreibt|schreiben|schilder*|bezeichn*|nannte|nennt|laut|zufolge|gemäß|mutmaß*|angeblich*|vermut*|vermeint*
+    anscheinend|offenbar|scheinbar|möglich*|eventuell|vielleicht|wahrscheinlich*|womöglich|verdacht*|verdächtig*
+    tatverdächtig*|vorwurf|vorwürfe|vorwürfen|vorwurfs|vorgeworfen|vorwerfen|vorwarf|beschuldig*|bezichtig*
+    unterstell*|angeklagt*|anklage*|anklagt|anzeige|angezeigt|ermittl*|ermittel*|staatsanwalt*|prozess|prozesses
+    gericht|gerichts|gerichte|richter|richterin|urteil|urteils|urteile|verurteil*|freigesprochen|freispruch
+    schuldspruch|zeuge|zeugen|zeugin|aussage|aussagen|aussagte|gestand|gestanden|gesteht|geständnis*|bestreit*
+    bestritt*|dementier*|leugn*|zurückgewiesen|soll|sollen|sollte|sollten|dürfte|dürften|könnte|könnten|würde
+    würden|wäre|wären|hätte|hätten|habe|sei|seien|werde|wolle|wollen|könne|müsse|dürfe|solle|ob|wenn|falls
+    heißt|hieß|glaubt|glaubte|glauben|wirft … vor|warf … vor|werfen … vor|warfen … vor|gibt … an|gab … an
+    gaben … an|weist … zurück|wies … zurück|wiesen … zurück|spricht … von|sprach … von|sprachen … von
+    streitet … ab|stritt … ab|geht … aus|ging … aus|gehen … aus|will … haben|wollen … haben
+    """
+)
+#: Doing a crime, in the forms in which somebody has done it or does it; in English its place tells who.
+CRIMES_EN = Cues(
+    """
+    steal|steals|stole|stolen|stealing|rob|robs|robbed|robbing|murder|murders|murdered|murdering|kill|kills
+    killed|killing|rape|rapes|raped|raping|assault|assaults|assaulted|assaulting|molest*|abuse|abuses|abused
+    abusing|torture|tortures|tortured|torturing|embezzl*|defraud*|launder|launders|laundered|laundering|bribe
+    bribes|bribed|bribing|blackmail|blackmails|blackmailed|blackmailing|extort*|forge|forges|forged|forging
+    falsif*|smuggle|smuggles|smuggled|smuggling|traffick*|evade|evades|evaded|evading|swindl*|cheat|cheats
+    cheated|cheating|kidnap*|abduct*|stab|stabs|stabbed|stabbing|poison|poisons|poisoned|poisoning|burgl*
+    loot|loots|looted|looting|perjur*|misappropriat*|siphon*|rigged|rigs|spied|spies
+    """
+)
+#: The same in German, where the verb may stand at the end, and the subject behind it.
+CRIMES_DE = Cues(
+    """
+    stahl|stahlen|stiehlt|stehlen|gestohlen|raubte|raubten|geraubt|beraubte|beraubt|ermorde*|mordete|gemordet
+    tötete|töteten|getötet|tötet|erschlug|erschlagen|erstach|erstochen|erschoss|erschossen|vergewaltig*
+    missbraucht|missbrauchte|missbrauchten|missbrauchen|misshandel*|folterte|gefoltert|foltern|veruntreu*
+    unterschlug|unterschlagen|unterschlägt|betrog|betrogen|betrügt|betrügen|bestach|bestachen|bestochen|besticht
+    erpress*|fälscht|fälschte|fälschten|gefälscht|schmuggel*|geschmuggelt|hinterzog|hinterzogen|hinterzieht
+    hinterziehen|gewaschen|entführte|entführten|entführt|plünder*|geplündert|vergiftet|vergiftete|stach
+    ausspioniert*|spionierte|spioniert|erschlich|erschlichen|abgezweigt|zweigte … ab|bereicherte sich
+    """
+)
+#: Those who do a crime.
+CRIMINALS = Cues(
+    """
+    thief|thieves|robber|robbers|murderer|murderers|murderess|killer|killers|rapist|rapists|fraudster|fraudsters
+    embezzler|embezzlers|swindler|swindlers|conman|crook|crooks|criminal|criminals|felon|felons|forger|forgers
+    smuggler|smugglers|trafficker|traffickers|blackmailer|extortionist|kidnapper|kidnappers|burglar|burglars
+    guilty|culprit|culprits|perpetrator|perpetrators|mobster|gangster|gangsters|abuser|molester
+    dieb|diebe|diebin|räuber|räuberin|mörder|mörderin|mörders|mördern|vergewaltiger|betrüger|betrügerin
+    betrügern|betrügers|fälscher|schmuggler|erpresser|entführer|einbrecher|verbrecher|verbrecherin|straftäter
+    straftäterin|täter|täterin|schuldig|schuldige|schuldigen|kriminell|krimineller|kriminelle|hehler
+    steuersünder|steuerhinterzieher|totschläger|gauner|killerin
+    """
+)
+#: Crimes by their names.
+ACTS = Cues(
+    """
+    fraud|theft|thefts|robbery|robberies|murder|murders|manslaughter|rape|rapes|assault|assaults|embezzlement
+    bribery|bribes|corruption|blackmail|extortion|forgery|smuggling|trafficking|burglary|perjury|arson|treason
+    espionage|crime|crimes|felony|felonies|kidnapping|laundering|evasion|genocide
+    war crimes
+    betrug|betrugs|betruges|diebstahl|diebstähle|diebstahls|raub|raubs|mord|morde|mordes|mords|totschlag
+    vergewaltigung|vergewaltigungen|körperverletzung|veruntreuung|untreue|unterschlagung|bestechung
+    bestechlichkeit|korruption|erpressung|urkundenfälschung|fälschung|schmuggel|einbruch|meineid|brandstiftung
+    hochverrat|spionage|verbrechen|verbrechens|straftat|straftaten|entführung|geldwäsche|steuerhinterziehung
+    kriegsverbrechen|völkermord|amtsmissbrauch|missbrauch|missbrauchs
+    """
+)

@@ -1,0 +1,76 @@
+"""Whether two texts say much the same: how many of their content words they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from counterclaim.lint.cues import word_set
+from counterclaim.lint.reading import words_in
+
+__all__ = ["content_of", "content_of_text", "repeats", "stem"]
+
+#: How much of what a text says another has to repeat, and how many words at least.
+_SHARE = 0.6
+_LEAST = 2
+#: Words of a text that are looked at.
+_MOST_WORDS = 400
+_LEAST_STEM = 4
+#: Endings of English and German words, the longer first.
+_ENDINGS = (
+    "ungen",
+    "ing",
+    "ung",
+    "ten",
+    "tes",
+    "ern",
+    "ed",
+    "es",
+    "en",
+    "er",
+    "em",
+    "te",
+    "s",
+    "e",
+    "n",
+    "t",
+)
+_EMPTY = word_set(
+    """
+    a about after all also an and any are as at be been before being both but by can did do does for
+    from had has have he her him his how if in into is it its more most no not of off on one only or
+    other our out over own same she so some such than that the their them then there these they this
+    those to too under up us very was we were what when where which while who whom whose why will with
+    would you your aber alle allem allen aller alles als also am an ander andere auch auf aus bei beim
+    bin bis bist da damit dann das dass dein dem den der des die dies diese diesem diesen dieser dieses
+    doch dort du durch ein eine einem einen einer eines er es etwas euch euer für gegen habe haben hat
+    hatte hatten hier hin ich ihm ihn ihr ihre ihrem ihren ihrer im in ins ist ja jede jedem jeden jeder
+    jedes kann kein keine mehr mein mich mir mit nach nicht nicht noch nur ob oder ohne sehr sein seine
+    seinem seinen seiner selbst sich sie sind so solche über um und uns unser unter viel vom von vor war
+    waren was weil wenn werden wer wie wir wird wo wurde wurden zu zum zur zwischen
+    """
+)
+
+
+def stem(word: str) -> str:
+    """Return *word*, given without regard to case, without its ending; crude, and the same for both sides."""
+    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _LEAST_STEM), "")
+    bare = word.removesuffix(ending)
+    return bare[:-1] if len(bare) > _LEAST_STEM and bare[-1] == bare[-2] else bare
+
+
+def content_of(words: Iterable[str], *, without: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the stems of the *words*, given without regard to case, that carry what is said."""
+    told = (word for word in words if word not in _EMPTY and (len(word) > 2 or word.isdigit()))
+    return frozenset(map(stem, told)) - without
+
+
+def content_of_text(text: str, *, without: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the stems of *text* that carry what it says; of a long one, of its beginning."""
+    return content_of((word.casefold() for word in islice(words_in(text), _MOST_WORDS)), without=without)
+
+
+def repeats(said: frozenset[str], wanted: frozenset[str], *, least: int = _LEAST) -> bool:
+    """Return whether *said* holds most of the stems *wanted*, and *least* of them."""
+    common = len(said & wanted)
+    return common >= max(least, _SHARE * len(wanted))

@@ -1,0 +1,141 @@
+"""By which names a record may be named, and where an article names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from counterclaim.case import CaseView
+from counterclaim.lint.reading import Place, Reading, words_in
+from counterclaim.model import Entity, Group, Person, UnnamedSource
+
+__all__ = ["Name", "Naming", "names_of"]
+
+#: Names of one record, and of all that were judged the same, that are looked for.
+_MOST_NAMES = 50
+_ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die", "the"})
+#: What a noun or a name takes on in German or English: genitives, plurals.
+_ENDINGS = ("", "s", "es", "n", "en", "ns")
+#: What an adjective ends in, which is part of a name: "Europäische Kommission", "Europäischer Rat".
+_ADJECTIVE = ("e", "en", "er", "es", "em")
+#: Of shorter words nothing but a genitive is known for one.
+_LEAST_INFLECTED = 4
+_AFTER_SURNAMES = frozenset({"ii", "iii", "iv", "jr", "jun", "sen", "sr"})
+
+
+@frozen
+class Name:
+    """
+    A name as words.
+
+    Attributes:
+        words: The words.
+        any_case: Whether the first letters may be in either case, as of a description.
+    """
+
+    words: tuple[str, ...]
+    any_case: bool
+
+    def __str__(self) -> str:
+        return " ".join(self.words)
+
+
+def names_of(case: CaseView, id: str) -> tuple[Name, ...]:
+    """
+    Return by which names the record *id* may be named: its name and aliases, and the surname of a person.
+
+    Those of what was judged the same belong to them.
+    """
+    found: dict[Name, None] = {}
+    for same in case.same(id)[:_MOST_NAMES]:
+        record = case.get(same, Entity)
+        if record is not None:
+            found.update(dict.fromkeys(_names(record)))
+    return tuple(found)[:_MOST_NAMES]
+
+
+def _names(record: Entity) -> Iterator[Name]:
+    described = isinstance(record, Group | UnnamedSource)
+    for text in (record.name, *record.aliases):
+        words = words_in(text)
+        if words:
+            yield Name(words, described or len(words) > 1)
+    surname = _surname(record)
+    if surname is not None:
+        yield Name((surname,), False)
+
+
+def _surname(record: Entity) -> str | None:
+    words = [word for word in words_in(record.name) if word.casefold() not in _AFTER_SURNAMES]
+    last = words[-1] if isinstance(record, Person) and len(words) > 1 else ""
+    return last if len(last) > 2 else None
+
+
+class Naming:
+    """Where an article names the records of a case."""
+
+    def __init__(self, reading: Reading, case: CaseView) -> None:
+        self._reading = reading
+        self._case = case
+        self._of: dict[str, tuple[Place, ...]] = {}
+        self._by_name: dict[Name, tuple[Place, ...]] = {}
+
+    def of(self, id: str) -> tuple[Place, ...]:
+        """Return where the record *id* is named, in the order of the article."""
+        places = self._of.get(id)
+        if places is None:
+            found = {place for name in names_of(self._case, id) for place in self.by(name)}
+            places = self._of[id] = tuple(sorted(found, key=_order))
+        return places
+
+    def sentences(self, ids: Iterable[str]) -> tuple[int, ...]:
+        """Return the places of the sentences that name one of the records *ids*, in their order."""
+        return tuple(sorted({place.sentence for id in ids for place in self.of(id)}))
+
+    def by(self, name: Name) -> tuple[Place, ...]:
+        """Return where *name* stands: whole words, in any inflection."""
+        places = self._by_name.get(name)
+        if places is None:
+            places = self._by_name[name] = tuple(sorted(_found(self._reading, name), key=_order))
+        return places
+
+
+def _order(place: Place) -> tuple[int, int, int]:
+    return place.sentence, place.first, place.last
+
+
+def _found(reading: Reading, name: Name) -> Iterator[Place]:
+    forms = [_forms(word.casefold(), index, len(name.words)) for index, word in enumerate(name.words)]
+    # Most names have one word that is rarer than the others, and few places to look at.
+    rarest = min(range(len(forms)), key=lambda index: sum(map(reading.count, forms[index])))
+    for number, place in reading.places(forms[rarest]):
+        first = place - rarest
+        words = reading.sentences[number].words[max(first, 0) : first + len(forms)]
+        if first < 0 or len(words) < len(forms):
+            continue
+        if all(
+            word.casefold() in form and _fits(word, wanted, name.any_case or form is _ARTICLES)
+            for word, wanted, form in zip(words, name.words, forms, strict=True)
+        ):
+            yield Place(number, first, first + len(forms))
+
+
+def _forms(word: str, index: int, count: int) -> frozenset[str]:
+    if word in _ARTICLES and index == 0 and count > 1:
+        return _ARTICLES
+    if len(word) < _LEAST_INFLECTED:
+        return frozenset({word, f"{word}s"})
+    forms = {word + ending for ending in _ENDINGS}
+    if index < count - 1:
+        stem = next((word.removesuffix(end) for end in ("es", "er", "en", "e") if word.endswith(end)), word)
+        forms.update(stem + ending for ending in _ADJECTIVE)
+    return frozenset(forms)
+
+
+def _fits(word: str, wanted: str, any_case: bool) -> bool:
+    """Return whether *word*, which is *wanted* but for case and ending, is written as that is."""
+    if len(wanted) > 1 and wanted.isupper():
+        return word.startswith(wanted)  # "WHO" is not "who"
+    shouted = len(word) > 1 and word.isupper()
+    return any_case or shouted or wanted[0].islower() or word[0] == wanted[0]

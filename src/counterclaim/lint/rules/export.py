@@ -1,0 +1,87 @@
+"""Whether an export hands out what it must not (CC403)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from counterclaim.codec import protected_fields
+from counterclaim.lint.finding import Hit, Level, Missing
+from counterclaim.lint.rule import LintRule
+from counterclaim.lint.subject import Subject
+from counterclaim.model import CaseInfo, Person, Protection, Record, UnnamedSource
+from counterclaim.values import DateSpan
+from counterclaim.words import short
+
+__all__ = ["RULES"]
+
+
+def unsafe_exports(subject: Subject, /) -> Iterator[Hit]:
+    """
+    Yield what the planned export must not hold, or must not be made before (CC403).
+
+    It holds protected values where it keeps them. A person who is protected, and whom nobody gives a reason
+    for naming, is named in it whatever becomes of those. It must not precede an embargo: the last day that
+    may be meant counts, and one without a last day lasts until somebody ends it.
+    """
+    if subject.export is None:
+        return
+    for record in subject.case:
+        if subject.export.protected == "keep" and protected_fields(record):
+            yield _kept(subject, record)
+        if isinstance(record, Person) and _is_unjustified(record):
+            yield _named(subject, record)
+    if subject.today is not None:
+        for info in subject.case.of_type(CaseInfo):
+            if info.embargo_until is not None and not _is_over(info.embargo_until, subject.today):
+                yield _embargoed(subject, info, info.embargo_until)
+
+
+def _is_unjustified(person: Person) -> bool:
+    return person.protected_as is not None and not (person.naming_basis and person.naming_basis.strip())
+
+
+def _is_over(until: DateSpan, today: date) -> bool:
+    if until.last is None:
+        return False
+    # On the day itself it is over; of a month, or with a time of day, the last possible day has to pass.
+    exact = until.first == until.last and until.time is None and not until.approximate
+    return today >= until.last if exact else today > until.last
+
+
+def _kept(subject: Subject, record: Record) -> Hit:
+    export = subject.export
+    name = record.name if isinstance(record, UnnamedSource) else record.id
+    target = "" if export is None else short(export.target)
+    message = subject.words(
+        "lint.CC403.kept", name=short(name), fields=", ".join(protected_fields(record)), target=target
+    )
+    return Hit(record=record.id, message=message)
+
+
+def _named(subject: Subject, person: Person) -> Hit:
+    export = subject.export
+    target = "" if export is None else short(export.target)
+    why = "minor" if person.protected_as is Protection.MINOR else "victim"
+    message = subject.words(
+        "lint.CC403.person", name=short(person.name), why=subject.words(f"lint.CC403.{why}"), target=target
+    )
+    return Hit(record=person.id, message=message)
+
+
+def _embargoed(subject: Subject, info: CaseInfo, until: DateSpan) -> Hit:
+    message = subject.words("lint.CC403.embargo", until=short(subject.words.date(until)), today=subject.today)
+    return Hit(record=info.id, message=message)
+
+
+RULES = (
+    LintRule(
+        code="CC403",
+        title="an export holds a protected source, or precedes an embargo",
+        level=Level.ERROR,
+        check=unsafe_exports,
+        needs=(Missing.EXPORT,),
+        partly_needs=(Missing.NOW,),
+        settled_by_note=False,
+    ),
+)

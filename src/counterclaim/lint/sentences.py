@@ -1,0 +1,120 @@
+"""Cutting a text into sentences, so that a quotation stays with who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from counterclaim.lint.cues import word_set
+from counterclaim.lint.quoted import Span, quoted_spans
+
+__all__ = ["Sentence", "sentences_of"]
+
+# A list item or a heading begins anew without an empty line before it.
+_BEGINS_ANEW = re.compile(r"\s*(?:[-*•–]\s|\d{1,3}[.)]\s|#)")
+_END = re.compile(r"(?P<point>[.!?…]++)[\"'”“»«’)\]]*+(?=\s)")
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
+_NEXT_WORD = re.compile(r"\s+[\"'“„»«(\[]*([^\W_]+)")
+_LOOK_BACK = 24
+
+#: What ends in a full stop and does not end a sentence, in lower case.
+_ABBREVIATIONS = word_set(
+    """
+    abs approx art bspw bzw ca capt co col corp dipl dr etc evtl fr geb gen gest ggf gov hon hr inc ing
+    inkl jr lt ltd mag messrs mio mr mrd mrs ms no nr prof rep rev sen sgt sog sr st str tel univ vgl vs
+    """
+)
+#: What stands behind a German ordinal: "am 17. Oktober".
+_AFTER_ORDINAL = word_set(
+    """
+    januar jänner februar märz april mai juni juli august september oktober november dezember
+    jahrhundert
+    """
+)
+
+
+@frozen
+class Sentence:
+    """
+    A sentence of an article.
+
+    Attributes:
+        text: The sentence, in Unicode's composed form (NFC).
+        line: The line in which it begins, from 1.
+        quoted: What of it stands in quotation marks, as offsets in the text.
+    """
+
+    text: str
+    line: int
+    quoted: tuple[Span, ...] = ()
+
+
+def sentences_of(text: str) -> Iterator[Sentence]:
+    """
+    Yield the sentences of *text*, in their order.
+
+    One ends at a full stop, question or exclamation mark before white space, and with its paragraph; not
+    behind an abbreviation, before a word in lower case, or within a quotation.
+    """
+    for paragraph, line in _paragraphs(text):
+        quoted = quoted_spans(paragraph)
+        start = lines = place = 0
+        for end in (*_ends(paragraph, quoted), len(paragraph)):
+            piece = paragraph[start:end]
+            skipped = len(piece) - len(piece.lstrip())
+            own = piece.strip()
+            if own:
+                begin = start + skipped
+                before = lines + piece.count("\n", 0, skipped)
+                inside = []
+                while place < len(quoted) and quoted[place][0] < end:
+                    first, last = quoted[place]
+                    inside.append((first - begin, min(last - begin, len(own))))
+                    place += 1
+                yield Sentence(own, line + before, tuple(inside))
+            lines += piece.count("\n")
+            start = end
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each paragraph with the line in which it begins."""
+    lines: list[str] = []
+    begin = 1
+    for number, line in enumerate(text.split("\n"), 1):
+        after_heading = bool(lines) and lines[0].lstrip().startswith("#")
+        if lines and (not line.strip() or after_heading or _BEGINS_ANEW.match(line)):
+            yield "\n".join(lines), begin
+            lines = []
+        if line.strip():
+            if not lines:
+                begin = number
+            lines.append(line)
+    if lines:
+        yield "\n".join(lines), begin
+
+
+def _ends(paragraph: str, quoted: tuple[Span, ...]) -> Iterator[int]:
+    place = 0
+    for found in _END.finditer(paragraph):
+        while place < len(quoted) and quoted[place][1] < found.end():
+            place += 1
+        within = place < len(quoted) and quoted[place][0] <= found.start() and quoted[place][1] > found.end()
+        if not within and _ends_here(paragraph, found):
+            yield found.end()
+
+
+def _ends_here(paragraph: str, found: re.Match[str]) -> bool:
+    following = _NEXT_WORD.match(paragraph, found.end())
+    after = "" if following is None else following[1]
+    if after[:1].islower():
+        return False
+    if found["point"] != ".":
+        return True
+    start = found.start()
+    word = _LAST_WORD.search(paragraph, max(start - _LOOK_BACK, 0), start)
+    before = "" if word is None else word[0].casefold()
+    if before.isdigit():
+        return len(before) > 2 or after.casefold() not in _AFTER_ORDINAL
+    return not (before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()))
