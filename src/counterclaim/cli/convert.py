@@ -51,8 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--to",
         metavar="FORM",
         help="write in this form: toml, jsonl, claimreview, claimreview-page, web-annotation, ftm, ftm-csv, "
-        "table, table-de, prov, dot, mermaid, or one that a plug-in brings; to standard output where no FILE "
-        "is named",
+        "table, table-de, prov, dot, mermaid, svg, or one that a plug-in brings; to standard output where no "
+        "FILE is named",
     )
     add_protected(parser)
 
@@ -120,7 +120,7 @@ def _written(form: Format, case: Case, arguments: argparse.Namespace) -> Exporte
 def _texts_left_behind(imported: Imported[Case], form: Format) -> Iterator[Loss]:
     from counterclaim.findings import Loss
 
-    if form.name in ("dot", "mermaid"):
+    if form.name in ("dot", "mermaid", "svg"):
         return  # a picture has no documents, as was said
     reason = "the file that it was read from is not named in what was written; name it there again"
     yield from (Loss(id, "text", reason) for id in imported.texts)

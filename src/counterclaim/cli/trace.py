@@ -32,15 +32,17 @@ DESCRIPTION = (
     "Show every chain by which a claim or rebuttal came to us, nearest to the origin first: source, speaker, "
     "mode, certainty, verb, date, document and quotation of each hop, and where the chain becomes unknown; "
     "then how many of its sources are independent, and what stands of it. Or draw all of them as one tree "
-    "(dot, mermaid)."
+    "(dot, mermaid, svg)."
 )
+#: The forms of a tree.
+_PICTURES = ("dot", "mermaid", "svg")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_cases(parser)
     parser.add_argument("id", metavar="ID", help="the id of the claim or rebuttal")
-    add_format(parser, ("table", "json", "dot", "mermaid"))
+    add_format(parser, ("table", "json", *_PICTURES))
     add_output(parser)
     add_language(parser)
     add_assessment(parser)
@@ -59,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             f"{arguments.id!r} is no claim or rebuttal; only these come to us by somebody's word"
         )
-    if form in ("dot", "mermaid"):
+    if form in _PICTURES:
         deliver(_drawn(case, record, form, arguments), arguments)
         say_problems(imported.problems, arguments)
         return 0
@@ -80,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _drawn(case: CaseView, record: Claim | Rebuttal, form: str, arguments: argparse.Namespace) -> str:
     from counterclaim.conflicts import detect
-    from counterclaim.formats import dot, mermaid
+    from counterclaim.formats import dot, mermaid, svg
     from counterclaim.model import Attribution
     from counterclaim.standing import assess
 
@@ -89,5 +91,5 @@ def _drawn(case: CaseView, record: Claim | Rebuttal, form: str, arguments: argpa
     conflicts = detect(case, vocabulary=arguments.vocabulary, **settings)
     standings = assess(case, conflicts=conflicts, accepted=accepted)
     taken_back = {entry.id for entry in case.of_type(Attribution) if standings.taken_back(entry)}
-    tree = dot.tree if form == "dot" else mermaid.tree
-    return tree(case, record, language=arguments.language, taken_back=taken_back)
+    draw = {"dot": dot.tree, "mermaid": mermaid.tree, "svg": svg.tree}[form]
+    return draw(case, record, language=arguments.language, taken_back=taken_back)

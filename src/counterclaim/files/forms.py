@@ -33,6 +33,7 @@ def _known() -> tuple[Format, ...]:
         ftm,
         mermaid,
         prov,
+        svg,
         table,
         web_annotation,
         wikidata,
@@ -54,6 +55,7 @@ def _known() -> tuple[Format, ...]:
         Format(name="prov", title="PROV-JSON", endings=(".provjson",), write=prov.write),
         Format(name="dot", title="picture for Graphviz", endings=(".dot", ".gv"), write=dot.write),
         Format(name="mermaid", title="picture for Mermaid", endings=(".mmd",), write=mermaid.write),
+        Format(name="svg", title="picture as SVG", endings=(".svg",), write=svg.write),
     )
 
 

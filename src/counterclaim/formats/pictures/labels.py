@@ -97,7 +97,16 @@ class Labels:
 
     def claim(self, claim: Claim) -> tuple[str, ...]:
         """Return the id of *claim* and its wording, with what sort of claim it is."""
-        return (claim.id, *wrapped(self._sorted(claim)))
+        return (claim.id, *wrapped(self.wording(claim)))
+
+    def wording(self, claim: Claim) -> str:
+        """Return the wording of *claim*, with what sort of claim it is."""
+        if claim.accuses:
+            accused = self.words.joined([self.name(id) for id in claim.accuses])
+            return self.words("claims.accuses", accused=accused, text=claim.text)
+        if claim.kind is ClaimKind.ASSERTION:
+            return claim.text
+        return self.words(f"claims.{claim.kind.value}", text=claim.text)
 
     def rebuttal(self, rebuttal: Rebuttal) -> tuple[str, ...]:
         """Return the id of *rebuttal*, what it is and what they say."""
@@ -135,11 +144,3 @@ class Labels:
         if attribution.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE):
             return f"{manner}, {self.words(f'certainty.{attribution.certainty.value}')}"
         return manner
-
-    def _sorted(self, claim: Claim) -> str:
-        if claim.accuses:
-            accused = self.words.joined([self.name(id) for id in claim.accuses])
-            return self.words("claims.accuses", accused=accused, text=claim.text)
-        if claim.kind is ClaimKind.ASSERTION:
-            return claim.text
-        return self.words(f"claims.{claim.kind.value}", text=claim.text)

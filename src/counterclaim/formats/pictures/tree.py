@@ -17,7 +17,7 @@ from counterclaim.provenance.ends import attributions_of_class, chain_ends, rela
 from counterclaim.provenance.own_word import has_origin
 from counterclaim.words import Words
 
-__all__ = ["provenance_tree"]
+__all__ = ["provenance_tree", "told_of"]
 
 
 def provenance_tree(
@@ -35,13 +35,24 @@ def provenance_tree(
         ValueError: There are no words in *language*.
     """
     words = Words(language)
+    root, told, ends = told_of(case, record)
+    maker = _TreeMaker(Labels(case, words), root, taken_back)
+    maker.draw_hops(told)
+    maker.draw_record(ends)
+    return maker.drawing.picture()
+
+
+def told_of(case: CaseView, record: RecordOrId) -> tuple[str, dict[str, Attribution], tuple[str, ...]]:
+    """
+    Return the id of *record*, the attributions that tell of it, by id, and the ids of those that are last.
+
+    Raises:
+        UnknownIdError: *record* is no claim or rebuttal of the case.
+    """
     acts = speech_acts(case, record)
     told = with_relayed(case, [entry for act in acts for entry in attributions_of_class(case, act)])
     ends = dict.fromkeys(end.id for act in acts for end in chain_ends(case, act))
-    maker = _TreeMaker(Labels(case, words), acts[0].id, taken_back)
-    maker.draw_hops(told)
-    maker.draw_record(tuple(ends))
-    return maker.drawing.picture()
+    return acts[0].id, told, tuple(ends)
 
 
 class _TreeMaker:

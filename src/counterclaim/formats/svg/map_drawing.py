@@ -1,0 +1,182 @@
+"""The claim map, drawn: what was laid out, as elements of SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.formats.pictures.grid import Mark
+from counterclaim.formats.pictures.labels import Labels
+from counterclaim.formats.pictures.picture import EdgeKind
+from counterclaim.formats.svg.buses import draw_bus
+from counterclaim.formats.svg.condensing import Condensed, Slot
+from counterclaim.formats.svg.elements import Link, element, group, label, linked, titled
+from counterclaim.formats.svg.frame import MARGIN, Drawn
+from counterclaim.formats.svg.gutter import draw_ties, look_of
+from counterclaim.formats.svg.legend import flow, line_sample, mark_sample, tie_sample, told
+from counterclaim.formats.svg.map_layout import CLAIM_WIDTH, LINE, Column, MapLayout, PlacedRow, lay_out
+from counterclaim.formats.svg.marks import ACTS, draw_mark, half_width, meaning_of
+from counterclaim.model import Attribution, Claim, Evidence, Rebuttal
+from counterclaim.words import short
+
+__all__ = ["draw_map"]
+
+_SLANT = -48
+_SILENT_SHOWN = 12
+_TITLED = 6
+
+
+def draw_map(small: Condensed, labels: Labels, *, link: Link | None) -> Drawn:
+    """Return *small* drawn; each claim and each mark is a link to where *link* says that its record stands."""
+    layout = lay_out(small, labels)
+    drawer = _MapDrawer(layout, labels, link)
+    below = [*drawer.legend(), *drawer.notes(small.silent)]
+    legend, bottom = flow(below, layout.height + 14, layout.width)
+    words, info = labels.words, labels.case.info
+    title = words("picture-map.title")
+    if info is not None and info.title is not None:
+        title = words("picture-map.title-of", title=short(info.title))
+    records = [record for row in small.rows for record in row.records]
+    claims = sum(labels.case.get(record, Claim) is not None for record in records)
+    sources = sum(len(lane.sources) for lane in small.lanes)
+    description = words(
+        "picture-map.description",
+        claims=words.counted("count.claims", claims),
+        sources=words.counted("count.sources", sources),
+    )
+    parts = (*drawer.ground(), *drawer.rows(), *legend) if small.rows else ()
+    return Drawn(
+        title=title,
+        description=description,
+        width=layout.width,
+        height=bottom + MARGIN,
+        parts=tuple(parts),
+    )
+
+
+class _MapDrawer:
+    """Draws one map."""
+
+    def __init__(self, layout: MapLayout, labels: Labels, link: Link | None) -> None:
+        self._layout = layout
+        self._labels = labels
+        self._words = labels.words
+        self._link = link
+        self._edge = layout.claims_at + CLAIM_WIDTH
+
+    def ground(self) -> Iterator[str]:
+        """Yield what lies behind everything: lines between rows, lanes with their titles."""
+        layout = self._layout
+        right = layout.columns[-1].x + layout.columns[-1].width // 2 if layout.columns else self._edge
+        rules = "".join(f"M{layout.claims_at} {row.top}H{right}" for row in layout.rows)
+        lanes = "".join(f"M{column.x} {layout.header}V{layout.height}" for column in layout.columns)
+        last = f"M{layout.claims_at} {layout.height}H{right}"
+        yield element("path", d=rules + lanes + last, class_="cc-hair")
+        yield from map(self._title, layout.columns)
+
+    def rows(self) -> Iterator[str]:
+        yield from map(self._claim, self._layout.rows)
+        for row in self._layout.rows:
+            lines = [line for bus in row.buses for line in draw_bus(bus, row.marks_at, self._edge)]
+            if lines:
+                yield group(lines)
+        for row in self._layout.rows:
+            marks = (self._mark(row, place) for place in range(len(row.xs)))
+            if row.xs:
+                yield group(marks)
+        places = {row.row.records[0]: (row.top, row.height) for row in self._layout.rows}
+        yield from draw_ties(self._layout.gutter, places, self._layout.claims_at, self._words)
+
+    def legend(self) -> Iterator[tuple[str, int, str]]:
+        """Yield a sample of each sign that is drawn, how wide it is, and what it means."""
+        slots = [slot for row in self._layout.rows for slot in row.row.slots]
+        drawn = {slot.act for slot in slots}
+        for act in ACTS:
+            if act in drawn:
+                yield (*mark_sample(act, self._words), meaning_of(act, self._words))
+        if any(slot.open for slot in slots):
+            yield (*mark_sample("reports", self._words, open=True), self._words("picture-map.open"))
+        kinds = {bus.kind for row in self._layout.rows for bus in row.buses}
+        for kind in EdgeKind:
+            if kind in kinds:
+                yield (*line_sample(kind), self._words(f"picture-line.{kind.value}"))
+        looks = dict.fromkeys(look_of(tie) for tie, _ in self._layout.gutter.ties)
+        for look in looks:
+            yield (*tie_sample(look, self._words), self._words(f"picture-tie.{look}"))
+
+    def notes(self, silent: Sequence[str]) -> Iterator[tuple[str, int, str]]:
+        """Yield in words what the picture does not show."""
+        words = self._words
+        if any(len(row.row.records) > 1 for row in self._layout.rows):
+            yield told(words("picture-map.grouped"))
+        if any(len(column.lane.sources) > 1 for column in self._layout.columns):
+            yield told(words("picture-map.shared-lane"))
+        if self._layout.hidden:
+            yield told(words("picture-map.hidden", count=self._layout.hidden))
+        if silent:
+            names = [short(self._labels.name(id), 60) for id in silent[: _SILENT_SHOWN + 1]]
+            more = len(silent) - _SILENT_SHOWN
+            listed = names[:_SILENT_SHOWN] + ([words("list.more", count=more)] if more > 0 else [])
+            yield told(words("picture-map.silent", sources=", ".join(listed)))
+
+    def _title(self, column: Column) -> str:
+        source = column.lane.sources[0] if len(column.lane.sources) == 1 else None
+        if self._layout.upright:
+            lines = _upright(column, self._layout.header)
+        else:
+            lines = _slanting(column, self._layout.header)
+        return linked("".join(lines), source, self._link)
+
+    def _claim(self, row: PlacedRow) -> str:
+        x, y = self._layout.claims_at, row.top
+        box = element("rect", x=x, y=y + 3, width=CLAIM_WIDTH, height=row.height - 6, rx=5, class_="cc-panel")
+        lines = [label(line, x + 9, 0, "cc-id") for line in row.heading]
+        lines += [label(line, x + 9, 0, "cc-text") for line in row.wording]
+        taken = LINE * len(lines)
+        first = y + (row.height - taken) // 2 + 11
+        texts = "".join(
+            text.replace(' y="0"', f' y="{first + LINE * number}"', 1) for number, text in enumerate(lines)
+        )
+        single = row.row.records[0] if len(row.row.records) == 1 else None
+        return linked(box + texts, single, self._link)
+
+    def _mark(self, row: PlacedRow, place: int) -> str:
+        slot, x, y = row.row.slots[place], row.xs[place], row.ys[place]
+        drawn = draw_mark(slot.act, x, y, self._words, open=slot.open)
+        if count := row.counts[place]:
+            drawn += label(count, x + half_width(slot.act, open=slot.open) + 2, y + 4, "cc-small")
+        record = slot.marks[0].record if len(slot.marks) == 1 else None
+        return linked(titled(self._said(slot), (drawn,)), record, self._link, reached=False)
+
+    def _said(self, slot: Slot) -> str:
+        sources = list(dict.fromkeys(mark.source for mark in slot.marks))
+        names = [self._labels.name(source) for source in sources[:_TITLED] if source is not None]
+        if len(sources) > _TITLED:
+            names.append(self._words("list.more", count=len(sources) - _TITLED))
+        who = ", ".join(short(name, 60) for name in names) or self._words("picture.evidence")
+        said = f"{who}: {meaning_of(slot.act, self._words)}"
+        more = self._more(slot.marks[0]) if len(slot.marks) == 1 else ""
+        return f"{said} · {more}" if more else said
+
+    def _more(self, mark: Mark) -> str:
+        """Return how it was put, or what evidence is."""
+        record = self._labels.case.get(mark.record)
+        if isinstance(record, Attribution):
+            return ", ".join(self._labels.act(record))
+        said = record.text if isinstance(record, Rebuttal) else None
+        if isinstance(record, Evidence):
+            said = record.description
+        return short(said) if said else ""
+
+
+def _upright(column: Column, header: int) -> Iterator[str]:
+    y = header - 8 - LINE * (len(column.title) + len(column.role) - 1)
+    for number, line in enumerate((*column.title, *column.role)):
+        class_ = "cc-name cc-mid" if number < len(column.title) else "cc-small cc-muted cc-mid"
+        yield label(line, column.x, y + LINE * number, class_)
+
+
+def _slanting(column: Column, header: int) -> Iterator[str]:
+    for shift, lines, class_ in ((0, column.title, "cc-name"), (13, column.role, "cc-small cc-muted")):
+        x, y = column.x + shift, header - 5
+        for line in lines:
+            yield label(line, x, y, class_, transform=f"rotate({_SLANT} {x} {y})")
