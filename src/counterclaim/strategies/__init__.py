@@ -16,6 +16,7 @@ from counterclaim.strategies._conformance import ConformanceError, check_type
 from counterclaim.strategies._derive import for_type, register_mark
 from counterclaim.strategies._format_check import check_format
 from counterclaim.strategies._leaves import clocks, days, decimals, floats, integers, moments
+from counterclaim.strategies._lint_rule_check import check_lint_rule
 from counterclaim.strategies._records import (
     any_record,
     any_source,
@@ -70,6 +71,7 @@ __all__ = [
     "case_infos",
     "cases",
     "check_format",
+    "check_lint_rule",
     "check_rule",
     "check_type",
     "claims",

@@ -16,10 +16,10 @@ __all__ = ["ConformanceError", "Subject", "fault_of", "instances_within"]
 
 class ConformanceError(CounterclaimError, AssertionError):
     """
-    A type, a rule of conflicts or a format breaks what every one has to keep.
+    A type, a rule of conflicts or of a lint, or a format breaks what every one has to keep.
 
     Attributes:
-        name: The full name of the class or rule, or the name of the format.
+        name: The full name of the class or rule, the code of a rule of a lint, or the name of the format.
         reason: What is wrong, and what to do.
     """
 
