@@ -21,8 +21,19 @@ from counterclaim.words import Words, short
 __all__ = ["MapRow", "TimelineRow", "TreeRow", "map_rows", "timeline_rows", "tree_rows"]
 
 _NAMED = 12
-_REBUTTED = ("reports-rebuttal", "states-rebuttal")
-_EVIDENCE = ("supports", "undermines")
+#: What a row says of marks that the words on who says what do not have.
+_ACTS = {
+    "reports-rebuttal": "act.reports",
+    "states-rebuttal": "act.states",
+    "supports": "picture-act.supports",
+    "undermines": "picture-act.undermines",
+}
+_TIES = {
+    EdgeKind.ASSUMES: "picture.assuming",
+    EdgeKind.SAME: "picture.same",
+    EdgeKind.INSTEAD: "picture.instead",
+    EdgeKind.CITES: "picture.basis",
+}
 
 
 @frozen(kw_only=True)
@@ -158,8 +169,7 @@ def _marked(grid: Grid, labels: Labels) -> Iterator[MapRow]:
 
 def _word(mark: Mark, record: Record, about: list[str], labels: Labels) -> MapRow:
     words = labels.words
-    special = mark.act in _REBUTTED or mark.act in _EVIDENCE
-    what = words(f"picture-act.{mark.act}" if special else f"act.{mark.act}")
+    what = words(_ACTS.get(mark.act, f"act.{mark.act}"))
     from_whom: tuple[str, ...] = ()
     aims: tuple[str, ...] = tuple(about)
     cited: tuple[str, ...] = ()
@@ -198,20 +208,18 @@ def _source_of(id: str, labels: Labels) -> str:
 
 
 def _tied(tie: Tie, labels: Labels) -> MapRow:
-    if tie.kind is EdgeKind.CONFLICT:
-        look = "perhaps" if tie.possible else "conflict"
-    else:
-        look = {
-            EdgeKind.ASSUMES: "assumes",
-            EdgeKind.SAME: "same",
-            EdgeKind.INSTEAD: "instead",
-            EdgeKind.CITES: "basis",
-        }[tie.kind]
+    key = _TIES.get(tie.kind, "picture-tie.perhaps" if tie.possible else "picture-tie.conflict")
     tails, heads = (tie.tails, tie.heads) if tie.heads else (tie.tails[:1], tie.tails[1:])
+    record = labels.case.get(tie.records[0])
+    who = _listed(tails, labels)
+    if isinstance(record, Rebuttal):
+        who = labels.name(record.by)
+    elif isinstance(record, Evidence):
+        who = record.id
     return MapRow(
         records=tuple(dict.fromkeys((*tie.records, *tie.tails, *tie.heads))),
-        who=_listed(tails, labels),
-        what=labels.words(f"picture-tie.{look}"),
+        who=who,
+        what=labels.words(key),
         to=_listed(heads, labels),
     )
 

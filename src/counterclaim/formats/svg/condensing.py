@@ -122,9 +122,8 @@ def condensed(grid: Grid) -> Condensed:
 def shared_losses(map: Condensed) -> Iterator[Loss]:
     """Yield what is lost where claims share a row: one loss for those alike, one for those only counted."""
     for is_rest, reason in ((False, _ALIKE), (True, _COUNTED)):
-        records = [
-            id for row in map.rows if row.is_rest is is_rest and len(row.records) > 1 for id in row.records
-        ]
+        rows = [row for row in map.rows if row.is_rest is is_rest and len(row.records) > 1]
+        records = [record for row in rows for record in row.records]
         if records:
             yield Loss(records[0], None, f"{reason}; the same holds for {len(records) - 1} more")
 

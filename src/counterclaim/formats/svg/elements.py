@@ -26,14 +26,16 @@ def group(parts: Iterable[str], /, **attributes: str | int) -> str:
     return element("g", "".join(parts), **attributes)
 
 
-def label(text: str, x: int, y: int, class_: str, /, **attributes: str | int) -> str:
+def label(text: str, x: int, y: int, class_: str = "", /, **attributes: str | int) -> str:
     """
     Return *text* from outside as one line that begins at *x*; *y* is its base line.
 
     Hidden characters are spelled out. Each line is an element of its own, so whatever the direction of its
     script, it never moves another.
     """
-    return element("text", escape(plain_line(text), quote=False), x=x, y=y, class_=class_, **attributes)
+    if class_:
+        attributes["class_"] = class_
+    return element("text", escape(plain_line(text), quote=False), x=x, y=y, **attributes)
 
 
 def titled(text: str, parts: Iterable[str]) -> str:

@@ -42,7 +42,7 @@ def flow(entries: Iterable[Entry], top: int, width: int) -> tuple[list[str], int
         if x > MARGIN and x + needed > MARGIN + room:
             x, y = MARGIN, y + _LINE
         parts.append(group((sample,), transform=f"translate({x} {y})"))
-        parts.append(label(meaning, x + taken + _BESIDE, y + 4, "cc-text"))
+        parts.append(label(meaning, x + taken + _BESIDE, y + 4))
         x += needed + _APART
     return parts, y + (_LINE // 2 if x > MARGIN else 0)
 

@@ -26,7 +26,7 @@ _TITLED = 6
 
 
 def draw_map(small: Condensed, labels: Labels, *, link: Link | None) -> Drawn:
-    """Return *small* drawn; each claim and each mark is a link to where *link* says that its record stands."""
+    """Return *small* drawn; each claim and mark is a link to where *link* says that its record stands."""
     layout = lay_out(small, labels)
     drawer = _MapDrawer(layout, labels, link)
     below = [*drawer.legend(), *drawer.notes(small.silent)]
@@ -129,12 +129,11 @@ class _MapDrawer:
     def _claim(self, row: PlacedRow) -> str:
         x, y = self._layout.claims_at, row.top
         box = element("rect", x=x, y=y + 3, width=CLAIM_WIDTH, height=row.height - 6, rx=5, class_="cc-panel")
-        lines = [label(line, x + 9, 0, "cc-id") for line in row.heading]
-        lines += [label(line, x + 9, 0, "cc-text") for line in row.wording]
-        taken = LINE * len(lines)
-        first = y + (row.height - taken) // 2 + 11
+        lines = (*row.heading, *row.wording)
+        first = y + (row.height - LINE * len(lines)) // 2 + 11
         texts = "".join(
-            text.replace(' y="0"', f' y="{first + LINE * number}"', 1) for number, text in enumerate(lines)
+            label(line, x + 9, first + LINE * number, "cc-id" if number < len(row.heading) else "")
+            for number, line in enumerate(lines)
         )
         single = row.row.records[0] if len(row.row.records) == 1 else None
         return linked(box + texts, single, self._link)

@@ -87,7 +87,7 @@ def _label(item: Item, y: int) -> Iterator[str]:
     if item.side is Side.ON:
         width = width_of(item.label, 12) + 10
         yield element("rect", x=item.label_x - 5, y=y - 9, width=width, height=18, rx=4, class_="cc-ground")
-    class_ = "cc-text cc-end" if item.side is Side.BEFORE else "cc-text"
+    class_ = "cc-end" if item.side is Side.BEFORE else ""
     yield label(item.label, item.label_x, y + 4, class_)
 
 

@@ -54,7 +54,7 @@ def _node(box: Box, link: Link | None) -> str:
         )
     drawn += element("rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=radius, class_=class_)
     drawn += "".join(
-        label(line, box.x + 10, box.y + 18 + LINE * number, "cc-text" if number else "cc-name")
+        label(line, box.x + 10, box.y + 18 + LINE * number, "" if number else "cc-name")
         for number, line in enumerate(box.lines)
     )
     return linked(drawn, box.record, link)
