@@ -18,6 +18,7 @@ from formats.prov.helpers import exported, losses, related
 PAPER = Organization(id="paper", name="The paper")
 WRONG, RIGHT = Claim(id="wrong", text="It is 50"), Claim(id="right", text="It is 15")
 SAID = Attribution(id="said", of="wrong", source="paper")
+_OTHERS = [k for k in RebuttalKind if k not in (RebuttalKind.CORRECTION, RebuttalKind.RETRACTION)]
 RECORDS = (PAPER, WRONG, RIGHT, SAID)
 
 
@@ -91,7 +92,7 @@ class TestInvalidations:
             }
         }
 
-    @pytest.mark.parametrize("kind", set(RebuttalKind) - {RebuttalKind.CORRECTION, RebuttalKind.RETRACTION})
+    @pytest.mark.parametrize("kind", _OTHERS)
     def test_no_other_rebuttal_does(self, kind):
         assert ended(retraction(kind=kind)) == set()
 
