@@ -40,20 +40,14 @@ _CLAUSES = word_set(
     wodurch
     """
 )
-_COMMITTING = frozenset(
-    [
-        "commit",
-        "commits",
-        "committed",
-        "beging",
-        "begingen",
-        "begangen",
-        "begeht",
-        "begehen",
-        "verübt",
-        "verübte",
-        "verübten",
-    ]
+_PLURAL = frozenset({"haben", "hatten"})
+_SINGULAR = frozenset({"hat", "hatte"})
+_NOMINATIVE = frozenset({"der", "ein", "er", "jemand", "wer"})
+_COMMITTING = word_set(
+    """
+    beging begingen begangen begeht begehen commit commits committed masterminded orchestrated perpetrated
+    verübt verübte verübten
+    """
 )
 #: What a German sentence begins with where its subject stands behind the verb.
 _OPENINGS = word_set(
@@ -63,7 +57,10 @@ _OPENINGS = word_set(
     zunächst zuvor zweimal
     """
 )
+_CONJUNCTIONS = frozenset({"aber", "and", "but", "doch", "or", "oder", "und"})
+_GENITIVE = frozenset({"der", "des"})
 _NEAR = 5
+_INVERTED = 4
 
 
 def is_plain(sentence: ReadSentence) -> bool:
@@ -127,8 +124,30 @@ def _owns(sentence: ReadSentence, name: Place) -> bool:
     return name.last < len(sentence.folded) and sentence.folded[name.last] == "s"
 
 
-def _one_clause(words: tuple[str, ...]) -> bool:
-    return not any(word in _CLAUSES for word in words)
+def _one_clause(sentence: ReadSentence, first: int, last: int) -> bool:
+    """
+    Return whether the word at *last* is told of the name before *first*: in its clause, or one about it.
+
+    Another clause begins with a word that says so, behind a comma that does not follow the name itself, or
+    behind an "and" with a subject of its own.
+    """
+    for place in range(first, last):
+        word = sentence.folded[place]
+        following = sentence.folded[place + 1]
+        if word in _CLAUSES:
+            return False
+        if place == first:
+            continue
+        if (sentence.parted[place] or word == "who") and not _is_apposition(sentence, first, place):
+            return False
+        if word in _CONJUNCTIONS and following in _DETERMINERS:
+            return False
+    return True
+
+
+def _is_apposition(sentence: ReadSentence, first: int, place: int) -> bool:
+    """Return whether a mark before *place* ends what a mark put behind the name, or a list goes on."""
+    return sentence.parted[first] or sentence.folded[place - 1] in _CONJUNCTIONS
 
 
 def _does(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> bool:
@@ -141,7 +160,7 @@ def _does(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> 
         not passive
         and name.last <= place
         and not _owns(sentence, name)
-        and _one_clause(words[name.last : place])
+        and _one_clause(sentence, name.last, place)
     )
 
 
@@ -150,11 +169,19 @@ def _does_in_german(sentence: ReadSentence, name: Place, place: int, *, done_by:
     passive = any(word in _PASSIVE_GERMAN for word in words)
     if passive or done_by:
         return passive and done_by
+    if _is_object(sentence, name):
+        return False
     if name.last <= place:
-        return _one_clause(words[name.last : place])
+        return _one_clause(sentence, name.last, place)
     opening = words[0] in _OPENINGS or words[0].isdigit()
     behind = words[place + 1 : name.first]
     return opening and all(word in _DETERMINERS or word == "sich" for word in behind)
+
+
+def _is_object(sentence: ReadSentence, name: Place) -> bool:
+    """Return whether a German sentence has its subject before the auxiliary, and the name behind that."""
+    auxiliary = _leading(sentence, name)
+    return auxiliary in _PLURAL or (auxiliary in _SINGULAR and sentence.folded[0] in _NOMINATIVE)
 
 
 def _is_called(sentence: ReadSentence, name: Place, place: int) -> bool:
@@ -162,13 +189,15 @@ def _is_called(sentence: ReadSentence, name: Place, place: int) -> bool:
     words = sentence.folded
     if place + 1 == name.first:
         return True
+    if place < name.first and words[place + 1] in _BE | _BE_GERMAN:
+        return name.first - place <= _INVERTED and not _owns(sentence, name)
     if place < name.last or _owns(sentence, name):
         return False
     between = words[name.last : place]
     if all(word in _DETERMINERS for word in between) and 0 < len(between) <= 2:
         return True
     verb = next((index for index, word in enumerate(between) if word in _BE or word in _BE_GERMAN), None)
-    if verb is None or verb > _NEAR or not _one_clause(between):
+    if verb is None or verb > _NEAR or not _one_clause(sentence, name.last, place):
         return False
     behind = between[verb + 1 :]
     return len(behind) <= _NEAR and not any(word in _PREPOSITIONS or word.endswith("ing") for word in behind)
@@ -177,12 +206,16 @@ def _is_called(sentence: ReadSentence, name: Place, place: int) -> bool:
 def _is_act_of(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> bool:
     words = sentence.folded
     if done_by:
-        return place < name.first and name.first - place <= _NEAR and _one_clause(words[place : name.first])
+        return (
+            place < name.first
+            and name.first - place <= _NEAR
+            and _one_clause(sentence, place + 1, name.first)
+        )
     if place < name.first:
-        return False
+        return set(words[place + 1 : name.first]) <= _GENITIVE and name.first > place + 1
     between = words[name.last : place]
     if any(word in _COMMITTING for word in words[max(place - _NEAR, 0) : place + _NEAR]):
-        return _one_clause(between) and not _owns(sentence, name)
+        return _one_clause(sentence, name.last, place) and not _owns(sentence, name)
     genitive = _owns(sentence, name) or _inflected(sentence, name)
     return genitive and len(between) <= 2 and not any(word in _PREPOSITIONS for word in between)
 

@@ -160,7 +160,7 @@ ATTRIBUTED = Cues(
     refut*|disput*|contest|contests|contested|repudiat*|rebut*|doubt*|question*|court|courts|judge|judges|jury
     verdict|ruling|ruled|trial|convict*|acquit*|sentenced|plea|pleaded|pleads|pled|lawsuit|sued|complaint*
     if|whether|could|might|may have|may be|may not|would|should|possibly|possible|perhaps|maybe|probably
-    likely|potential*|rumour*|rumor*|hypothetical*|cleared|exonerat*|rumoured|seem|seems|seemed|appear|appears|appeared|blam*
+    likely|potential*|rumour*|rumor*|hypothetical*|cleared|exonerat*|rumoured|call|calls|called|suspicio*|seem|seems|seemed|appear|appears|appeared|blam*
     sagt|sagte|sagten|sagen|gesagt|meint|meinte|meinten|angab|angaben|angabe|erklär*|behaupt*|bericht*|schrieb
     schreibt|schreiben|schilder*|bezeichn*|nannte|nennt|laut|zufolge|gemäß|mutmaß*|angeblich*|vermut*|vermeint*
     anscheinend|offenbar|scheinbar|möglich*|eventuell|vielleicht|wahrscheinlich*|womöglich|verdacht*|verdächtig*
@@ -170,9 +170,9 @@ ATTRIBUTED = Cues(
     schuldspruch|zeuge|zeugen|zeugin|aussage|aussagen|aussagte|gestand|gestanden|gesteht|geständnis*|bestreit*
     bestritt*|dementier*|leugn*|zurückgewiesen|soll|sollen|sollte|sollten|dürfte|dürften|könnte|könnten|würde
     würden|wäre|wären|hätte|hätten|habe|sei|seien|werde|wolle|wollen|könne|müsse|dürfe|solle|ob|wenn|falls
-    heißt|hieß|glaubt|glaubte|glauben|wirft … vor|warf … vor|werfen … vor|warfen … vor|gibt … an|gab … an
-    gaben … an|weist … zurück|wies … zurück|wiesen … zurück|spricht … von|sprach … von|sprachen … von
-    streitet … ab|stritt … ab|geht … aus|ging … aus|gehen … aus|will … haben|wollen … haben
+    heißt|hieß|glaubt|glaubte|glauben|wirft … vor|warf … vor|werfen … vor|warfen … vor|gibt an|gab an
+    gaben an|weist … zurück|wies … zurück|wiesen … zurück|spricht … von|sprach … von|sprachen … von
+    streitet … ab|stritt … ab|geht davon aus|ging davon aus|gehen davon aus|will … haben|wollen … haben
     """
 )
 #: Doing a crime, in the forms in which somebody has done it or does it; in English its place tells who.
@@ -195,8 +195,8 @@ CRIMES_DE = Cues(
     missbraucht|missbrauchte|missbrauchten|missbrauchen|misshandel*|folterte|gefoltert|foltern|veruntreu*
     unterschlug|unterschlagen|unterschlägt|betrog|betrogen|betrügt|betrügen|bestach|bestachen|bestochen|besticht
     erpress*|fälscht|fälschte|fälschten|gefälscht|schmuggel*|geschmuggelt|hinterzog|hinterzogen|hinterzieht
-    hinterziehen|gewaschen|entführte|entführten|entführt|plünder*|geplündert|vergiftet|vergiftete|stach
-    ausspioniert*|spionierte|spioniert|erschlich|erschlichen|abgezweigt|zweigte … ab|bereicherte sich
+    hinterziehen|gewaschen|wusch|wuschen|entführte|entführten|entführt|plünder*|geplündert|vergiftet|vergiftete|stach
+    ausspioniert*|spionierte|spioniert|erschlich|erschlichen|abgezweigt|zweigte … ab|bereicherte sich|schuldig gemacht
     """
 )
 #: Those who do a crime.

@@ -14,6 +14,7 @@ from counterclaim.lint.sentences import Sentence
 __all__ = ["Place", "ReadSentence", "Reading", "words_in"]
 
 _WORD = re.compile(r"[^\W_]+")
+_PARTING = frozenset(",;:–—()")
 #: Words in quotation marks that may be a title or a name, and no saying.
 _MOST_IN_A_TITLE = 4
 
@@ -49,12 +50,14 @@ class ReadSentence:
         words: Its words.
         folded: Its words without regard to case.
         quoted: For each word, the number of words of the quotation that it stands in; 0 outside of one.
+        parted: For each word, whether a comma or another mark parts it from the one before.
     """
 
     sentence: Sentence
     words: tuple[str, ...]
     folded: tuple[str, ...]
     quoted: tuple[int, ...]
+    parted: tuple[bool, ...]
 
     def is_own(self, place: int, *, names: bool = False) -> bool:
         """
@@ -94,7 +97,14 @@ def _read(sentence: Sentence) -> ReadSentence:
     found = list(_WORD.finditer(sentence.text))
     words = tuple(match[0] for match in found)
     folded = tuple(word.casefold() for word in words)
-    return ReadSentence(sentence, words, folded, tuple(_quoted(sentence, found)))
+    return ReadSentence(sentence, words, folded, tuple(_quoted(sentence, found)), tuple(_parted(sentence, found)))
+
+
+def _parted(sentence: Sentence, words: Sequence[re.Match[str]]) -> Iterator[bool]:
+    end = 0
+    for word in words:
+        yield not _PARTING.isdisjoint(sentence.text[end : word.start()])
+        end = word.end()
 
 
 def _quoted(sentence: Sentence, words: Sequence[re.Match[str]]) -> Iterator[int]:
