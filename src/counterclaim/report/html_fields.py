@@ -12,6 +12,7 @@ import htpy as h
 
 from counterclaim.model import Claim, Document, Record, UnknownRecord, references
 from counterclaim.model.record import Extensible
+from counterclaim.report.html_anchors import Anchors
 from counterclaim.report.html_lines import HtmlLines
 from counterclaim.report.lines import Linked
 from counterclaim.safe_text import shorten, visible, visible_line
@@ -50,10 +51,11 @@ _Pairs = Iterable[tuple[str, h.Node]]
 class FieldForm:
     """Makes what shows the fields of one *record*, up to a number of characters."""
 
-    def __init__(self, record: Record, words: Words, lines: HtmlLines) -> None:
+    def __init__(self, record: Record, words: Words, anchors: Anchors) -> None:
         self._record = record
         self._words = words
-        self._lines = lines
+        self._anchors = anchors
+        self._lines = HtmlLines(anchors)
         self._room = _MOST_CHARACTERS
         self._cut = False
         self._references = {reference.field: reference.id for reference in references(record)}
@@ -151,7 +153,9 @@ class FieldForm:
     def _string(self, text: str, path: str) -> h.Node:
         if self._references.get(path) == text or path.endswith("].property"):
             self._room -= len(text)
-            return self._lines.id(text)
+            shown = visible_line(text)
+            href = self._anchors.href(text)
+            return h.bdi[shown] if href is None else h.a(href=href)[shown]
         if text[:8].lower().startswith(("http://", "https://")):
             self._room -= len(text)
             return self._lines.markup(Linked(text, url=text))

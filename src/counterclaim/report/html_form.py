@@ -64,8 +64,10 @@ class HtmlForm:
         ]
         name = self._classes.setdefault(tuple(columns), f"t{len(self._classes)}")
         caption = h.caption[table.title] if table.title else h.caption(".unseen")[title]
-        heads = [h.th(_aligned(column), scope="col")[column.title] for column in columns]
-        return h.table({"class": f"rows {name}"})[caption, h.thead[h.tr[heads]], h.tbody[rows]]
+        heads = [h.th(scope="col")[column.title] for column in columns]
+        return h.table({"class": f"rows {name} with-records" if any(others) else f"rows {name}"})[
+            caption, h.thead[h.tr[heads]], h.tbody[rows]
+        ]
 
     def _cells(
         self, table: Table, row: Sequence[Cell], kept: Sequence[int], named: int | None
@@ -74,7 +76,7 @@ class HtmlForm:
             column = table.columns[index]
             shown = self._shown(row[index], column)
             # A heading without a text heads nothing.
-            yield h.th(scope="row")[shown] if index == named and shown else h.td(_aligned(column))[shown]
+            yield h.th(scope="row")[shown] if index == named and shown else h.td[shown]
 
     def _shown(self, cell: Cell, column: Column) -> Markup:
         lines = [line for line in cell if line]
@@ -89,7 +91,7 @@ class HtmlForm:
         lines = [self._lines.id(id) for id in records[:_MORE_RECORDS]]
         more = len(records) - _MORE_RECORDS
         lines += [Markup.escape(self._words("list.more", count=more))] if more > 0 else []
-        return h.td(".also")[_stacked(lines)]
+        return h.td[_stacked(lines)]
 
 
 def _others(table: Table) -> Iterator[tuple[str, ...]]:
@@ -97,10 +99,6 @@ def _others(table: Table) -> Iterator[tuple[str, ...]]:
     for row, records in zip(table.rows, table.records or [()] * len(table.rows), strict=True):
         linked = {id for cell in row for id in linked_records(cell)}
         yield tuple(id for id in dict.fromkeys(records) if id not in linked)
-
-
-def _aligned(column: Column) -> dict[str, str]:
-    return {"class": "num"} if column.right else {}
 
 
 def _stacked(lines: Sequence[Markup]) -> Markup:

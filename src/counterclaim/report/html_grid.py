@@ -21,7 +21,7 @@ __all__ = ["GridForm"]
 _WHOLE = 60
 _COLUMNS = 20
 #: Cells of a grid that a page shows.
-_MOST_CELLS = 60_000
+_MOST_CELLS = 40_000
 _KINDS = tuple(kind.value for kind in RebuttalKind)
 _ACTS = ("states", "states-if", "reports", *_KINDS, *(f"{kind}-of-attribution" for kind in _KINDS))
 #: Rows of a grid: the title of each, and its marks by the index of the column.

@@ -47,10 +47,9 @@ class HtmlLines:
         name = h.bdi[part.text]
         if part.record is not None:
             href = None if self._anchors is None else self._anchors.href(part.record)
-            named = {"class": "id"} if part.text == part.record else {}
-            if href is not None:
-                return h.a(named, href=href)[name]
-            return name(named) if named else name
+            if part.text == part.record:  # an id stands apart from its neighbours by its style
+                return h.a(".id", href=href)[part.text] if href is not None else h.bdi(".id")[part.text]
+            return name if href is None else h.a(href=href)[name]
         address = None if part.url is None else followed(part.url)
         if address is None:
             return name

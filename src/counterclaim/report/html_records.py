@@ -12,16 +12,13 @@ from counterclaim.model import Record, UnknownRecord
 from counterclaim.report.changing import tag_of
 from counterclaim.report.html_anchors import Anchors, anchor
 from counterclaim.report.html_fields import FieldForm
-from counterclaim.report.html_lines import HtmlLines
 from counterclaim.safe_text import visible_line
 from counterclaim.words import Words
 
 __all__ = ["record_elements"]
 
 
-def record_elements(
-    case: CaseView, anchors: Anchors, words: Words, lines: HtmlLines, least: int
-) -> Iterator[h.Node]:
+def record_elements(case: CaseView, anchors: Anchors, words: Words, least: int) -> Iterator[h.Node]:
     """Yield the records of *case* that something links to, and others where they are fewer than *least*."""
     shown = anchors.close(least)
     if len(shown) < len(case):
@@ -29,13 +26,13 @@ def record_elements(
     else:
         yield h.p[words("page.records-all")]
     for record in shown:
-        yield _element(record, words, lines)
+        yield _element(record, words, anchors)
 
 
-def _element(record: Record, words: Words, lines: HtmlLines) -> Markup:
-    fields = FieldForm(record, words, lines).fields()
+def _element(record: Record, words: Words, anchors: Anchors) -> Markup:
+    fields = FieldForm(record, words, anchors).fields()
     element = h.article(id=anchor(record.id))[
-        h.h3[h.bdi(".id")[visible_line(record.id)], " ", h.span[_type(record, words)]],
+        h.h3[h.bdi[visible_line(record.id)], " ", h.span[_type(record, words)]],
         fields,
     ]
     return Markup(element)

@@ -122,9 +122,7 @@ class _Page:
         return [*nodes, *self._pictures.trees()] if key == "independence" else nodes
 
     def _records(self) -> h.Element:
-        first, *others = record_elements(
-            self._report.pictures.case, self._anchors, self._words, self._lines, self._limit
-        )
+        first, *others = record_elements(self._report.pictures.case, self._anchors, self._words, self._limit)
         title = self._words("page.record-section")
         return self._framed(_RECORDS, title, [first, h.div(".records")[others]])
 

@@ -10,7 +10,10 @@ __all__ = ["STYLE", "column_style"]
 
 #: Characters that a column is wide at least, whatever it asks for.
 _WIDEST = 22
+_TABLES = "@media print,(min-width:64.01rem)"
 _CARDS = "@media screen and (max-width:64rem)"
+_RIGHT = "text-align:end;font-variant-numeric:tabular-nums;overflow-wrap:normal"
+_BESIDE = "display:inline;margin-inline-end:.6rem"
 
 STYLE = """
 :root{color-scheme:light dark;--ink:#1c2127;--soft:#56606b;--line:#d9dee4;--paper:#fff;--ground:#f4f6f8;
@@ -52,7 +55,9 @@ nav h2{font-size:.8rem;font-weight:600;color:var(--soft);margin:1rem 0 .4rem;pad
 nav ul{list-style:none;margin:0;padding:0;columns:9rem;max-width:none}
 nav a{display:inline-block;padding:.15rem 0;text-decoration:none}
 nav a:hover{text-decoration:underline}
-.id{font:.86em/1.4 ui-monospace,"SF Mono",Consolas,"Liberation Mono",monospace}
+.id,.records a{unicode-bidi:isolate}
+.id,.records a:not([rel]),.records h3 bdi,.records dd bdi{
+font:.86em/1.4 ui-monospace,"SF Mono",Consolas,"Liberation Mono",monospace}
 table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.45;margin:.75rem 0 1rem}
 caption{text-align:start;font-weight:600;padding:.75rem 0 .35rem}
 th,td{text-align:start;vertical-align:top;padding:.5rem .9rem .5rem 0}
@@ -62,10 +67,9 @@ thead th{color:var(--soft);font-size:.82rem;font-weight:600;padding-bottom:.35re
 overflow-wrap:normal}
 tbody tr{border-top:1px solid var(--line)}
 tbody tr:hover{background:var(--ground)}
-.num{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap;overflow-wrap:normal}
-.also{font-size:.86rem}
-.also a{text-decoration:none}
-.also a:hover{text-decoration:underline}
+.with-records td:last-child{font-size:.86rem}
+.with-records td:last-child a{text-decoration:none}
+.with-records td:last-child a:hover{text-decoration:underline}
 .status{display:inline-block;border:1px solid var(--line);border-radius:.3rem;padding:0 .45rem;
 font-size:.86rem;font-weight:600;background:var(--ground);white-space:nowrap;overflow-wrap:normal}
 .status::before{content:"\\25CB\\00A0" / ""}
@@ -129,8 +133,6 @@ h1{font-size:1.6rem}
 .rows tbody th,.rows tbody td{padding:.3rem 0}
 .rows td:empty,.rows tbody th:empty{display:none}
 .rows tbody th::before,.rows td::before{display:block;color:var(--soft);font-size:.78rem;font-weight:400}
-.rows .num::before{display:inline;margin-inline-end:.6rem}
-.rows .num>div{display:inline}
 .grid th:first-child{max-width:8rem}
 dl,dl dl{grid-template-columns:minmax(0,1fr)}
 dt{font-size:.8rem;margin-top:.25rem}
@@ -149,7 +151,6 @@ h1,h2,h3,caption,.list-title{break-after:avoid}
 table{font-size:.84rem}
 thead th{font-size:.76rem}
 th,td{padding:.25rem .6rem .25rem 0}
-.num{white-space:normal}
 tr,.records>article,figure{break-inside:avoid}
 .status,.mark,.counts li{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .status{font-size:.8rem}
@@ -172,8 +173,10 @@ def column_style(tables: Mapping[str, Sequence[Column]]) -> str:
         for place, column in enumerate(columns, start=1)
     ]
     widths = [f"{cell}{{min-width:{min(column.least, _WIDEST)}ch}}" for cell, column in places]
+    right = [f"{cell}{{{_RIGHT}}}" for cell, column in places if column.right]
     titles = [f"{cell}::before{{content:{_string(column.title)}}}" for cell, column in places]
-    return "\n".join([*widths, f"{_CARDS}{{", *titles, "}", ""])
+    beside = [f"{cell}::before{{{_BESIDE}}}" for cell, column in places if column.right]
+    return "\n".join([f"{_TABLES}{{", *widths, *right, "}", f"{_CARDS}{{", *titles, *beside, "}", ""])
 
 
 def _string(text: str) -> str:
