@@ -139,4 +139,5 @@ PHRASES = {
         "{sentence} Prüfen, wobei es bleibt, und eine Berichtigung, einen Widerruf oder eine Notiz festhalten"
     ),
     "lint.CC305.possible": "{sentence} Prüfen, ob beides von derselben Sache handelt und wobei es bleibt",
+    "lint.CC305.more": "Mit dieser Behauptung gibt es {count} weitere.",
 }

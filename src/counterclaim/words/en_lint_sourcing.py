@@ -134,4 +134,5 @@ PHRASES = {
     ),
     "lint.CC305": "{sentence} Check what they stand by, and record a correction, a retraction or a note",
     "lint.CC305.possible": "{sentence} Check whether both are about the same thing, and what they stand by",
+    "lint.CC305.more": "There are {count} more like it with this claim.",
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from counterclaim.conflicts import Conflict, sentence_of
 from counterclaim.conflicts.conflict import record_of
@@ -16,25 +17,33 @@ __all__ = ["RULES"]
 
 def self_contradictions(subject: Subject, /) -> Iterator[Hit]:
     """
-    Yield each contradiction of one source with itself that nothing settles (CC305).
+    Yield each claim with which a source contradicts itself, as long as nothing settles it (CC305).
 
-    One that hangs on something that is not known weighs less.
+    One that hangs on something that is not known weighs less. Of several with one claim, which may be very
+    many, the first is told, and how many more there are.
     """
-    for conflict in subject.analysis.conflicts:
+    found: dict[str, list[Conflict]] = {}
+    for conflict in subject.analysis.conflicts:  # the definite ones come first
         if conflict.kind == "self-contradiction" and not conflict.settled:
-            yield _told(subject, conflict)
+            found.setdefault(record_of(conflict.members[0], subject.case), []).append(conflict)
+    for record, conflicts in found.items():
+        yield _told(subject, record, conflicts)
 
 
-def _told(subject: Subject, conflict: Conflict) -> Hit:
-    explanation = subject.analysis.conflicts.explain(conflict)
+def _told(subject: Subject, record: str, conflicts: Sequence[Conflict]) -> Hit:
+    explanation = subject.analysis.conflicts.explain(conflicts[0])
     sentence = sentence_of(explanation, language=subject.words.language)
-    records = tuple(dict.fromkeys(record_of(member, subject.case) for member in conflict.members))
-    key = "lint.CC305" if conflict.definite else "lint.CC305.possible"
+    members = (member for conflict in conflicts[:MOST_RELATED] for member in conflict.members)
+    related = dict.fromkeys(record_of(member, subject.case) for member in islice(members, 4 * MOST_RELATED))
+    is_definite = conflicts[0].definite
+    message = subject.words("lint.CC305" if is_definite else "lint.CC305.possible", sentence=sentence)
+    if len(conflicts) > 1:
+        message += " " + subject.words("lint.CC305.more", count=len(conflicts) - 1)
     return Hit(
-        record=records[0],
-        message=subject.words(key, sentence=sentence),
-        related=records[1 : 1 + MOST_RELATED],
-        level=None if conflict.definite else Level.NOTE,
+        record=record,
+        message=message,
+        related=tuple(id for id in related if id != record)[:MOST_RELATED],
+        level=None if is_definite else Level.NOTE,
     )
 
 
