@@ -10,7 +10,10 @@ from attrs import frozen
 
 from counterclaim.formats.pictures.picture import EdgeKind
 
-__all__ = ["Grid", "GridRow", "Mark", "Tie", "Wire"]
+__all__ = ["SAYING", "Grid", "GridRow", "Mark", "Tie", "Wire"]
+
+#: The acts of who has a claim, on their own word or on another's.
+SAYING = frozenset({"states", "states-if", "reports"})
 
 
 @frozen(kw_only=True)

@@ -8,13 +8,13 @@ from attrs import frozen
 
 from counterclaim.case import CaseView, RecordOrId
 from counterclaim.conflicts import Conflict
-from counterclaim.formats.pictures.grid import Grid, Mark, Tie
+from counterclaim.formats.pictures.grid import SAYING, Grid, Mark, Tie
 from counterclaim.formats.pictures.gridding import claim_grid
 from counterclaim.formats.pictures.labels import Labels
 from counterclaim.formats.pictures.picture import EdgeKind
 from counterclaim.formats.pictures.timeline import timeline
 from counterclaim.formats.pictures.tree import told_of
-from counterclaim.model import Attribution, Evidence, Rebuttal, Record
+from counterclaim.model import Attribution, Claim, Evidence, Rebuttal, Record
 from counterclaim.provenance.own_word import has_origin
 from counterclaim.words import Words, short
 
@@ -154,12 +154,13 @@ def _marked(grid: Grid, labels: Labels) -> Iterator[MapRow]:
     """Yield a row for each mark of the map; one for a rebuttal, whatever the number of claims it is about."""
     rows_of: dict[str, list[str]] = {}
     marks: dict[str, list[Mark]] = {}
+    claims = {claim.id for claim in labels.case.of_type(Claim)}
     for row in grid.rows:
         for mark in row.marks:
             if mark not in (known := marks.setdefault(mark.record, [])):
                 known.append(mark)
             rows_of.setdefault(mark.record, []).append(row.record)
-        if not row.marks:
+        if row.record in claims and SAYING.isdisjoint(mark.act for mark in row.marks):
             nobody = labels.words("told.nobody")
             yield MapRow(records=(row.record,), who="", what=nobody, to=_mentioned(row.record, labels))
     for record, found in marks.items():

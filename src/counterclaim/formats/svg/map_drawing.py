@@ -129,11 +129,11 @@ class _MapDrawer:
     def _claim(self, row: PlacedRow) -> str:
         x, y = self._layout.claims_at, row.top
         box = element("rect", x=x, y=y + 3, width=CLAIM_WIDTH, height=row.height - 6, rx=5, class_="cc-panel")
-        lines = (*row.heading, *row.wording)
+        lines = [(line, "cc-id") for line in row.heading] + [(line, "") for line in row.wording]
+        lines += [(row.note, "cc-muted cc-note")] if row.note else []
         first = y + (row.height - LINE * len(lines)) // 2 + 11
         texts = "".join(
-            label(line, x + 9, first + LINE * number, "cc-id" if number < len(row.heading) else "")
-            for number, line in enumerate(lines)
+            label(line, x + 9, first + LINE * number, class_) for number, (line, class_) in enumerate(lines)
         )
         single = row.row.records[0] if len(row.row.records) == 1 else None
         return linked(box + texts, single, self._link)

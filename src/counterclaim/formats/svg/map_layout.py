@@ -6,6 +6,7 @@ from collections import Counter
 
 from attrs import frozen
 
+from counterclaim.formats.pictures.grid import SAYING
 from counterclaim.formats.pictures.labels import Labels, plain_line
 from counterclaim.formats.svg.buses import Bus, buses_of, height_of
 from counterclaim.formats.svg.condensing import Condensed, Lane, Row, Slot
@@ -76,6 +77,7 @@ class PlacedRow:
         buses: The lines between them.
         heading: Its id, or how many claims it stands for.
         wording: Its wording, line by line.
+        note: What is missing: that nobody is on record for it; or nothing.
     """
 
     row: Row
@@ -88,6 +90,7 @@ class PlacedRow:
     buses: tuple[Bus, ...]
     heading: tuple[str, ...]
     wording: tuple[str, ...]
+    note: str
 
 
 @frozen(kw_only=True)
@@ -123,7 +126,7 @@ def lay_out(map: Condensed, labels: Labels) -> MapLayout:
     order = {record: number for number, row in enumerate(map.rows) for record in row.records}
     gutter = gutter_of(map.ties, order, labels.words)
     claims_at = MARGIN + gutter.width
-    widths = _widths(map)
+    widths = _widths(map, labels)
     upright = min(widths, default=_WIDEST) >= _UPRIGHT_FROM
     lanes_at = claims_at + CLAIM_WIDTH + _BEFORE_LANES
     columns = _columns(map, widths, lanes_at, upright, labels)
@@ -161,10 +164,12 @@ def _rows(
     return tuple(rows), hidden
 
 
-def _widths(map: Condensed) -> list[int]:
-    """Return how wide each lane is: as wide as its fullest cell at least."""
+def _widths(map: Condensed, labels: Labels) -> list[int]:
+    """Return how wide each lane is: as wide as its fullest cell, and as a word of its title, at least."""
     usual = min(max(_LANES_WIDTH // max(len(map.lanes), 1), _NARROWEST), _WIDEST)
     widths = [usual] * len(map.lanes)
+    if usual >= _UPRIGHT_FROM:
+        widths = [max(usual, min(_longest_word(lane, labels) + 8, _WIDEST)) for lane in map.lanes]
     for row in map.rows:
         taken: dict[int, int] = {}
         for slot in row.slots:
@@ -173,6 +178,11 @@ def _widths(map: Condensed) -> list[int]:
         for lane, width in taken.items():
             widths[lane] = max(widths[lane], width + _BETWEEN_MARKS)
     return widths
+
+
+def _longest_word(lane: Lane, labels: Labels) -> int:
+    name, role = _title(lane, labels)
+    return max(width_of(word, 13) for word in f"{name} {role}".split(" "))
 
 
 def _slot_width(slot: Slot, row: Row) -> int:
@@ -224,9 +234,10 @@ def _placed(row: Row, top: int, columns: tuple[Column, ...], labels: Labels) -> 
     xs, steps = _xs(row, columns)
     buses, hidden = buses_of(row.wires, xs)
     heading, wording = _texts(row, labels)
+    note = _note(row, labels)
     above, below = height_of(buses, above=True), height_of(buses, above=False)
     marks = above + 2 * HALF + _STACKED * max(steps, default=0) + below
-    height = 2 * _ROW_PADDING + max(marks, LINE * (len(heading) + len(wording)))
+    height = 2 * _ROW_PADDING + max(marks, LINE * (len(heading) + len(wording) + bool(note)))
     spare = height - 2 * _ROW_PADDING - marks
     marks_at = top + _ROW_PADDING + spare // 2 + above + HALF
     placed = PlacedRow(
@@ -240,6 +251,7 @@ def _placed(row: Row, top: int, columns: tuple[Column, ...], labels: Labels) -> 
         buses=buses,
         heading=heading,
         wording=wording,
+        note=note,
     )
     return placed, hidden
 
@@ -283,12 +295,18 @@ def _texts(row: Row, labels: Labels) -> tuple[tuple[str, ...], tuple[str, ...]]:
             *wrap(ids, room, 12, _ID_LINES + 1),
             *wrap(wording, room, 12, _ID_LINES),
         )
-    said = wrap(_wording(first, labels), room, 12, _WORDING_LINES)
-    if not row.slots and labels.case.get(first, Claim) is not None:
-        said = (*said, words("told.nobody"))
-    elif first not in labels.case:
-        said = (words("picture.missing"),)
+    said = wrap(_wording(first, labels), room, 12, _WORDING_LINES) if first in labels.case else ()
     return wrap(plain_line(first), room, 12, 1), said
+
+
+def _note(row: Row, labels: Labels) -> str:
+    """Return what is missing: the record itself, or anybody who is on record for the claim."""
+    first = row.records[0]
+    if first not in labels.case:
+        return labels.words("picture.missing")
+    is_claim = labels.case.get(first, Claim) is not None and not row.is_rest
+    unsaid = is_claim and SAYING.isdisjoint(slot.act for slot in row.slots)
+    return labels.words("told.nobody") if unsaid else ""
 
 
 def _wording(id: str, labels: Labels) -> str:

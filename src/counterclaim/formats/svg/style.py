@@ -51,6 +51,7 @@ _SHAPE = """\
 .cc-pic .cc-small{font-size:11px}
 .cc-pic .cc-id{font-size:11px;font-weight:bold}
 .cc-pic .cc-letter{font-weight:bold;text-anchor:middle}
+.cc-pic .cc-note{font-style:italic}
 .cc-pic .cc-mid{text-anchor:middle}
 .cc-pic .cc-end{text-anchor:end}
 .cc-pic path,.cc-pic line{fill:none;stroke-width:1.3}
