@@ -20,7 +20,7 @@ _ENDINGS = ("", "s", "es", "n", "en", "ns")
 #: What an adjective ends in, which is part of a name: "Europäische Kommission", "Europäischer Rat".
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 #: Of shorter words nothing but a genitive is known for one.
-_LEAST_INFLECTED = 4
+_LEAST_INFLECTED = 3
 _AFTER_SURNAMES = frozenset({"ii", "iii", "iv", "jr", "jun", "sen", "sr"})
 
 

@@ -33,7 +33,7 @@ def quoted_spans(paragraph: str) -> tuple[Span, ...]:
         elif mark in _ENDS[paragraph[start]]:
             spans.append((start, found.end()))
             start = None
-        elif mark in _RESTARTS:
+        elif mark == paragraph[start] == _RESTARTS:
             start = place
     if start is not None and not paragraph[:start].strip():
         spans.append((start, len(paragraph)))

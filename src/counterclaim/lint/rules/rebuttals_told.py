@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from counterclaim.case import CaseView
+from counterclaim.lint.anaphora import refers_back
 from counterclaim.lint.cue_words import DENIED, NEGATED, QUALIFIED, SAID, SPOKEN_FOR, UNANSWERED, WITHDRAWN
 from counterclaim.lint.cues import Cues
 from counterclaim.lint.finding import Hit, Level, Missing
@@ -78,10 +79,17 @@ class _Telling:
         return named
 
     def follows(self, number: int, by: str) -> bool:
-        """Return whether the sentence behind *number* may still be about *by*: it names no other rebutter."""
+        """
+        Return whether the sentence behind *number* goes on about *by*.
+
+        It begins with "it", "the company" or the like, speaks through a spokesperson, or is a quotation; and
+        it names nobody else who rebuts something.
+        """
         if number + 1 >= len(self._reading.sentences):
             return False
-        return not self.named_rebutters.get(number + 1, set()) - {self._case.same(by)[0]}
+        if self.named_rebutters.get(number + 1, set()) - {self._case.same(by)[0]}:
+            return False
+        return self._has(number + 1, SPOKEN_FOR) or refers_back(self._reading.sentences[number + 1])
 
     def _has(self, number: int, cues: Cues) -> bool:
         found = self._found.get((number, cues))

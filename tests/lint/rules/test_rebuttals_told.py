@@ -1,0 +1,188 @@
+"""Which rebuttals on record an article leaves out."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from counterclaim.case import Case
+from counterclaim.lint import PROFILES, RULES, Level, lint
+from counterclaim.model import (
+    Attribution,
+    Claim,
+    ClaimKind,
+    Group,
+    Judgement,
+    Note,
+    Organization,
+    Person,
+    Quote,
+    Rebuttal,
+    RebuttalKind,
+    SameAs,
+)
+
+ONLY = evolve(PROFILES["default"], levels={rule.code: Level.OFF for rule in RULES if rule.code != "CC103"})
+LEAK = Claim(
+    id="leak",
+    text="The Belgrade police leak videos of demonstrators",
+    kind=ClaimKind.ACCUSATION,
+    accuses=("police",),
+)
+POLICE = Organization(id="police", name="Belgrade police", role="police", aliases=("Belgrader Polizei",))
+DENIAL = Rebuttal(
+    id="denial",
+    kind=RebuttalKind.DENIAL,
+    by="police",
+    targets=("leak",),
+    text="Officers respect the privacy of everybody",
+)
+RECORDS = (POLICE, LEAK, DENIAL, Group(id="protesters", name="Protesters"))
+LEAKED = "Protesters say that the Belgrade police leak videos of demonstrators."
+
+
+def found(article, *records, without=()):
+    kept = [record for record in RECORDS if record.id not in (*without, *(one.id for one in records))]
+    result = lint(Case([*kept, *records]), article=article, profile=ONLY)
+    assert result.problems == ()
+    return result.findings
+
+
+TOLD = [
+    "The Belgrade police deny it.",
+    "The Belgrade police rejected the accusations as baseless.",
+    "“That is not true,” a spokesman for the Belgrade police said.",
+    "The police deny it.",
+    "A police spokeswoman dismissed the report.",
+    "The Belgrade police say they have not passed on any videos.",
+    "The Belgrade police said officers respected the privacy of everybody.",
+    "The Belgrade police have a press office. It denies the report.",
+    "Die Belgrader Polizei bestreitet das.",
+    "Die Belgrader Polizei weist die Vorwürfe entschieden zurück.",
+    "Ein Sprecher der Belgrader Polizei: „Das trifft nicht zu.“",
+]
+UNTOLD = [
+    "",
+    "The Belgrade police did not comment.",
+    "The Belgrade police said they would not answer questions.",
+    "The Belgrade police have 5,000 officers.",
+    "The ministry denies it.",
+    "Police in another city deny it.",
+    "The Belgrade police have 5,000 officers. Protesters were there, too. They deny it.",
+    "Die Belgrader Polizei gab keine Stellungnahme ab.",
+]
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_a_rebuttal_is_told_where_a_sentence_names_who_rebuts_and_says_so(sentence):
+    assert not found(f"{LEAKED} {sentence}")
+
+
+@pytest.mark.parametrize("sentence", UNTOLD)
+def test_a_rebuttal_is_missing_where_none_does(sentence):
+    (finding,) = found(f"{LEAKED} {sentence}")
+
+    assert (finding.code, finding.level, finding.record) == ("CC103", Level.ERROR, "denial")
+    assert finding.related == ("leak",)
+
+
+def test_a_finding_says_what_was_looked_for():
+    (finding,) = found(LEAKED)
+
+    assert "denial by Belgrade police" in finding.message
+    assert "looked for Belgrade police, Belgrader Polizei with a word of denial" in finding.message
+    assert "Officers respect the privacy of everybody" in finding.message
+
+
+def test_the_next_sentence_counts_unless_it_names_somebody_else_who_rebuts():
+    huawei = Organization(id="huawei", name="Huawei")
+    other = Rebuttal(id="other", kind=RebuttalKind.DENIAL, by="huawei", targets=("leak",))
+    article = f"{LEAKED} The Belgrade police have cameras. Huawei denies it."
+
+    assert [one.record for one in found(article, huawei, other)] == ["denial"]
+
+
+def test_who_speaks_for_them_may_be_named():
+    speaker = Person(id="roe", name="Jane Roe", public_figure=True)
+    said = Attribution(id="said", of="denial", source="police", speaker="roe")
+    head = Person(id="head", name="John Doe", depends_on=("police",))
+
+    assert not found(f"{LEAKED} Roe denied it.", speaker, said)
+    assert not found(f"{LEAKED} Doe denied it.", head)
+    assert found(f"{LEAKED} Roe denied it.", speaker)
+
+
+def test_the_words_of_a_quotation_count_as_the_rebuttal():
+    said = Attribution(
+        id="said",
+        of="denial",
+        source="police",
+        quote=Quote(exact="Every single request went through a judge"),
+    )
+    article = f"{LEAKED} The Belgrade police: “Every single request went through a judge.”"
+
+    assert not found(article, said)
+    assert found(article)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (RebuttalKind.RETRACTION, "The Belgrade police withdrew the statement."),
+        (RebuttalKind.CORRECTION, "Die Belgrader Polizei korrigierte die Zahl."),
+        (RebuttalKind.QUALIFICATION, "The Belgrade police admit it, but only for two days."),
+        (RebuttalKind.UNDERCUT, "The Belgrade police doubt that the witness was there."),
+        (RebuttalKind.DISPUTE, "The Belgrade police questioned the count."),
+    ],
+)
+def test_other_rebuttals_have_words_of_their_own(kind, sentence):
+    rebuttal = evolve(DENIAL, kind=kind)
+    assert not found(f"{LEAKED} {sentence}", rebuttal)
+    assert found(f"{LEAKED} The Belgrade police have cameras.", rebuttal)
+
+
+def test_of_rebuttals_judged_the_same_one_is_enough():
+    spokesman = Person(id="doe", name="John Doe")
+    again = Rebuttal(id="again", kind=RebuttalKind.DENIAL, by="doe", targets=("leak",))
+    same = SameAs(id="same", left="denial", right="again", judgement=Judgement.SAME)
+    other = evolve(same, judgement=Judgement.DIFFERENT)
+
+    assert not found(f"{LEAKED} Doe denied it.", spokesman, again, same)
+    assert [one.record for one in found(LEAKED, spokesman, again, same)] == ["denial"]
+    assert [one.record for one in found(f"{LEAKED} Doe denied it.", spokesman, again, other)] == ["denial"]
+
+
+def test_a_rebuttal_that_was_taken_back_is_not_asked_for():
+    back = Rebuttal(id="back", kind=RebuttalKind.RETRACTION, by="police", targets=("denial",))
+
+    assert [one.record for one in found(LEAKED, back)] == ["back"]
+
+
+def test_what_the_article_does_not_touch_weighs_no_more_than_a_note():
+    (finding,) = found("The weather was fine.")
+
+    assert finding.level is Level.NOTE
+    assert "neither is what it answers" in finding.message
+
+
+def test_a_claim_about_nobody_in_particular_counts_as_touched():
+    (finding,) = found("The weather was fine.", evolve(LEAK, accuses=()))
+    assert finding.level is Level.ERROR
+
+
+def test_a_rebuttal_of_a_report_touches_what_the_report_says():
+    said = Attribution(id="said", of="leak", source="protesters")
+    (finding,) = found(LEAKED, said, evolve(DENIAL, targets=("said",)))
+    assert finding.level is Level.ERROR
+
+
+def test_a_note_settles_it():
+    note = Note(id="n", about=("denial",), settles="CC103", text="Told in the box.", by="A. Editor")
+
+    (finding,) = found(LEAKED, note)
+    assert finding.settled_by == ("n",)
+
+
+def test_who_rebuts_need_not_be_on_record():
+    (finding,) = found(LEAKED, without=("police",))
+    assert "denial by police" in finding.message
