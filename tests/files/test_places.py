@@ -55,7 +55,7 @@ def test_a_record_of_an_included_file_stands_in_that(tmp_path):
 def test_an_attribution_that_is_written_stands_where_it_is_written(tmp_path):
     (tmp_path / "case.toml").write_text(
         '[organization]\npaper = "The Paper"\n[claim.leak]\ntext = "They leak"\nby = "paper"\n'
-        '[attribution."leak@paper"]\nsource = "paper"\ntarget = "leak"\n'
+        '[attribution."leak@paper"]\nsource = "paper"\nof = "leak"\n'
     )
 
     assert read_case(tmp_path / "case.toml").places["leak@paper"].line == 6
