@@ -175,6 +175,12 @@ class CaseView:
         frozen._records.update(self._records)
         return frozen
 
+    def _repr_html_(self) -> str:
+        """Return its title, counts and first claims as a notebook shows them."""
+        from counterclaim.case.showing import case_html
+
+        return case_html(self)
+
     def _is_new(self, record: Record) -> bool:
         """Return whether *record* is not here yet; raise where another is under its id."""
         check_record(record)

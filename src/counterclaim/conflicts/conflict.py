@@ -10,6 +10,7 @@ import attrs
 from counterclaim.case import CaseView
 from counterclaim.checks import check_fields, refuse
 from counterclaim.conflicts.rule_set import Severity
+from counterclaim.notebook import field_table
 
 __all__ = ["KINDS", "STATED", "Conflict", "ConflictCertainty", "RuleName", "record_of", "split_address"]
 
@@ -135,3 +136,7 @@ class Conflict:
     def members(self) -> tuple[str, ...]:
         """Everything on its sides, in their order."""
         return tuple(member for side in self.sides for member in side)
+
+    def _repr_html_(self) -> str:
+        """Return its kind and its sides as a notebook shows them."""
+        return field_table(f"Conflict: {self.text or self.kind}", self)

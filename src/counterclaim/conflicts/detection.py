@@ -57,6 +57,12 @@ class ConflictReport:
         """Return the conflicts that nothing settles."""
         return tuple(conflict for conflict in self.conflicts if not conflict.settled)
 
+    def _repr_html_(self) -> str:
+        """Return the first of them, each in a sentence, as a notebook shows them."""
+        from counterclaim.conflicts.showing import conflicts_html
+
+        return conflicts_html(self)
+
     def explain(self, conflict: Conflict) -> Explanation:
         """
         Return how *conflict* was come by: the statements, how they were read, and every guard.

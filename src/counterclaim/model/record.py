@@ -9,6 +9,7 @@ import attrs
 
 from counterclaim.checks import JsonObject, check_fields, field_types, refuse
 from counterclaim.frozen import EMPTY, FrozenMap, frozen_map, frozen_object
+from counterclaim.notebook import field_table
 from counterclaim.registry import Must, Ref, is_id
 from counterclaim.values.protected import Protected
 
@@ -120,6 +121,10 @@ class Record(Extensible):
 
     id: Id
     foreign: Foreign | None = None
+
+    def _repr_html_(self) -> str:
+        """Return its fields as a notebook shows them."""
+        return field_table(f"{type(self).__name__} {self.id}", self)
 
 
 def _frozen_protected(entries: Mapping[str, Protected[Any]]) -> FrozenMap[str, Protected[Any]]:

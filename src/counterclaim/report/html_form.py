@@ -55,7 +55,7 @@ class HtmlForm:
         kept = kept_columns(table)
         columns = [table.columns[index] for index in kept]
         named = next((index for index in kept if not table.columns[index].right), None)
-        others = list(_others(table))
+        others = list(_others(table)) if self._lines.linking else [()] * len(table.rows)
         if any(others):
             columns.append(Column(self._words("page.records"), least=_RECORDS_WIDTH))
         rows = [

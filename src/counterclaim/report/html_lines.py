@@ -24,6 +24,11 @@ class HtmlLines:
         self._anchors = anchors
         self._made: dict[Linked, Markup] = {}  # the same names and ids stand in many rows
 
+    @property
+    def linking(self) -> bool:
+        """Whether records stand on the page."""
+        return self._anchors is not None
+
     def markup(self, line: Line) -> Markup:
         """Return what shows *line*."""
         if not line:

@@ -116,6 +116,12 @@ class Report:
             return section_blocks(section, words, limit)
         return (Paragraph(words("section.none", title=section.title)),)
 
+    def _repr_html_(self) -> str:
+        """Return the first rows of its sections as a notebook shows them; `to_html` makes the whole page."""
+        from counterclaim.report.html_notebook import notebook_html
+
+        return notebook_html(self)
+
     def to_json(self) -> str:
         """Return all of the report as JSON, whose keys are the same in every language."""
         about = (("title", self.title), ("summary", self.summary), ("language", self.language))

@@ -10,6 +10,10 @@ PHRASES = {
     "page.contents": "Inhalt",
     "page.records": "Datensätze",
     "page.wide": "{title}: seitwärts verschiebbar",
+    "page.said-by": "gesagt von",
+    "page.nothing": "nichts erfasst",
+    "page.conflicts": "Widersprüche ({count})",
+    "page.settled": "erledigt durch",
     "page.grid-cut": (
         "… und weitere Quellen und Behauptungen, die nicht gezeigt sind; die JSON-Form enthält alle."
     ),
@@ -34,7 +38,6 @@ PHRASES = {
     ),
     "page.yes": "ja",
     "page.no": "nein",
-    "page.more-rows": "… {count} weitere; `to_html()` hat die ganze Seite.",
     # Types of records
     "type.attribution": "Zuschreibung",
     "type.case": "Fall",

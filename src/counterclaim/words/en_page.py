@@ -10,6 +10,10 @@ PHRASES = {
     "page.contents": "Contents",
     "page.records": "records",
     "page.wide": "{title}: to be moved sideways",
+    "page.said-by": "said by",
+    "page.nothing": "nothing on record",
+    "page.conflicts": "Conflicts ({count})",
+    "page.settled": "settled by",
     "page.grid-cut": "… and more sources and claims that are not shown; the JSON form has all of them.",
     "page.record-section": "Records",
     "page.records-of": (
@@ -32,7 +36,6 @@ PHRASES = {
     ),
     "page.yes": "yes",
     "page.no": "no",
-    "page.more-rows": "… {count} more; `to_html()` has the whole page.",
     # Types of records
     "type.attribution": "attribution",
     "type.case": "case",
