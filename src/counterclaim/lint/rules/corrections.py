@@ -93,11 +93,15 @@ def _content(case: CaseView, record: Record) -> tuple[str, ...]:
     if isinstance(record, Claim):
         return ("claim", _plain(record.text).casefold())
     if isinstance(record, Attribution):
-        of = case.get(record.of, Claim)
-        return ("attribution", record.of if of is None else _plain(of.text).casefold(), record.source)
+        return ("attribution", _claimed(case, record.of), record.source)
     if isinstance(record, Rebuttal):
         return ("rebuttal", record.kind.value, record.by, _plain(record.text).casefold())
-    return ("review", record.id) if isinstance(record, Review) else ()
+    return ("review", _claimed(case, record.of), record.reviewer) if isinstance(record, Review) else ()
+
+
+def _claimed(case: CaseView, id: str) -> str:
+    claim = case.get(id, Claim)
+    return id if claim is None else _plain(claim.text).casefold()
 
 
 def _is_corrected(subject: Subject, old: Record) -> bool:
