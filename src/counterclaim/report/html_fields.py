@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -42,6 +43,8 @@ _DEEPEST = 4
 _LONGEST_KEY = 100
 #: Values that are said in words. Those of extensions are taken apart into their fields.
 _WORDED = (Quantity, DateSpan, Period, SomeValue, NoValue)
+#: Fields that hold addresses.
+_ADDRESS = re.compile(r"(^|_)url$|^same_as\[")
 #: Fields that are said elsewhere in the record, or in its heading.
 _APART = frozenset({"id", "foreign", "extra"})
 
@@ -156,7 +159,7 @@ class FieldForm:
             shown = visible_line(text)
             href = self._anchors.href(text)
             return h.bdi[shown] if href is None else h.a(href=href)[shown]
-        if text[:8].lower().startswith(("http://", "https://")):
+        if _ADDRESS.search(path):
             self._room -= len(text)
             return self._lines.markup(Linked(text, url=text))
         language = self._record.language if isinstance(self._record, Claim | Document) else None

@@ -8,8 +8,8 @@ import htpy as h
 from markupsafe import Markup
 
 from counterclaim.case import CaseView
+from counterclaim.checks import name_of
 from counterclaim.model import Record, UnknownRecord
-from counterclaim.report.changing import tag_of
 from counterclaim.report.html_anchors import Anchors, anchor
 from counterclaim.report.html_fields import FieldForm
 from counterclaim.safe_text import visible_line
@@ -39,9 +39,15 @@ def _element(record: Record, words: Words, anchors: Anchors) -> Markup:
 
 
 def _type(record: Record, words: Words) -> str:
-    tag = tag_of(record)
-    key = f"type.{tag}"
-    named = words(key) if key in words else visible_line(tag)
+    own = _named(name_of(type(record)), words)
+    if record.foreign is None:
+        return own
+    written = _named(record.foreign.tag, words)
     if isinstance(record, UnknownRecord):
-        return f"{named} – {words('page.unknown-type')}"
-    return named
+        return f"{written} – {words('page.unknown-type')}"
+    return f"{written} – {words('page.stood-in', type=own)}"
+
+
+def _named(tag: str, words: Words) -> str:
+    key = f"type.{tag}"
+    return words(key) if key in words else visible_line(tag)
