@@ -152,20 +152,16 @@ def timeline_rows(case: CaseView, *, language: str = "en") -> tuple[TimelineRow,
 
 def _marked(grid: Grid, labels: Labels) -> Iterator[MapRow]:
     """Yield a row for each mark of the map; one for a rebuttal, whatever the number of claims it is about."""
-    rows_of: dict[str, list[str]] = {}
-    marks: dict[str, list[Mark]] = {}
+    about: dict[Mark, list[str]] = {}
     claims = {claim.id for claim in labels.case.of_type(Claim)}
     for row in grid.rows:
         for mark in row.marks:
-            if mark not in (known := marks.setdefault(mark.record, [])):
-                known.append(mark)
-            rows_of.setdefault(mark.record, []).append(row.record)
+            about.setdefault(mark, []).append(row.record)
         if row.record in claims and SAYING.isdisjoint(mark.act for mark in row.marks):
             nobody = labels.words("told.nobody")
             yield MapRow(records=(row.record,), who="", what=nobody, to=_mentioned(row.record, labels))
-    for record, found in marks.items():
-        for mark in found:
-            yield _word(mark, labels.case[record], rows_of[record], labels)
+    for mark, rows in about.items():
+        yield _word(mark, labels.case[mark.record], rows, labels)
 
 
 def _word(mark: Mark, record: Record, about: list[str], labels: Labels) -> MapRow:

@@ -21,7 +21,9 @@ GAP = 34
 #: A gap is left out where it is more than this share of the time, in per cent, and longer than so many days.
 _SHARE, _LEAST_GAP = 45, 60
 _NARROWEST_PART = 96
-_TICK_ROOM = 78
+_TICK_ROOM = 72
+#: From one tick to the next, as a rule: months differ by a tenth, and no tick is left out for that.
+_TICK_STEP = 88
 #: The steps of ticks: days, months or years, and how many of them.
 _STEPS = (
     *(("day", count) for count in (1, 2, 5, 10)),
@@ -144,7 +146,7 @@ def _padded(first: int, after: int) -> tuple[int, int]:
 
 def _round_days(part: Part) -> Iterator[tuple[int, str]]:
     """Yield the days of *part* that begin a round number of days, months or years: the finest that fits."""
-    room = max(part.width // _TICK_ROOM, 1)
+    room = max(part.width // _TICK_STEP, 1)
     fitting = (
         (unit, count) for unit, count in _STEPS if (part.after - part.first) // (_DAYS[unit] * count) <= room
     )
