@@ -6,7 +6,11 @@ import pytest
 from counterclaim.case import Case
 from counterclaim.findings import Problem
 from counterclaim.model import Attribution, CaseInfo, Claim, Note, Organization
-from counterclaim.report import case_report
+from counterclaim.report import IN_A_TERMINAL, WHOLE, case_report
+from counterclaim.report.blocks import Table
+from counterclaim.report.lines import linked_records
+from counterclaim.report.sections import section_blocks
+from counterclaim.words import Words
 
 
 class TestData:
@@ -14,6 +18,7 @@ class TestData:
         assert [section.key for section in case_report(case).sections] == [
             "headline",
             "claims",
+            "map",
             "stances",
             "figures",
             "conflicts",
@@ -23,6 +28,7 @@ class TestData:
             "independence",
             "evidence",
             "reviews",
+            "timeline",
             "questions",
             "lint",
             "unchecked",
@@ -56,6 +62,47 @@ class TestData:
         assert tuple(case) == before
 
 
+class TestRows:
+    def test_of_each_section_so_many_are_made_as_are_wanted_and_the_others_counted(self, case):
+        whole, first = case_report(case), case_report(case, most=1)
+        for section in first.sections:
+            assert section.count == whole.section(section.key).count
+            if section.key not in ("headline", "stances", "unchecked", "method"):
+                assert section.rows == whole[section.key][:1]
+
+    def test_a_text_counts_those_that_were_not_made(self, case):
+        text = case_report(case, most=1).to_text()
+        assert "Claims (3)" in text
+        assert "… and 2 more that are not shown" in text
+
+    def test_a_report_without_rows_counts_all(self, case):
+        text = case_report(case, most=0).to_text()
+        assert "… and 3 more that are not shown" in text
+        assert "3 claims · " in text
+
+    def test_there_are_not_fewer_than_none(self, case):
+        with pytest.raises(ValueError, match="expected a number of rows from 0, found -1"):
+            case_report(case, most=-1)
+
+    def test_every_row_of_a_table_names_its_records_and_every_link_leads_to_one_of_the_case(self, case):
+        case.add(Attribution(id="bbc-too", of="too-low", source="bbc", relays=("gone",)))
+        words = Words("en")
+        for section in case_report(case).sections:
+            for block in section_blocks(section, words, 100):
+                lines = []
+                if isinstance(block, Table):
+                    assert len(block.records) == len(block.rows)
+                    assert all(records for records in block.records)
+                    lines = [line for row in block.rows for cell in row for line in cell]
+                assert set(linked_records(lines)) <= case.ids() | {"gone"}
+
+    def test_the_terminal_has_the_matrix_in_place_of_the_map(self, case):
+        report = case_report(case)
+        assert "Claim map" in report.to_markdown()
+        assert "Claim map" not in report.to_text()
+        assert set(WHOLE) - set(IN_A_TERMINAL) == {"map"}
+
+
 class TestTheDay:
     def test_is_no_text(self, case):
         with pytest.raises(TypeError, match=r"expected the day as date\(2019, 10, 17\), found '2020-01-01'"):
@@ -67,7 +114,14 @@ class TestHeadline:
         case.add(Note(id="n", text="Look again"))
         line = case_report(case).to_text(width=200).splitlines()[3]
         assert line.startswith("3 claims · 4 sources · 1 document · 1 rebuttal · 1 note · ")
-        assert line.endswith(" · 2 conflicts · 2 open questions")
+        assert " · 2 conflicts · 2 open questions · " in line
+
+    def test_counts_what_the_lint_finds(self, case):
+        report = case_report(case)
+        found = [row.level.value for row in report["lint"]]
+        counts = {row.what: row.count for row in report["headline"]}
+        assert (counts["errors"], counts["warnings"]) == (found.count("error"), found.count("warning"))
+        assert counts["warnings"] > 0
 
     def test_a_case_without_records_has_a_report_too(self):
         text = case_report(Case()).to_text()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import Iterator
-from typing import Any, Generic, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 import attrs
 
@@ -15,9 +15,6 @@ from counterclaim.model import Document, Record
 __all__ = ["Part", "parts"]
 
 PartT = TypeVar("PartT")
-
-#: Annotations of most fields, none of which holds a part of a type of its own.
-_WITHOUT = (JsonObject, str, str | None, bool)
 
 
 @attrs.frozen
@@ -50,24 +47,35 @@ def _inside(value: Any, wanted: type[PartT], path: str, document: str | None) ->
     elif isinstance(value, FrozenMap):
         for key, item in value.items():
             yield from _inside(item, wanted, f"{path}.{key}", document)
-    elif attrs.has(type(value)):
-        prefix = f"{path}." if path else ""
-        for name in _names(type(value)):
+    elif names := _names(type(value)):
+        prefix, document = f"{path}." if path else "", _document_of(value) or document
+        for name in names:
             found = getattr(value, name)
-            if found is not None:
-                yield from _inside(found, wanted, prefix + name, _document_of(value) or document)
+            if found is not None and found != ():
+                yield from _inside(found, wanted, prefix + name, document)
 
 
-_fields: WeakKeyDictionary[type, tuple[str, ...]] = WeakKeyDictionary()
+_fields: dict[type, tuple[str, ...]] = {}
 
 
 def _names(cls: type) -> tuple[str, ...]:
-    """Return the fields of *cls* that may hold a part; what stands there as JSON is none."""
+    """Return the fields of *cls* that may hold a part, from their annotations; none where it is no such type."""
     names = _fields.get(cls)
     if names is None:
-        found = (name for name, hint in field_types(cls).items() if hint not in _WITHOUT)
-        names = _fields[cls] = tuple(found)
+        hints = field_types(cls) if attrs.has(cls) else {}
+        names = _fields[cls] = tuple(name for name, hint in hints.items() if _may_hold(hint))
     return names
+
+
+def _may_hold(hint: Any) -> bool:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if hint == JsonObject:
+        return False
+    if origin is Annotated:
+        return _may_hold(arguments[0])
+    if origin in (Union, types.UnionType, tuple, FrozenMap):
+        return any(map(_may_hold, arguments))
+    return attrs.has(origin or hint) or hint in (Any, object)
 
 
 def _document_of(value: Any) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from counterclaim.case.kind_rules import KindRules
@@ -72,10 +73,17 @@ class _Missing:
     def _worth_comparing(self) -> bool:
         # All or none, so that no hint depends on the order of the records.
         if self._affordable is None:
-            ids = self._case.ids()
-            missing = {reference.id for record in self._case for reference in references(record)} - ids
-            self._affordable = len(missing) * len(ids) <= _MOST_PAIRS
+            most = _MOST_PAIRS // max(len(self._case), 1)
+            self._affordable = sum(1 for _ in islice(self._distinct(), most + 1)) <= most
         return self._affordable
+
+    def _distinct(self) -> Iterator[str]:
+        ids, found = self._case.ids(), set[str]()
+        for record in self._case:
+            for reference in references(record):
+                if reference.id not in ids and reference.id not in found:
+                    found.add(reference.id)
+                    yield reference.id
 
 
 def _reference_problems(case: CaseView, record: Record, missing: _Missing) -> Iterator[Problem]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from attrs import frozen
 
 from counterclaim.frozen import FrozenMap
-from counterclaim.model import Claim, Statement
+from counterclaim.model import Claim
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Context, Party, Row
+from counterclaim.report.lazy import LazyRows
 from counterclaim.report.lines import Line, comma, named, phrase
-from counterclaim.report.told import Told, told
+from counterclaim.report.told import told
 from counterclaim.values import DateSpan, Period, Quantity, Value
 from counterclaim.words import Words, short
 
@@ -62,23 +63,16 @@ class FigureRow(Row):
     conflicts: tuple[str, ...]
 
 
-def figure_rows(context: Context) -> tuple[FigureRow, ...]:
+def figure_rows(context: Context) -> Sequence[FigureRow]:
     """Return a row for each quantity or date stated, those of one property together."""
-    groups: dict[str, list[FigureRow]] = {}
-    opposed = _opposed(context)
+    groups: dict[str, list[tuple[Claim, int]]] = {}
     for claim in context.case.of_type(Claim):
-        figures = [
-            (index, statement)
-            for index, statement in enumerate(claim.statements)
-            if isinstance(statement.value, Quantity | DateSpan | Period)
-        ]
-        if figures:
-            whose = told(context, claim)
-            for index, statement in figures:
-                against = opposed.get(f"{claim.id}#{index}", ())
-                row = _row(context, claim, index, statement, whose, against)
-                groups.setdefault(statement.property, []).append(row)
-    return tuple(row for rows in groups.values() for row in rows)
+        for index, statement in enumerate(claim.statements):
+            if isinstance(statement.value, Quantity | DateSpan | Period):
+                groups.setdefault(statement.property, []).append((claim, index))
+    opposed = _opposed(context)
+    figures = tuple(figure for group in groups.values() for figure in group)
+    return LazyRows(figures, lambda figure: _row(context, *figure, opposed))
 
 
 def figure_blocks(rows: Sequence[FigureRow], words: Words) -> Iterator[Block]:
@@ -103,17 +97,11 @@ def figure_blocks(rows: Sequence[FigureRow], words: Words) -> Iterator[Block]:
     yield Paragraph(words("figures.never-summed" if dated else "figures.undated"))
 
 
-def _row(
-    context: Context,
-    claim: Claim,
-    index: int,
-    statement: Statement,
-    whose: Told,
-    against: Iterable[str],
-) -> FigureRow:
+def _row(context: Context, claim: Claim, index: int, opposed: Mapping[str, Iterable[str]]) -> FigureRow:
+    statement, address, whose = claim.statements[index], f"{claim.id}#{index}", told(context, claim)
     return FigureRow(
         records=(claim.id,),
-        address=f"{claim.id}#{index}",
+        address=address,
         property=statement.property,
         label=context.label(statement.property),
         subject=context.party(statement.subject),
@@ -126,7 +114,7 @@ def _row(
         origin_stated=all(path.origin_stated for path in whose.paths),
         wording=_wording(statement.value),
         text=short(claim.text),
-        conflicts=tuple(islice(against, _OPPOSED)),
+        conflicts=tuple(islice(opposed.get(address, ()), _OPPOSED)),
     )
 
 

@@ -21,6 +21,7 @@ _LONGEST_LINE = 600
 #: Columns of a grid that stand beside one another.
 _GRID_COLUMNS = 20
 _BREAK = "<br>"
+_FENCE = re.compile("`+")
 #: Shows nothing, and keeps apart what would be a mention, a mail address or the number of an issue.
 _APART = "<!-- -->"
 #: Signs of Markdown, of templates and of formulas; what is made a link of without being written as one (GFM,
@@ -44,6 +45,12 @@ class MarkdownForm:
     def heading(self, text: Line, level: int) -> list[str]:
         """Return *text* as a heading of *level*."""
         return [f"{'#' * level} {_inline(text)}", ""]
+
+    def fenced(self, text: str, language: str) -> list[str]:
+        """Return *text* as code in *language*, in a fence that it does not close; an empty line behind it."""
+        longest = max((len(run) for run in _FENCE.findall(text)), default=0)
+        fence = "`" * max(longest + 1, 3)
+        return [f"{fence}{language}", *text.rstrip("\n").split("\n"), fence, ""]
 
     def lines(self, block: Block) -> list[str]:
         """Return the lines of *block*, an empty one behind it."""

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["markdown_report"]
 
+#: What Mermaid draws where nobody sets another limit (maxEdges, maxTextSize of its configuration).
+_MOST_LINES = 500
+_LONGEST_PICTURE = 50_000
+
 
 def markdown_report(report: Report, limit: int) -> str:
     """Return *report* as Markdown, with the first *limit* rows of each section and the others counted."""
@@ -27,13 +31,23 @@ def _lines(report: Report, limit: int) -> Iterator[str]:
     if report.summary:
         yield from form.lines(Paragraph(report.summary))
     for section in report.sections:
-        yield from _section(section, form, words, limit)
+        yield from _section(section, report, form, words, limit)
 
 
-def _section(section: Section, form: MarkdownForm, words: Words, limit: int) -> Iterator[str]:
+def _section(section: Section, report: Report, form: MarkdownForm, words: Words, limit: int) -> Iterator[str]:
     if not section.count:
         return
     if section.key != "headline":
         yield from form.heading(section_title(section, words), 2)
+    if section.key == "map":
+        yield from _drawn(section, report, form, words)
     for block in section_blocks(section, words, limit):
         yield from form.lines(block)
+
+
+def _drawn(section: Section, report: Report, form: MarkdownForm, words: Words) -> list[str]:
+    """Return the claim map as a drawing, where readers of Markdown draw one so large."""
+    picture = report.pictures.mermaid_map() if section.count <= _MOST_LINES else ""
+    if not picture or len(picture) > _LONGEST_PICTURE:
+        return form.lines(Paragraph(words("map.too-large")))
+    return form.fenced(picture, "mermaid")

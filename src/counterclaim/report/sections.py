@@ -17,6 +17,7 @@ from counterclaim.report import (
     lint_section,
     overview,
     papers,
+    pictured,
     questions,
     rebuttals,
     sources,
@@ -94,6 +95,7 @@ SECTIONS: dict[str, _Kind] = {
     "headline": _Kind(overview.count_rows, _all(overview.count_blocks), whole=True),
     "claims": _Kind(claims.claim_rows, _first(claims.claim_blocks)),
     "sources": _Kind(sources.source_rows, _first(sources.source_blocks)),
+    "map": _Kind(pictured.map_rows, _first(pictured.map_blocks)),
     "stances": _Kind(stances.stance_rows, _stances, whole=True),
     "figures": _Kind(figures.figure_rows, _first(figures.figure_blocks)),
     "conflicts": _Kind(conflicts.conflict_rows, _first(conflicts.conflict_blocks)),
@@ -103,6 +105,7 @@ SECTIONS: dict[str, _Kind] = {
     "independence": _Kind(independence.independence_rows, _first(independence.independence_blocks)),
     "evidence": _Kind(evidence.evidence_rows, _first(evidence.evidence_blocks)),
     "reviews": _Kind(evidence.review_rows, _first(evidence.review_blocks)),
+    "timeline": _Kind(pictured.timeline_rows, _first(pictured.timeline_blocks)),
     "questions": _Kind(questions.question_rows, _first(questions.question_blocks)),
     "lint": _Kind(lint_section.finding_rows, _first(lint_section.finding_blocks)),
     "unchecked": _Kind(lint_section.unchecked_rows, _all(lint_section.unchecked_blocks), whole=True),
@@ -116,7 +119,9 @@ WHOLE = tuple(key for key in SECTIONS if key != "sources")
 #: Those that a terminal shows. Without a picture, the claim map says nothing that "who says what" does not.
 IN_A_TERMINAL = tuple(key for key in WHOLE if key != "map")
 #: Sections whose rows are not counted in their headings.
-_UNCOUNTED = frozenset({"headline", "stances", "standing", "independence", "unchecked", "method"})
+_UNCOUNTED = frozenset(
+    {"headline", "map", "stances", "standing", "independence", "timeline", "unchecked", "method"}
+)
 
 
 def section_title(section: Section, words: Words) -> str:

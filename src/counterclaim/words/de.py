@@ -19,7 +19,7 @@ PHRASES = {
     "section.notes": "Anmerkungen",
     "section.problems": "Mängel der Aufzeichnung",
     "section.method": "Methode",
-    "section.map": "Wer was sagt, als Bild",
+    "section.map": "Behauptungen im Bild",
     "section.timeline": "Zeitleiste",
     "section.lint": "Vor der Veröffentlichung zu prüfen",
     "section.unchecked": "Nicht geprüft",
@@ -75,6 +75,7 @@ PHRASES = {
     "list.more": "und {count} weitere",
     "list.and": "{left} und {right}",
     # Who says what
+    "map.too-large": "Das Bild wäre zu groß, um hier gezeichnet zu werden; die Tabelle sagt dasselbe.",
     "stances.source": "Quelle",
     "stances.legend": "Die Nummern sind die der Behauptungen. {marks}.",
     "stances.silence": "· schweigt",

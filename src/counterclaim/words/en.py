@@ -74,6 +74,7 @@ PHRASES = {
     "told.more": "and others",
     "list.more": "and {count} more",
     "list.and": "{left} and {right}",
+    "map.too-large": "The map is too large to be drawn here; the table says the same.",
     # Who says what
     "stances.source": "source",
     "stances.legend": "The numbers are those of the claims. {marks}.",
