@@ -1,4 +1,4 @@
-"""One clean case: an accusation with its reply, figures, quotations, copies, an article, an edition before."""
+"""One clean case: an accusation with its reply, figures, quotations, copies, an article, and an edition."""
 
 from __future__ import annotations
 
