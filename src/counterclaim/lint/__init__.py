@@ -12,6 +12,7 @@ from counterclaim.lint.finding import Finding, Hit, Level, Missing, Unchecked
 from counterclaim.lint.linting import LintResult, lint, lint_analysis
 from counterclaim.lint.norms import Norm
 from counterclaim.lint.profile import Profile
+from counterclaim.lint.profile_text import read_profile
 from counterclaim.lint.profiles import PROFILES
 from counterclaim.lint.rule import Check, LintRule
 from counterclaim.lint.rules import RULES
@@ -36,4 +37,5 @@ __all__ = [
     "Unchecked",
     "lint",
     "lint_analysis",
+    "read_profile",
 ]

@@ -17,14 +17,16 @@ class Norm:
     Attributes:
         title: The name of the code, as "IFCN Code of Principles".
         section: The passage, as its publisher counts it.
-        url: Where it is published.
-        read_on: The day on which it was read.
+        url: Where the code is published.
+        read_on: The day on which the passage was read.
+        read_in: Where it was read, where that was not there: a page that quotes it or gives an account of it.
     """
 
     title: str
     section: str
     url: str
     read_on: date
+    read_in: str | None = None
 
     def __str__(self) -> str:
         return f"{self.title}, {self.section}"
