@@ -13,6 +13,7 @@ ALL = (
     "provenance",
     "standing",
     "store",
+    "reports",
     "interchange",
     "fetching",
     "hostile",
