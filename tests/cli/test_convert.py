@@ -100,7 +100,9 @@ class TestConvert:
 
 
 class TestPictures:
-    @pytest.mark.parametrize(("form", "ending"), [("dot", ".dot"), ("dot", ".gv"), ("mermaid", ".mmd")])
+    @pytest.mark.parametrize(
+        ("form", "ending"), [("dot", ".dot"), ("dot", ".gv"), ("mermaid", ".mmd"), ("svg", ".svg")]
+    )
     def test_the_claim_map_is_drawn_by_the_form_or_the_ending(self, run, everest, tmp_path, form, ending):
         target = tmp_path / f"map{ending}"
 
@@ -108,7 +110,7 @@ class TestPictures:
 
         assert (printed.status, written.status, written.out) == (0, 0, "")
         assert target.read_text("utf-8") == printed.out
-        assert "not-the-rock" in printed.out
+        assert "snow-height" in printed.out
         assert printed.err == written.err
 
     def test_what_it_does_not_show_is_said_in_a_few_lines(self, run, everest):

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from counterclaim.files import read_case
-from counterclaim.formats import dot, mermaid
+from counterclaim.formats import dot, mermaid, svg
 
 
 class TestTrace:
@@ -36,7 +36,7 @@ class TestTrace:
 class TestTree:
     @pytest.mark.parametrize(
         ("form", "ending", "module"),
-        [("dot", ".dot", dot), ("dot", ".gv", dot), ("mermaid", ".mmd", mermaid)],
+        [("dot", ".dot", dot), ("dot", ".gv", dot), ("mermaid", ".mmd", mermaid), ("svg", ".svg", svg)],
     )
     def test_it_is_drawn_by_the_form_or_the_ending(self, run, everest, tmp_path, form, ending, module):
         tree = module.tree(read_case(everest).case, "snow-height")

@@ -181,6 +181,7 @@ def test_the_longest_ending_decides():
         "a.provjson": "prov",
         "a.gv": "dot",
         "a.mmd": "mermaid",
+        "a.svg": "svg",
         "a.ccl": "store",
     }
 

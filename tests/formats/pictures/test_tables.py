@@ -89,8 +89,8 @@ class TestMapRows:
         assert shown(map_rows(case)) == [
             ("", "nobody on record", "c: One", ""),
             ("Water council", "disputes it; naming as evidence: e", "c: One", ""),
-            ("Water council", "states it", "d: Two", ""),
             ("evidence", "evidence against it: A drill core", "c: One", ""),
+            ("Water council", "states it", "d: Two", ""),
             ("c: One", "holds only if", "d: Two", ""),
             ("c: One", "judged the same", "d: Two", ""),
             ("Water council", "says instead", "d: Two", ""),

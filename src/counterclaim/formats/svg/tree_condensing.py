@@ -17,7 +17,7 @@ __all__ = ["Branch", "SmallTree", "Twig", "small_tree"]
 
 #: Up to so many nodes, each stands by itself.
 MOST_SINGLE = 24
-#: Layers, and nodes in one layer, that are drawn.
+#: Layers that are drawn, and nodes in one layer where there are more nodes than that.
 MOST_LAYERS, MOST_IN_LAYER = 8, 10
 #: How many layers stay at either end where those in the middle are one node.
 _KEPT = 3
@@ -86,8 +86,8 @@ def small_tree(picture: Picture) -> SmallTree:
         middle = {place: ("between",) for place, of in enumerate(level) if _KEPT <= of < depth - _KEPT}
         twigs, branches = _joined(twigs, branches, middle, "between")
         level, _ = layers_of(len(twigs), _pairs(branches))
-    beyond = _beyond(level)
-    twigs, branches = _joined(twigs, branches, beyond, "more")
+    if len(twigs) > MOST_SINGLE:
+        twigs, branches = _joined(twigs, branches, _beyond(level), "more")
     return SmallTree(twigs=tuple(twigs), branches=tuple(branches))
 
 
