@@ -89,11 +89,13 @@ class FieldForm:
 
     def _pairs(self, pairs: _Pairs) -> h.Node:
         terms: list[h.Node] = []
-        for count, (label, node) in enumerate(pairs):
-            if count >= _MOST_ITEMS or self._room <= 0:
+        full = False
+        for count, (label, node) in enumerate(pairs, start=1):
+            if full:
                 self._cut = True
                 break
             terms += (h.dt[label], h.dd[node])
+            full = count >= _MOST_ITEMS or self._room <= 0
         return h.dl[terms] if terms else None
 
     def _label(self, name: str) -> str:
@@ -110,6 +112,8 @@ class FieldForm:
         if isinstance(value, enum.Enum):
             key = f"term.{value.value}"
             return self._words(key) if key in self._words else self._text(str(value.value))
+        if value is None:
+            return "–"
         if isinstance(value, bool):
             return self._words("page.yes" if value else "page.no")
         if isinstance(value, datetime):
