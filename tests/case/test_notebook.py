@@ -1,7 +1,7 @@
 """What a notebook shows of a case and of its records."""
 
 from counterclaim.case import Case
-from counterclaim.model import CaseInfo, Claim, Organization, UnnamedSource
+from counterclaim.model import CaseInfo, Claim, Organization, RebuttalKind, UnnamedSource
 from counterclaim.values import Protected
 
 
@@ -10,7 +10,7 @@ def everest():
     for id, name in (("china", "China"), ("nepal", "Nepal")):
         case.add(Organization(id=id, name=name))
     case.add_claim("It is 8,844 metres high", id="rock", by="china")
-    case.add_rebuttal("rock", id="no", by="nepal")
+    case.add_rebuttal("rock", id="no", by="nepal", kind=RebuttalKind.DENIAL)
     return case
 
 
@@ -56,7 +56,6 @@ def test_a_record_shows_its_fields():
 
 
 def test_a_record_does_not_show_what_is_protected():
-    assert (
-        "Jane Roe"
-        not in UnnamedSource(id="u", name="An official", identity=Protected("Jane Roe"))._repr_html_()
-    )
+    source = UnnamedSource(id="u", name="An official", identity=Protected("Jane Roe"))
+
+    assert "Jane Roe" not in source._repr_html_()
