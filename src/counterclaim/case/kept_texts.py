@@ -66,6 +66,10 @@ class KeptText:
     earlier: tuple[KeptText, ...] = ()
     reason: UncheckedReason | None = None
 
+    def of(self, document: str) -> KeptText:
+        """Return it as a text of *document*, which may be another with the same URL."""
+        return evolve(self, by_url=True) if self.document != document else self
+
 
 class KeptTexts:
     """The texts of the documents of a case: *texts* by their ids, and what *read* has of snapshots."""
@@ -77,8 +81,10 @@ class KeptTexts:
         self._snapshots = _by_document(case)
         self._texts_of_bytes = _texts_of_bytes(case)
         self._same_page = _same_page(case)
-        self._pages: dict[str, list[Snapshot]] = {}
+        # By the first of the documents that are one page, since thousands may have one URL.
+        self._pages: dict[str, tuple[Snapshot, ...]] = {}
         self._histories: dict[str, tuple[KeptText, ...]] = {}
+        self._given: dict[str, tuple[str, ...]] = {}
 
     def of(self, quotation: Quotation) -> tuple[KeptText, ...]:
         """
@@ -96,27 +102,25 @@ class KeptTexts:
             return found
         if document is None:
             return (KeptText(document=None, reason=UncheckedReason.NO_DOCUMENT),)
-        is_fetched = any(id in self._snapshots for id in self._ids(document))
-        reason = UncheckedReason.NO_TEXT if is_fetched else UncheckedReason.NO_SNAPSHOT
+        reason = UncheckedReason.NO_TEXT if self.snapshots(document) else UncheckedReason.NO_SNAPSHOT
         return (KeptText(document=document, reason=reason),)
 
     def _found(
         self, document: str | None, named: str | None, snapshot: Snapshot | None
     ) -> Iterator[KeptText]:
-        newest, *earlier = (None,) if document is None else self._history(document) or (None,)
+        newest = None if document is None else self._newest(document)
         if snapshot is not None:
             yield _with_newest(self._of_snapshot(snapshot), newest)
         elif named is not None:
             yield KeptText(document=document, snapshot=named, reason=UncheckedReason.UNKNOWN_SNAPSHOT)
-        for id in () if document is None else self._ids(document):
-            if id in self._texts:
-                yield KeptText(document=id, key=id, by_url=id != document)
+        for id in () if document is None else self._texts_of(document):
+            yield KeptText(document=id, key=id, by_url=id != document)
         if document is None or newest is None:
             return
         if snapshot is None:
-            yield evolve(newest, earlier=tuple(filter(None, earlier)))
+            yield newest
         elif self._is_later(newest, snapshot):
-            yield evolve(newest, later=True)
+            yield evolve(newest, later=True, earlier=())
         yield from self._without_text(document, newest, snapshot)
 
     def _is_later(self, newest: KeptText, snapshot: Snapshot) -> bool:
@@ -131,42 +135,54 @@ class KeptTexts:
         last = self.snapshots(document)[-1]
         is_newer = _fetched(last) > (newest.fetched_at or _LONG_AGO)
         if is_newer and self._key(last) is None and (named is None or named.id != last.id):
-            yield evolve(self._of_snapshot(last, by_url=last.document != document), later=True)
+            yield evolve(self._of_snapshot(last).of(document), later=True)
 
-    def _ids(self, document: str) -> tuple[str, ...]:
-        """Return the ids under which the page is known that is *document*."""
-        return self._same_page.get(document, (document,))
+    def _texts_of(self, document: str) -> Iterator[str]:
+        """Yield the ids under which a text of the page is given that is *document*, its own first."""
+        if document in self._texts:
+            yield document
+        first = self._first(document)
+        if first not in self._given:
+            self._given[first] = tuple(id for id in self._same_page.get(document, ()) if id in self._texts)
+        yield from (id for id in self._given[first] if id != document)
 
-    def _history(self, document: str) -> tuple[KeptText, ...]:
-        """Return the texts of the page that is *document*, each as it was fetched last, the newest first."""
-        if document not in self._histories:
+    def _first(self, document: str) -> str:
+        return next(iter(self._same_page.get(document, ())), document)
+
+    def _newest(self, document: str) -> KeptText | None:
+        """Return the newest text of the page that is *document*, and with it the earlier ones."""
+        first = self._first(document)
+        if first not in self._histories:
             found: dict[str | None, KeptText] = {}
             for snapshot in reversed(self.snapshots(document)):
-                kept = self._of_snapshot(snapshot, by_url=snapshot.document != document)
+                kept = self._of_snapshot(snapshot)
                 if kept.reason is None or kept.error_status is not None:
                     found.setdefault(kept.key, kept)
-            self._histories[document] = tuple(found.values())
-        return self._histories[document]
+            texts = tuple(found.values())
+            self._histories[first] = tuple(evolve(kept, earlier=texts[1:]) for kept in texts[:1])
+        newest = next(iter(self._histories[first]), None)
+        return None if newest is None else newest.of(document)
 
     def snapshots(self, document: str) -> Sequence[Snapshot]:
         """Return the snapshots of the page that is *document*, the newest last; error pages too."""
-        if document not in self._pages:
-            snapshots = (snapshot for id in self._ids(document) for snapshot in self._snapshots.get(id, ()))
-            self._pages[document] = sorted(snapshots, key=_fetched)
-        return self._pages[document]
+        first = self._first(document)
+        if first not in self._pages:
+            ids = self._same_page.get(document, (document,))
+            snapshots = (snapshot for id in ids for snapshot in self._snapshots.get(id, ()))
+            self._pages[first] = tuple(sorted(snapshots, key=_fetched))
+        return self._pages[first]
 
     def _key(self, snapshot: Snapshot) -> str | None:
         """Return the SHA-256 of the text of *snapshot*, which may be that of another with the same bytes."""
         return snapshot.text_sha256 or self._texts_of_bytes.get(snapshot.sha256)
 
-    def _of_snapshot(self, snapshot: Snapshot, *, by_url: bool = False) -> KeptText:
+    def _of_snapshot(self, snapshot: Snapshot) -> KeptText:
         key = self._key(snapshot)
         return KeptText(
             document=snapshot.document,
             snapshot=snapshot.id,
             fetched_at=snapshot.fetched_at,
             key=key,
-            by_url=by_url,
             error_status=snapshot.status if is_error(snapshot) else None,
             reason=UncheckedReason.NO_TEXT if key is None else None,
         )
@@ -198,13 +214,13 @@ def _texts_of_bytes(case: CaseView) -> dict[str, str]:
     return {each.sha256: each.text_sha256 for each in snapshots if each.text_sha256 is not None}
 
 
-def _same_page(case: CaseView) -> dict[str, tuple[str, ...]]:
-    """Return, of each document with a URL, the ids of all those that have it, its own first."""
+def _same_page(case: CaseView) -> dict[str, list[str]]:
+    """Return, of each document with a URL, the ids of all those that have it, in their order."""
     by_address: dict[str, list[str]] = {}
     for document in case.of_type(Document):
         if document.url is not None:
             by_address.setdefault(page_url(document.url), []).append(document.id)
-    return {id: (id, *(other for other in ids if other != id)) for ids in by_address.values() for id in ids}
+    return {id: ids for ids in by_address.values() for id in ids}
 
 
 def _fetched(snapshot: Snapshot) -> datetime:

@@ -130,11 +130,16 @@ def _looked_up_earlier(lost: Mapping[int, _Wanted], kept_texts: KeptTexts) -> di
         indexes = [
             index for index, (_, kept) in lost.items() if index not in found and place < len(kept.earlier)
         ]
-        wanted = [(lost[index][0], lost[index][1].earlier[place]) for index in indexes]
+        wanted = [_earlier(*lost[index], place) for index in indexes]
         each = dict(zip(indexes, _looked_up(wanted, kept_texts), strict=True))
         found.update((index, one) for index, one in each.items() if one.found)
         newest = newest or {index: one for index, one in each.items() if lost[index][1].key is None}
     return newest | found
+
+
+def _earlier(quotation: Quotation, kept: KeptText, place: int) -> _Wanted:
+    earlier = kept.earlier[place]
+    return quotation, earlier if quotation.document is None else earlier.of(quotation.document)
 
 
 def _joined(found: Iterable[LookedUp], earlier: Mapping[int, LookedUp]) -> Iterator[LookedUp]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 import attrs
 
 from counterclaim.checks import JsonObject, field_types
-from counterclaim.frozen import FrozenMap
+from counterclaim.frozen import EMPTY, FrozenMap
 from counterclaim.model import Document, Record
 
 __all__ = ["Part", "parts"]
@@ -51,7 +51,7 @@ def _inside(value: Any, wanted: type[PartT], path: str, document: str | None) ->
         prefix, document = f"{path}." if path else "", _document_of(value) or document
         for name in names:
             found = getattr(value, name)
-            if found is not None and found != ():
+            if found is not None and found is not EMPTY and found != ():
                 yield from _inside(found, wanted, prefix + name, document)
 
 
@@ -59,7 +59,7 @@ _fields: dict[type, tuple[str, ...]] = {}
 
 
 def _names(cls: type) -> tuple[str, ...]:
-    """Return the fields of *cls* that may hold a part, from their annotations; none where it is no such type."""
+    """Return the fields of *cls* that may hold a part, by their annotations."""
     names = _fields.get(cls)
     if names is None:
         hints = field_types(cls) if attrs.has(cls) else {}

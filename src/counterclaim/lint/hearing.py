@@ -38,7 +38,9 @@ class Hearing:
         self._case = case
         self._spokespeople = _spokespeople(case)
         self._dependents = _dependents(case)
+        self._heard_of: dict[tuple[str, str], frozenset[str]] = {}
         self._unclear: dict[str, str] = {}
+        self._unclear_of: dict[str, str | None] = {}
         self._heard: dict[str, set[str]] = defaultdict(set)
         self._answering: dict[str, frozenset[str]] = {}
         self._whole = tuple(info.id for info in case.of_type(CaseInfo))
@@ -70,20 +72,27 @@ class Hearing:
 
     def unheard(self, accused: Sequence[str], claims: Sequence[Claim]) -> tuple[str, ...]:
         """Return those of *accused* who were not asked about *claims*, do not answer, and do not say it."""
-        heard = [self._heard[id] for id in self._matter(claims) if id in self._heard]
-        if len(accused) > _MANY:
-            heard = [set().union(*heard)]
         accusers = {self._head(entry.source) for entry in self._origins(claims)}
-        return tuple(
-            id
-            for id in accused
-            if self._head(id) not in accusers
-            and all((self._voices(id) - accusers).isdisjoint(parties) for parties in heard)
-        )
+        others = [id for id in accused if self._head(id) not in accusers]
+        matter = [id for id in self._matter(claims) if id in self._heard]
+        if len(others) > _MANY:
+            heard = set().union(*(self._heard[id] for id in matter))
+            return tuple(id for id in others if not (heard & self._voices(id)) - accusers)
+        return tuple(id for id in others if not any(self._common(id, about) - accusers for about in matter))
 
     def unclear(self, party: str) -> str | None:
         """Return the id of a request to *party* that does not say what it was about, where there is one."""
-        return next((self._unclear[id] for id in sorted(self._voices(party)) if id in self._unclear), None)
+        if party not in self._unclear_of:
+            found = (self._unclear[id] for id in sorted(self._voices(party)) if id in self._unclear)
+            self._unclear_of[party] = next(found, None)
+        return self._unclear_of[party]
+
+    def _common(self, party: str, about: str) -> frozenset[str]:
+        """Return who of those who may answer for *party* was heard about a record."""
+        found = self._heard_of.get((party, about))
+        if found is None:
+            found = self._heard_of[party, about] = self._voices(party) & self._heard[about]
+        return found
 
     def _origins(self, claims: Iterable[Claim]) -> Iterator[Attribution]:
         for claim in claims:
