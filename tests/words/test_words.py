@@ -19,12 +19,14 @@ from counterclaim.words import (
     Words,
     de,
     de_conflicts,
+    de_page,
     de_pictures,
     de_quotes,
     de_standing,
     de_store,
     en,
     en_conflicts,
+    en_page,
     en_pictures,
     en_quotes,
     en_standing,
@@ -40,9 +42,13 @@ def placeholders(phrase):
     return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
 
 
-IN_ENGLISH = [table.PHRASES for table in (en, en_conflicts, en_pictures, en_quotes, en_standing, en_store)]
+IN_ENGLISH = [
+    table.PHRASES for table in (en, en_conflicts, en_page, en_pictures, en_quotes, en_standing, en_store)
+]
 ENGLISH = {key: phrase for table in IN_ENGLISH for key, phrase in table.items()}
-IN_GERMAN = [table.PHRASES for table in (de, de_conflicts, de_pictures, de_quotes, de_standing, de_store)]
+IN_GERMAN = [
+    table.PHRASES for table in (de, de_conflicts, de_page, de_pictures, de_quotes, de_standing, de_store)
+]
 GERMAN = {key: phrase for table in IN_GERMAN for key, phrase in table.items()}
 
 

@@ -108,7 +108,7 @@ PHRASES = {
     "field.public_figure": "public figure",
     "field.protected_as": "not to be named as",
     "field.naming_basis": "why they are named",
-    "field.within": "lies in",
+    "field.within": "within",
     "field.label": "label",
     "field.value": "value",
     "field.unit": "unit",
