@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from attrs import frozen
 
 from counterclaim.case import CaseView, RecordOrId
+from counterclaim.codec import paused_collector
 from counterclaim.conflicts import Conflict
 from counterclaim.formats.pictures.grid import SAYING, Grid, Mark, Tie
 from counterclaim.formats.pictures.gridding import claim_grid
@@ -28,6 +29,7 @@ _ACTS = {
     "supports": "picture-act.supports",
     "undermines": "picture-act.undermines",
 }
+_OF_REBUTTALS = frozenset({"reports-rebuttal", "states-rebuttal"})
 _TIES = {
     EdgeKind.ASSUMES: "picture.assuming",
     EdgeKind.SAME: "picture.same",
@@ -102,8 +104,9 @@ def map_rows(
         ValueError: There are no words in *language*.
     """
     labels = Labels(case, Words(language))
-    grid = claim_grid(case, conflicts=conflicts)
-    return (*_marked(grid, labels), *(_tied(tie, labels) for tie in grid.ties), *_unheard(grid, labels))
+    with paused_collector():  # rows are many small objects without cycles
+        grid = claim_grid(case, conflicts=conflicts)
+        return (*_marked(grid, labels), *(_tied(tie, labels) for tie in grid.ties), *_unheard(grid, labels))
 
 
 def tree_rows(
@@ -165,30 +168,43 @@ def _marked(grid: Grid, labels: Labels) -> Iterator[MapRow]:
 
 
 def _word(mark: Mark, record: Record, about: list[str], labels: Labels) -> MapRow:
-    words = labels.words
-    what = words(_ACTS.get(mark.act, f"act.{mark.act}"))
     from_whom: tuple[str, ...] = ()
     aims: tuple[str, ...] = tuple(about)
     cited: tuple[str, ...] = ()
-    name = "" if mark.source is None else labels.name(mark.source)
     if isinstance(record, Attribution):
-        aims, from_whom = (record.of,), record.relays
-        if record.speaker is not None:
-            name = f"{name} ({words('rebuttals.speaker', speaker=labels.name(record.speaker))})"
+        aims, from_whom = (record.of,) if mark.act in _OF_REBUTTALS else aims, record.relays
     elif isinstance(record, Rebuttal) and mark.act != "states":
         aims, cited = record.targets, record.evidence
     elif isinstance(record, Evidence):
         aims = (record.bears_on,)
-        what = f"{what}: {short(record.description)}" if record.description else what
-    if cited:
-        what = f"{what}; {words('rebuttals.evidence', evidence=', '.join(words.first(cited, _NAMED)))}"
     return MapRow(
         records=tuple(dict.fromkeys((mark.record, *mark.also, *aims, *from_whom, *cited))),
-        who=name or words("picture.evidence"),
-        what=what,
+        who=_who(mark, record, labels),
+        what=_what(mark, record, cited, labels),
         to=_listed(aims, labels),
         from_whom=_from_whom(from_whom, mark, record, labels),
     )
+
+
+def _who(mark: Mark, record: Record, labels: Labels) -> str:
+    if mark.source is None:
+        return labels.words("picture.evidence")
+    name = labels.name(mark.source)
+    if isinstance(record, Attribution) and record.speaker is not None:
+        speaker = labels.words("rebuttals.speaker", speaker=labels.name(record.speaker))
+        return f"{name} ({speaker})"
+    return name
+
+
+def _what(mark: Mark, record: Record, cited: tuple[str, ...], labels: Labels) -> str:
+    words = labels.words
+    what = words(_ACTS.get(mark.act, f"act.{mark.act}"))
+    if isinstance(record, Evidence) and record.description:
+        return f"{what}: {short(record.description)}"
+    if cited:
+        named = ", ".join(words.first(cited, _NAMED))
+        return f"{what}; {words('rebuttals.evidence', evidence=named)}"
+    return what
 
 
 def _from_whom(relayed: tuple[str, ...], mark: Mark, record: Record, labels: Labels) -> str:

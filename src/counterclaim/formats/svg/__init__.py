@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from counterclaim.case import CaseView, RecordOrId
-from counterclaim.codec import ProtectedMode
+from counterclaim.codec import ProtectedMode, paused_collector
 from counterclaim.codec.writing import check_protected
 from counterclaim.conflicts import Conflict
 from counterclaim.findings import Exported
@@ -23,7 +23,7 @@ from counterclaim.formats.pictures.gridding import claim_grid
 from counterclaim.formats.pictures.labels import Labels
 from counterclaim.formats.pictures.losses import map_losses
 from counterclaim.formats.pictures.tree import told_of
-from counterclaim.formats.svg.condensing import condensed, shared_losses
+from counterclaim.formats.svg.condensing import Condensed, condensed, shared_losses
 from counterclaim.formats.svg.elements import Link
 from counterclaim.formats.svg.frame import Drawn, inline, standalone
 from counterclaim.formats.svg.map_drawing import draw_map
@@ -62,7 +62,7 @@ def write(
     """
     check_protected(protected)
     words = Words(language)
-    small = condensed(claim_grid(case, conflicts=conflicts))
+    small = _small(case, conflicts)
     drawn = draw_map(small, Labels(case, words), link=None)
     return Exported(
         data=standalone(drawn, language=words.language),
@@ -114,7 +114,7 @@ def inline_map(
     Raises:
         ValueError: There are no words in *language*, *id_prefix* begins no id, or *link* leads elsewhere.
     """
-    small = condensed(claim_grid(case, conflicts=conflicts))
+    small = _small(case, conflicts)
     return inline(draw_map(small, Labels(case, Words(language)), link=link), id_prefix, link)
 
 
@@ -152,6 +152,11 @@ def inline_timeline(
         ValueError: There are no words in *language*, *id_prefix* begins no id, or *link* leads elsewhere.
     """
     return inline(_timeline(case, Words(language), link), id_prefix, link)
+
+
+def _small(case: CaseView, conflicts: Iterable[Conflict]) -> Condensed:
+    with paused_collector():  # marks are many small objects without cycles
+        return condensed(claim_grid(case, conflicts=conflicts))
 
 
 def _tree(

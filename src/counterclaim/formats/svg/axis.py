@@ -151,23 +151,22 @@ def _round_days(part: Part) -> Iterator[tuple[int, str]]:
         (unit, count) for unit, count in _STEPS if (part.after - part.first) // (_DAYS[unit] * count) <= room
     )
     unit, count = next(fitting, _STEPS[-1])
-    if unit == "day":
-        for ordinal in range(part.first, part.after):
-            day = date.fromordinal(ordinal)
-            if (day.day - 1) % count == 0 and day.day <= 31 - count // 2:
-                yield ordinal, day.isoformat()
-        return
-    start = date.fromordinal(part.first)
-    number = start.year * 12 + start.month - 1 if unit == "month" else start.year
-    number += -number % count
-    while True:
-        year, month = divmod(number, 12) if unit == "month" else (number, 0)
-        if year > date.max.year:
-            return
-        if year >= 1:
-            day = date(year, month + 1, 1)
-            if day.toordinal() >= part.after:
-                return
-            if day.toordinal() >= part.first:
-                yield day.toordinal(), day.isoformat()[:7] if unit == "month" else f"{year:04}"
-        number += count
+    yield from _days(part, count) if unit == "day" else _months_or_years(part, unit, count)
+
+
+def _days(part: Part, count: int) -> Iterator[tuple[int, str]]:
+    for ordinal in range(part.first, part.after):
+        day = date.fromordinal(ordinal)
+        if (day.day - 1) % count == 0 and day.day <= 31 - count // 2:
+            yield ordinal, day.isoformat()
+
+
+def _months_or_years(part: Part, unit: str, count: int) -> Iterator[tuple[int, str]]:
+    start, last = date.fromordinal(part.first), date.fromordinal(part.after - 1)
+    a_year = 12 if unit == "month" else 1
+    first = start.year * a_year + (start.month - 1 if unit == "month" else 0)
+    for number in range(first + -first % count, (last.year + 1) * a_year, count):
+        year, month = divmod(number, a_year)
+        day = date(year, month + 1, 1)
+        if part.first <= day.toordinal() < part.after:
+            yield day.toordinal(), day.isoformat()[:7] if unit == "month" else f"{year:04}"

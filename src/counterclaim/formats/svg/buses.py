@@ -98,26 +98,21 @@ def draw_bus(bus: Bus, y: int, edge: int) -> Iterator[str]:
     side = -1 if above else 1
     mark_end = y + side * HALF
     level = mark_end + side * (_FIRST + STEP * bus.track)
-    line = _LINES[bus.kind]
-    branch_shift = _REACHES if above else _LEAVES
-    ends = [x + branch_shift for x in bus.branches]
+    ends = [x + (_REACHES if above else _LEAVES) for x in bus.branches]
     trunk = edge if bus.trunk is None else bus.trunk + (_LEAVES if above else _REACHES)
+    legs = ends if bus.trunk is None else [*ends, trunk]
     first, last = min(*ends, trunk), max(*ends, trunk)
-    data = f"M{first} {level}H{last}"
-    data += "".join(f"M{x} {level}V{mark_end}" for x in ends)
-    if bus.trunk is not None:
-        data += f"M{trunk} {level}V{mark_end}"
-    yield path(data, line)
-    yield from (_dot(x, level, bus.kind) for x in ends if first < x < last)
-    if bus.trunk is not None and first < trunk < last:
-        yield _dot(trunk, level, bus.kind)
+    ways = "".join(f"M{x} {level}V{mark_end}" for x in legs)
+    yield path(f"M{first} {level}H{last}{ways}", _LINES[bus.kind])
+    yield from (_dot(x, level, bus.kind) for x in legs if first < x < last)
     if above:
-        yield from (
-            path(f"M{x - 3} {mark_end - 6}L{x} {mark_end - 1}L{x + 3} {mark_end - 6}Z", "cc-head")
-            for x in ends
-        )
+        yield from (_head(x, mark_end) for x in ends)
     else:
         yield _end(bus, trunk, mark_end if bus.trunk is not None else level)
+
+
+def _head(x: int, y: int) -> str:
+    return path(f"M{x - 3} {y - 6}L{x} {y - 1}L{x + 3} {y - 6}Z", "cc-head")
 
 
 def _span(trunk: int | None, branches: Iterable[int], xs: Sequence[int]) -> tuple[int, int]:

@@ -8,12 +8,13 @@ from html import escape
 
 from attrs import frozen
 
-from counterclaim.formats.pictures.labels import plain_line
+from counterclaim.formats.pictures.labels import Labels, plain_line
 from counterclaim.formats.svg.elements import Link, element, label
 from counterclaim.formats.svg.style import STYLE
 from counterclaim.formats.svg.text import cut
+from counterclaim.words import short
 
-__all__ = ["MARGIN", "Drawn", "inline", "standalone"]
+__all__ = ["MARGIN", "Drawn", "inline", "standalone", "title_of"]
 
 MARGIN = 16
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -39,6 +40,14 @@ class Drawn:
     width: int
     height: int
     parts: tuple[str, ...]
+
+
+def title_of(key: str, labels: Labels) -> str:
+    """Return the phrase *key* as the title of a picture, with that of the case where it has one."""
+    info = labels.case.info
+    if info is None or info.title is None:
+        return labels.words(key)
+    return labels.words(f"{key}-of", title=short(info.title))
 
 
 def inline(drawn: Drawn, prefix: str, link: Link | None) -> str:

@@ -10,7 +10,7 @@ from counterclaim.formats.pictures.picture import EdgeKind
 from counterclaim.formats.svg.buses import draw_bus
 from counterclaim.formats.svg.condensing import Condensed, Slot
 from counterclaim.formats.svg.elements import Link, element, group, label, linked, titled
-from counterclaim.formats.svg.frame import MARGIN, Drawn
+from counterclaim.formats.svg.frame import MARGIN, Drawn, title_of
 from counterclaim.formats.svg.gutter import draw_ties, look_of
 from counterclaim.formats.svg.legend import flow, line_sample, mark_sample, tie_sample, told
 from counterclaim.formats.svg.map_layout import CLAIM_WIDTH, LINE, Column, MapLayout, PlacedRow, lay_out
@@ -31,25 +31,23 @@ def draw_map(small: Condensed, labels: Labels, *, link: Link | None) -> Drawn:
     drawer = _MapDrawer(layout, labels, link)
     below = [*drawer.legend(), *drawer.notes(small.silent)]
     legend, bottom = flow(below, layout.height + 14, layout.width)
-    words, info = labels.words, labels.case.info
-    title = words("picture-map.title")
-    if info is not None and info.title is not None:
-        title = words("picture-map.title-of", title=short(info.title))
-    records = [record for row in small.rows for record in row.records]
-    claims = sum(labels.case.get(record, Claim) is not None for record in records)
-    sources = sum(len(lane.sources) for lane in small.lanes)
-    description = words(
-        "picture-map.description",
-        claims=words.counted("count.claims", claims),
-        sources=words.counted("count.sources", sources),
-    )
-    parts = (*drawer.ground(), *drawer.rows(), *legend) if small.rows else ()
     return Drawn(
-        title=title,
-        description=description,
+        title=title_of("picture-map.title", labels),
+        description=_description(small, labels),
         width=layout.width,
         height=bottom + MARGIN,
-        parts=tuple(parts),
+        parts=(*drawer.ground(), *drawer.rows(), *legend) if small.rows else (),
+    )
+
+
+def _description(small: Condensed, labels: Labels) -> str:
+    words = labels.words
+    records = [record for row in small.rows for record in row.records]
+    claims = sum(labels.case.get(record, Claim) is not None for record in records)
+    return words(
+        "picture-map.description",
+        claims=words.counted("count.claims", claims),
+        sources=words.counted("count.sources", sum(len(lane.sources) for lane in small.lanes)),
     )
 
 
@@ -113,10 +111,9 @@ class _MapDrawer:
         if self._layout.hidden:
             yield told(words("picture-map.hidden", count=self._layout.hidden))
         if silent:
-            names = [short(self._labels.name(id), 60) for id in silent[: _SILENT_SHOWN + 1]]
-            more = len(silent) - _SILENT_SHOWN
-            listed = names[:_SILENT_SHOWN] + ([words("list.more", count=more)] if more > 0 else [])
-            yield told(words("picture-map.silent", sources=", ".join(listed)))
+            names = [short(self._labels.name(id), 60) for id in silent]
+            listed = ", ".join(words.first(names, _SILENT_SHOWN))
+            yield told(words("picture-map.silent", sources=listed))
 
     def _title(self, column: Column) -> str:
         source = column.lane.sources[0] if len(column.lane.sources) == 1 else None
@@ -124,7 +121,14 @@ class _MapDrawer:
             lines = _upright(column, self._layout.header)
         else:
             lines = _slanting(column, self._layout.header)
-        return linked("".join(lines), source, self._link)
+        return linked(titled(self._named(column.lane.sources), lines), source, self._link)
+
+    def _named(self, sources: Sequence[str]) -> str:
+        """Return the names of *sources* in full, or of the first of them; without any, it is evidence."""
+        names = [short(self._labels.name(source)) for source in sources[:_TITLED]]
+        if len(sources) > _TITLED:
+            names.append(self._words("list.more", count=len(sources) - _TITLED))
+        return ", ".join(names) or self._words("picture.evidence")
 
     def _claim(self, row: PlacedRow) -> str:
         x, y = self._layout.claims_at, row.top
@@ -147,11 +151,8 @@ class _MapDrawer:
         return linked(titled(self._said(slot), (drawn,)), record, self._link, reached=False)
 
     def _said(self, slot: Slot) -> str:
-        sources = list(dict.fromkeys(mark.source for mark in slot.marks))
-        names = [self._labels.name(source) for source in sources[:_TITLED] if source is not None]
-        if len(sources) > _TITLED:
-            names.append(self._words("list.more", count=len(sources) - _TITLED))
-        who = ", ".join(short(name, 60) for name in names) or self._words("picture.evidence")
+        sources = dict.fromkeys(mark.source for mark in slot.marks if mark.source is not None)
+        who = self._named(tuple(sources))
         said = f"{who}: {meaning_of(slot.act, self._words)}"
         more = self._more(slot.marks[0]) if len(slot.marks) == 1 else ""
         return f"{said} · {more}" if more else said
@@ -175,7 +176,7 @@ def _upright(column: Column, header: int) -> Iterator[str]:
 
 
 def _slanting(column: Column, header: int) -> Iterator[str]:
-    for shift, lines, class_ in ((0, column.title, "cc-name"), (13, column.role, "cc-small cc-muted")):
+    for shift, lines, class_ in ((0, column.title, "cc-name"), (17, column.role, "cc-small cc-muted")):
         x, y = column.x + shift, header - 5
         for line in lines:
             yield label(line, x, y, class_, transform=f"rotate({_SLANT} {x} {y})")

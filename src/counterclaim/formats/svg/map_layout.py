@@ -27,8 +27,8 @@ _NARROWEST, _WIDEST = 46, 120
 #: Lanes that are narrower have slanting titles.
 _UPRIGHT_FROM = 78
 #: How long a slanting title may be, and how much room one takes above and beside its lane.
-SLANTED_LENGTH = 160
-_SLANTED_HEIGHT, _SLANTED_BESIDE = 128, 108
+SLANTED_LENGTH = 190
+_SLANTED_HEIGHT, _SLANTED_BESIDE = 156, 136
 _BEFORE_LANES = 14
 _LEAST_WIDTH = 640
 _ROW_PADDING = 8

@@ -8,11 +8,11 @@ from counterclaim.formats.pictures.labels import Labels
 from counterclaim.formats.pictures.timeline import Moment, MomentKind, Timeline
 from counterclaim.formats.svg.axis import GAP
 from counterclaim.formats.svg.elements import Link, element, label, linked, path
-from counterclaim.formats.svg.frame import MARGIN, Drawn
+from counterclaim.formats.svg.frame import MARGIN, Drawn, title_of
 from counterclaim.formats.svg.legend import Entry, flow, told
 from counterclaim.formats.svg.text import width_of, wrap
 from counterclaim.formats.svg.timeline_layout import LINE, Band, Item, Side, TimelineLayout, lay_out
-from counterclaim.words import Words, short
+from counterclaim.words import Words
 
 __all__ = ["draw_timeline"]
 
@@ -22,10 +22,8 @@ _HEADING = 104
 
 def draw_timeline(timeline: Timeline, labels: Labels, *, link: Link | None) -> Drawn:
     """Return *timeline* drawn; each date links to where *link* says that its record stands."""
-    words, info = labels.words, labels.case.info
-    title = words("picture-time.title")
-    if info is not None and info.title is not None:
-        title = words("picture-time.title-of", title=short(info.title))
+    words = labels.words
+    title = title_of("picture-time.title", labels)
     layout = lay_out(timeline, words)
     notes = list(_undated(timeline, words))
     description = words(
