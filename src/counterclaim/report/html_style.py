@@ -13,7 +13,6 @@ _WIDEST = 22
 _TABLES = "@media print,(min-width:64.01rem)"
 _CARDS = "@media screen and (max-width:64rem)"
 _RIGHT = "text-align:end;font-variant-numeric:tabular-nums;overflow-wrap:normal"
-_BESIDE = "display:inline;margin-inline-end:.6rem"
 
 STYLE = """
 :root{color-scheme:light dark;--ink:#1c2127;--soft:#56606b;--line:#d9dee4;--paper:#fff;--ground:#f4f6f8;
@@ -93,7 +92,8 @@ border-radius:.15rem;color:var(--against);font-weight:700;line-height:1.3rem;fon
 .mark+.mark{margin-inline-start:.15rem}
 .states,.states-if,.reports{border-radius:1rem;border-color:var(--accent);color:var(--accent)}
 .mark.states{background:var(--accent);color:var(--paper)}
-.mark.reports,.mark.states-if{border-style:dashed}
+.mark.reports{border-style:dashed}
+.mark.states-if{border-radius:.25rem}
 .mark[class$="-of-attribution"]{border-style:dotted}
 .list-title{font-weight:600;margin-bottom:.25rem}
 figure{margin:1.25rem 0 .5rem}
@@ -130,9 +130,10 @@ h1{font-size:1.6rem}
 .rows thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .rows,.rows tbody,.rows tr,.rows th,.rows td,.rows caption{display:block;text-align:start;white-space:normal}
 .rows tr{border:1px solid var(--line);border-radius:.4rem;padding:.4rem .8rem;margin-bottom:.75rem}
-.rows tbody th,.rows tbody td{padding:.3rem 0}
+.rows tbody th,.rows tbody td{display:flow-root;padding:.2rem 0 .2rem 7rem}
 .rows td:empty,.rows tbody th:empty{display:none}
-.rows tbody th::before,.rows td::before{display:block;color:var(--soft);font-size:.78rem;font-weight:400}
+.rows tbody th::before,.rows td::before{float:left;width:6.5rem;margin-left:-7rem;color:var(--soft);
+font-size:.85rem}
 .grid th:first-child{max-width:8rem}
 dl,dl dl{grid-template-columns:minmax(0,1fr)}
 dt{font-size:.8rem;margin-top:.25rem}
@@ -175,8 +176,7 @@ def column_style(tables: Mapping[str, Sequence[Column]]) -> str:
     widths = [f"{cell}{{min-width:{min(column.least, _WIDEST)}ch}}" for cell, column in places]
     right = [f"{cell}{{{_RIGHT}}}" for cell, column in places if column.right]
     titles = [f"{cell}::before{{content:{_string(column.title)}}}" for cell, column in places]
-    beside = [f"{cell}::before{{{_BESIDE}}}" for cell, column in places if column.right]
-    return "\n".join([f"{_TABLES}{{", *widths, *right, "}", f"{_CARDS}{{", *titles, *beside, "}", ""])
+    return "\n".join([f"{_TABLES}{{", *widths, *right, "}", f"{_CARDS}{{", *titles, "}", ""])
 
 
 def _string(text: str) -> str:
