@@ -214,3 +214,17 @@ def test_the_page_as_evidence_is_kept_archived_and_looked_into_again():
         "'It was measured': ambiguous",
         "'8,848.86 metres': lost",
     ]
+
+
+def test_the_page_is_made_the_draft_is_mended_and_the_denials_change_what_stands(tmp_path):
+    page = tmp_path / "page.html"
+    script = EXAMPLES / "report_page.py"
+    done = subprocess.run([sys.executable, script, page], check=True, capture_output=True, text=True)
+
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "page.html: 4 pictures, 0 scripts" in done.stdout
+    before, after = done.stdout.split("With the denial in it")
+    assert "CC103 police-denial" in before
+    assert "CC1" not in after
+    assert "unchallenged → contested" in after
