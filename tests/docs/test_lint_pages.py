@@ -9,7 +9,7 @@ import pytest
 from counterclaim.lint import PROFILES, RULES
 
 _ROW = re.compile(r"^\| `([a-z-]+)` \| (error|warning|note|off) \| (.*?) ?\|$", re.MULTILINE)
-_NORM = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+_NORM = re.compile(r"\[([^\]]+)\]\(([^)]+)\), read ([0-9-]+)(?: \[here\]\(([^)]+)\))?")
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECTIONS = ["A case with it", "What settles it", "What it passes over"]
 
@@ -41,7 +41,10 @@ class TestThePageOfACode:
         assert described == {
             profile.id: (
                 profile.levels.get(rule.code, rule.level).value,
-                [(str(norm), norm.url) for norm in profile.norms.get(rule.code, ())],
+                [
+                    (str(norm), norm.url, norm.read_on.isoformat(), norm.read_in or "")
+                    for norm in profile.norms.get(rule.code, ())
+                ],
             )
             for profile in PROFILES.values()
         }

@@ -67,6 +67,7 @@ _READ = (
     "article",
     "texts",
     "previous",
+    "profile",
 )
 
 

@@ -80,8 +80,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--profile",
         default="default",
         metavar="NAME",
-        help="how much findings weigh and which norms they follow from: default (usual), ifcn, at-presserat "
-        "or de-pressekodex",
+        help="how much findings weigh and which norms they follow from: default (usual), ifcn, at-presserat, "
+        "de-pressekodex, or a TOML file with a profile of your own",
     )
     parser.add_argument(
         "--fail-on",
@@ -149,8 +149,15 @@ def _linted(
 
 
 def _profile(name: str) -> Profile:
-    from counterclaim.lint import PROFILES
+    from counterclaim.lint import PROFILES, read_profile
 
+    if name.lower().endswith(".toml"):
+        from counterclaim.files import read_text
+
+        try:
+            return read_profile(read_text(name))
+        except ValueError as error:
+            raise UsageError(f"{name}: {error}") from None
     if name not in PROFILES:
         near = get_close_matches(name[:64], PROFILES, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(PROFILES)}"

@@ -76,7 +76,8 @@ def _rule(rule: LintRule, report: LintReport) -> dict[str, Any]:
 
 
 def _norm(norm: Norm) -> dict[str, str]:
-    return {"name": str(norm), "url": norm.url, "readOn": norm.read_on.isoformat()}
+    read = {"readOn": norm.read_on.isoformat()} | ({} if norm.read_in is None else {"readIn": norm.read_in})
+    return {"name": str(norm), "url": norm.url, **read}
 
 
 def _invocation(report: LintReport) -> dict[str, Any]:
