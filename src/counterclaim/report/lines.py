@@ -78,7 +78,18 @@ def shown_pieces(line: Line, longest: int) -> tuple[str | Linked, ...]:
             cut = shorten(text, longest - used)
             found += [cut if isinstance(part, str) else evolve(part, text=cut)] if cut else []
             used += len(text)
-    return tuple(found)
+    return tuple(_without_space(found))
+
+
+def _without_space(parts: list[str | Linked]) -> list[str | Linked]:
+    """Return *parts* without a space behind the last one."""
+    if not parts or not plain(parts[-1]).endswith(" "):
+        return parts
+    last = parts.pop()
+    rest = plain(last).rstrip()
+    if not rest:
+        return _without_space(parts)
+    return [*parts, rest if isinstance(last, str) else evolve(last, text=rest)]
 
 
 def _merged(line: Line) -> Iterator[str | Linked]:

@@ -9,7 +9,7 @@ from counterclaim.safe_text import is_hidden
 
 __all__ = ["followed"]
 
-_WEB = re.compile(r"(?i)https?://[^\s/?#\\]")
+_WEB = re.compile(r"(?i)https?://[^\s/?#\\@:]")
 #: What no address may hold as it is (RFC 3986, section 2), and what ends one in HTML or Markdown.
 _UNSAFE = re.compile(r"[\s\"'<>\\^`{|}()\x00-\x20\x7f]|[^\x00-\x7f]")
 
