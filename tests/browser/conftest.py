@@ -38,7 +38,7 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visit(chromium):
     """Opens a file in a context of its own, with the settings of `Browser.new_context`."""
     contexts = []

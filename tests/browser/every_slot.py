@@ -1,7 +1,8 @@
-"""Records of every type with texts in every slot that takes one; hostile texts, and harmless ones like them."""
+"""Records of every type with texts in every slot; hostile texts, and harmless ones like them."""
 
 import json
 import re
+import unicodedata
 
 from counterclaim.codec import Codec
 from counterclaim.safe_text import is_hidden, visible
@@ -11,6 +12,7 @@ _CODEC = Codec()
 _ADDRESS = re.compile(r"(?i)https?://[/?#\\]?")
 #: Characters of a line that a page shows.
 _LINE = 600
+_NARROW = "!'(),-./:;[\\]`{|}"
 _FIGURE = re.compile(r"[\d.,/%$+-]+")
 
 
@@ -45,7 +47,7 @@ def _is_broken(text):
 
 def harmless(text):
     """
-    Return a text that is shown in as many characters, with only letters, digits and spaces left.
+    Return a text that is shown in as many characters, with nothing but letters, digits and spaces left.
 
     Figures stay, since they are read. So does what makes an address one that is linked to, and what is hidden
     in it: a link that is not what is shown of it is marked.
@@ -57,8 +59,10 @@ def harmless(text):
     return "".join(map(_plain, visible(text)))
 
 
-def _plain(character):
-    return character if character.isalnum() or character.isspace() else "x"
+def _plain(sign):
+    if sign.isalnum() or sign.isspace() or unicodedata.category(sign)[0] == "M":
+        return sign
+    return "i" if sign in _NARROW else "x"
 
 
 def grouped(texts, *, longest, most):
@@ -83,7 +87,7 @@ def case_info(texts):
 
 def records_with(texts, number):
     """
-    Return records of all types with *texts* in every slot; *number* keeps their ids apart from those of others.
+    Return records of all types with *texts* in every slot, and *number* in their ids.
 
     In a slot for one text they stand together, in a list one by one. For each of them there is a document
     and a snapshot of it besides, in which it stands alone, as an address has to.
@@ -123,7 +127,10 @@ class _Slots:
             yield "snapshot", {"id": f"{id}-kept", "document": id, "sha256": "0" * 64, **archived}
         yield from self.papers()
         yield "property", self.property()
+        counted = {"id": self.ref("count"), "value": "quantity", "unit": self.unit, "counted": "exact"}
+        yield "property", counted
         yield "claim", self.claim()
+        yield "claim", {"id": self.ref("other"), "text": self.text, "statements": [self.count("7")]}
         yield from self.acts()
         yield from self.work()
         yield "acme:unheard-of", {"acme:said": {self.text: self.texts}, "about": [self.ref("claim")]}
@@ -177,11 +184,16 @@ class _Slots:
             "tags": self.texts,
         }
 
+    def count(self, number):
+        """Return a statement that conflicts with one of another number."""
+        value = {"type": "quantity", "number": number, "unit": self.unit, "text": self.text}
+        return {"subject": self.ref("entity"), "property": self.ref("count"), "value": value}
+
     def statements(self):
+        yield self.count("5")
         qualifiers = {self.ref("property"): {"type": "text", "value": self.text}}
         for value in (
             {"type": "text", "value": self.text},
-            {"type": "quantity", "number": "5", "unit": self.unit, "text": self.text},
             {"type": "date", **self.date},
             {"type": "period", "start": self.date},
             {"type": "entity-ref", "id": self.ref("entity")},

@@ -1,4 +1,4 @@
-"""The page of a report fits: on a telephone, on a wide screen, with large letters, in the dark and on paper."""
+"""The page of a report fits on a telephone, a wide screen and paper, with large letters and in the dark."""
 
 import re
 
@@ -19,8 +19,8 @@ STICKING_OUT = """inside => [...document.querySelectorAll("body *")].filter(elem
 SIDEWAYS = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 #: The luminance of a colour (WCAG 2.2), from 0 to 1.
 LUMINANCE = """name => {
-    const [r, g, b] = getComputedStyle(document.body)[name].match(/[0-9.]+/g).slice(0, 3).map(part => part / 255)
-        .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    const parts = getComputedStyle(document.body)[name].match(/[0-9.]+/g).map(part => part / 255);
+    const [r, g, b] = parts.map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }"""
 

@@ -7,7 +7,7 @@ import pytest
 
 from browser.visits import Visit
 
-#: What must not run, load or be obeyed where it gets into a page in some way; {host} is a server that listens.
+#: What must not run or load where it gets into a page in some way; {host} is a server that listens.
 SMUGGLED = """
 <script>window.pwned = 1</script>
 <script src="{host}/script"></script>
@@ -31,17 +31,17 @@ class Listener(HTTPServer):
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Answer)
         self.heard = []
+        self.page = b""
         self.host = f"http://127.0.0.1:{self.server_port}"
 
 
 class Answer(BaseHTTPRequestHandler):
-    def do_GET(self):  # noqa: N802
+    def do_GET(self):
         self.server.heard.append(self.path)
-        page = self.server.pages.get(self.path, b"") if hasattr(self.server, "pages") else b""
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
-        self.wfile.write(page)
+        self.wfile.write(self.server.page)
 
     def log_message(self, *_):
         pass
@@ -79,7 +79,7 @@ def test_a_page_is_whole_without_scripts(visit, report_page):
 
 
 def test_a_page_from_a_server_asks_it_for_nothing_else(chromium, listener, report_page):
-    listener.pages = {"/": report_page.read_bytes()}
+    listener.page = report_page.read_bytes()
     with chromium.new_context() as context:
         page = context.new_page()
         page.goto(f"{listener.host}/", wait_until="networkidle")

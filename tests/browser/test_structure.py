@@ -1,6 +1,7 @@
 """The page of a report can be read and walked: headings, links, rows that lead to their records, keys."""
 
 import re
+from itertools import pairwise
 from urllib.parse import unquote
 
 import pytest
@@ -23,7 +24,7 @@ def test_headings_are_in_order(page):
 
     assert [level for level, _ in levels].count(1) == 1
     assert levels[0][0] == 1
-    assert all(after - before <= 1 for (before, _), (after, _) in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for (before, _), (after, _) in pairwise(levels))
     assert all(text.strip() for _, text in levels)
 
 

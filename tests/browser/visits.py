@@ -2,10 +2,13 @@
 
 from functools import partial
 
-#: Element by element in the order of the document, without what is in pictures: the name, and the names of the
-#: attributes.
-_STRUCTURE = """root => [...root.querySelectorAll("*")].filter(element => !element.matches("svg *")).map(
-    element => [element.localName, ...[...element.attributes].map(attribute => attribute.name).sort()].join(" "))"""
+#: The elements that match *chosen*, in their order, each with the names of its attributes; in one text, as
+#: a browser is slow to hand over a long list.
+_ELEMENTS = """(root, chosen) => [...root.querySelectorAll("*")].filter(element => element.matches(chosen))
+    .map(element => [element.localName, ...element.getAttributeNames().sort()].join(" ")).join("\\n")"""
+_SHOWN = f"chosen => ({_ELEMENTS})(document, chosen)"
+_READ = f"""([pages, chosen]) => pages.map(page => new DOMParser().parseFromString(page, "text/html")).map(
+    page => [page.title, ({_ELEMENTS})(page, chosen)])"""
 
 
 class Visit:
@@ -45,6 +48,15 @@ class Visit:
             return
         self.doings.append(f"{event} {getattr(thing, 'text', None) or getattr(thing, 'url', thing)}")
 
-    def structure(self, within="html"):
+    def structure(self, chosen="*"):
         """Return the elements of the page: the name of each, and those of its attributes."""
-        return self.page.eval_on_selector(within, _STRUCTURE)
+        return self.page.evaluate(_SHOWN, chosen).split("\n")
+
+    def structure_of(self, html, chosen="*"):
+        """Return the same of another page, which is read and not shown."""
+        ((_, structure),) = self.read([html], chosen)
+        return structure
+
+    def read(self, pages, chosen="*"):
+        """Return title and structure of each of *pages*."""
+        return [(title, found.split("\n")) for title, found in self.page.evaluate(_READ, [pages, chosen])]
