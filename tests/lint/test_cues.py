@@ -6,7 +6,7 @@ import pytest
 
 from counterclaim.lint.cue_words import ATTRIBUTED, DENIED, REFUTED
 from counterclaim.lint.cues import Cues
-from counterclaim.lint.likeness import content_of_text, repeats, stem
+from counterclaim.lint.likeness import Contents, content_of_text, stem
 
 CUES = Cues("denied|bestreit*\n", "not true\n", "weist … zurück\n")
 
@@ -63,11 +63,15 @@ def test_forms_of_a_word_have_one_stem(left, right):
 
 
 def test_a_text_repeats_another_where_it_holds_most_of_its_content():
+    texts = ["Videos of the demonstrators were leaked by police", "The police showed videos", "Anything"]
+    contents = Contents({number: content_of_text(text) for number, text in enumerate(texts)})
     wanted = content_of_text("The police leak videos of demonstrators to the media")
 
-    assert repeats(content_of_text("Videos of the demonstrators were leaked by police"), wanted)
-    assert not repeats(content_of_text("The police showed videos"), wanted)
-    assert not repeats(content_of_text("Anything"), content_of_text("of the and"))
+    assert contents.repeating(wanted) == {0}
+    assert contents.repeating(content_of_text("videos of the police")) == {0, 1}
+    assert contents.repeating(content_of_text("videos"), least=1) == {0, 1}
+    assert contents.repeating(content_of_text("videos")) == set()
+    assert contents.repeating(content_of_text("of the and")) == set()
 
 
 def test_words_without_content_and_given_ones_do_not_count():

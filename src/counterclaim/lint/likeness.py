@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from math import ceil
 
 from counterclaim.lint.cues import word_set
 from counterclaim.lint.reading import words_in
 
-__all__ = ["content_of", "content_of_text", "repeats", "stem"]
+__all__ = ["Contents", "content_of", "content_of_text", "stem"]
 
 #: How much of what a text says another has to repeat, and how many words at least.
 _SHARE = 0.6
@@ -70,7 +72,29 @@ def content_of_text(text: str, *, without: frozenset[str] = frozenset()) -> froz
     return content_of((word.casefold() for word in islice(words_in(text), _MOST_WORDS)), without=without)
 
 
-def repeats(said: frozenset[str], wanted: frozenset[str], *, least: int = _LEAST) -> bool:
-    """Return whether *said* holds most of the stems *wanted*, and *least* of them."""
-    common = len(said & wanted)
-    return common >= max(least, _SHARE * len(wanted))
+class Contents:
+    """What each of many sentences says, as stems, with an index of which say what another text says."""
+
+    def __init__(self, contents: Mapping[int, frozenset[str]]) -> None:
+        self._contents = contents
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, content in contents.items():
+            for one in content:
+                self._places[one].append(number)
+        self._found: dict[tuple[frozenset[str], int], frozenset[int]] = {}
+
+    def repeating(self, wanted: frozenset[str], *, least: int = _LEAST) -> frozenset[int]:
+        """Return the numbers of the sentences that hold most of the stems *wanted*, and *least* of them."""
+        found = self._found.get((wanted, least))
+        if found is None:
+            found = self._found[wanted, least] = frozenset(self._repeating(wanted, least))
+        return found
+
+    def _repeating(self, wanted: frozenset[str], least: int) -> Iterator[int]:
+        needed = max(least, ceil(_SHARE * len(wanted)))
+        # Whatever holds so many of them holds one of the rarest, since too few are left without those.
+        rarest = sorted(wanted, key=lambda one: (len(self._places.get(one, ())), one))
+        rarest = rarest[: max(len(wanted) - needed + 1, 0)]
+        for number in dict.fromkeys(number for one in rarest for number in self._places.get(one, ())):
+            if len(self._contents[number] & wanted) >= needed:
+                yield number

@@ -80,13 +80,13 @@ class Naming:
         self._case = case
         self._of: dict[str, tuple[Place, ...]] = {}
         self._by_name: dict[Name, tuple[Place, ...]] = {}
+        self._together: dict[tuple[Name, ...], tuple[Place, ...]] = {}
 
     def of(self, id: str) -> tuple[Place, ...]:
         """Return where the record *id* is named, in the order of the article."""
         places = self._of.get(id)
         if places is None:
-            found = {place for name in names_of(self._case, id) for place in self.by(name)}
-            places = self._of[id] = tuple(sorted(found, key=_order))
+            places = self._of[id] = self._by_names(names_of(self._case, id))
         return places
 
     def sentences(self, ids: Iterable[str]) -> tuple[int, ...]:
@@ -98,6 +98,14 @@ class Naming:
         places = self._by_name.get(name)
         if places is None:
             places = self._by_name[name] = tuple(sorted(_found(self._reading, name), key=_order))
+        return places
+
+    def _by_names(self, names: tuple[Name, ...]) -> tuple[Place, ...]:
+        # Thousands may bear one name.
+        places = self._together.get(names)
+        if places is None:
+            found = {place for name in names for place in self.by(name)}
+            places = self._together[names] = tuple(sorted(found, key=_order))
         return places
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
-from attrs import field, frozen
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 
 from counterclaim.case import CaseView
 from counterclaim.lint.asserting import crime_of, is_plain, negates
 from counterclaim.lint.finding import Hit, Level, Missing
-from counterclaim.lint.likeness import content_of, content_of_text, repeats
+from counterclaim.lint.likeness import Contents, content_of, content_of_text
 from counterclaim.lint.names import Naming, names_of
 from counterclaim.lint.reading import Place, Reading, ReadSentence
 from counterclaim.lint.rule import LintRule
@@ -25,48 +24,46 @@ FINAL_CONVICTION = "final-conviction"
 _LEAST_REPEATED = 3
 
 
-@frozen(eq=False)
 class _Own:
     """The sentences of an article that assert something in its own voice, and what they name and say."""
 
-    reading: Reading
-    naming: Naming
-    _plain: dict[int, bool] = field(factory=dict, init=False)
-    _content: dict[int, frozenset[str]] = field(factory=dict, init=False)
-    _crimes: dict[Place, str | None] = field(factory=dict, init=False)
-    _places: dict[str, tuple[Place, ...]] = field(factory=dict, init=False)
+    def __init__(self, reading: Reading, case: CaseView) -> None:
+        self.reading = reading
+        self._naming = Naming(reading, case)
+        self._plain = [is_plain(sentence) for sentence in reading.sentences]
+        self._crimes: dict[Place, str | None] = {}
+        self._of: dict[tuple[Place, ...], dict[int, str | None]] = {}
 
-    def places(self, id: str) -> tuple[Place, ...]:
-        """Return where the record *id* is named in a sentence that asserts something, and not quoted."""
-        found = self._places.get(id)
+    @cached_property
+    def contents(self) -> Contents:
+        """What those of the sentences say that negate nothing."""
+        sentences = enumerate(self.reading.sentences)
+        return Contents(
+            {
+                number: content_of(sentence.own)
+                for number, sentence in sentences
+                if self._plain[number] and not negates(sentence)
+            }
+        )
+
+    def about(self, id: str) -> Mapping[int, str | None]:
+        """Return the sentences that assert something and name *id*, each with its word of crime."""
+        places = self._naming.of(id)
+        found = self._of.get(places)
         if found is None:
-            found = self._places[id] = tuple(place for place in self.naming.of(id) if self._is_own(place))
+            found = self._of[places] = {}
+            for place in filter(self._is_own, places):
+                found[place.sentence] = found.get(place.sentence) or self._crime(place)
         return found
-
-    def crime(self, place: Place) -> str | None:
-        """Return the word by which whoever is named at *place* is said to have done a crime."""
-        if place not in self._crimes:
-            self._crimes[place] = crime_of(self.reading.sentences[place.sentence], place)
-        return self._crimes[place]
 
     def _is_own(self, place: Place) -> bool:
         sentence = self.reading.sentences[place.sentence]
-        return sentence.is_own(place.first, names=True) and self._is_plain(place.sentence)
+        return self._plain[place.sentence] and sentence.is_own(place.first, names=True)
 
-    def _is_plain(self, number: int) -> bool:
-        found = self._plain.get(number)
-        if found is None:
-            found = self._plain[number] = is_plain(self.reading.sentences[number])
-        return found
-
-    def content(self, number: int) -> frozenset[str]:
-        """Return the stems of what a sentence says; none where it negates something."""
-        found = self._content.get(number)
-        if found is None:
-            sentence = self.reading.sentences[number]
-            found = frozenset() if negates(sentence) else content_of(sentence.own)
-            self._content[number] = found
-        return found
+    def _crime(self, place: Place) -> str | None:
+        if place not in self._crimes:
+            self._crimes[place] = crime_of(self.reading.sentences[place.sentence], place)
+        return self._crimes[place]
 
 
 def crimes_in_own_voice(subject: Subject, /) -> Iterator[Hit]:
@@ -81,7 +78,7 @@ def crimes_in_own_voice(subject: Subject, /) -> Iterator[Hit]:
     if subject.article is None:
         return
     case, reading = subject.case, subject.article.reading
-    own = _Own(reading, Naming(reading, case))
+    own = _Own(reading, case)
     fallen = subject.analysis.standings.fallen
     told: set[tuple[str, int]] = set()
     for claim in case.of_type(Claim):
@@ -106,34 +103,27 @@ def _is_decided(case: CaseView, claim: Claim, fallen: Collection[str]) -> bool:
 
 def _asserted(subject: Subject, own: _Own, claim: Claim, told: set[tuple[str, int]]) -> Iterator[Hit]:
     case = subject.case
-    wanted: frozenset[str] | None = None
     for accused in claim.accuses:
         if not isinstance(case.get(accused), Person | Organization):
             continue
+        about = own.about(accused)
         key = case.same(accused)[0]
-        for place in own.places(accused):
-            if (key, place.sentence) in told:
-                continue
-            word = own.crime(place)
-            if word is None:
-                if wanted is None:
-                    wanted = _said_by(case, claim)
-                if not _repeats(own.content(place.sentence), wanted):
-                    continue
-            told.add((key, place.sentence))
-            yield _hit(subject, claim, accused, own.reading.sentences[place.sentence], word)
+        said = _repeating(case, own, claim) if about else frozenset()
+        for number in sorted({number for number, word in about.items() if word} | (said & about.keys())):
+            if (key, number) not in told:
+                told.add((key, number))
+                yield _hit(subject, claim, accused, own.reading.sentences[number], about[number])
 
 
-def _said_by(case: CaseView, claim: Claim) -> frozenset[str]:
-    """Return what *claim* says, as stems without the names of those whom it accuses."""
+def _repeating(case: CaseView, own: _Own, claim: Claim) -> frozenset[int]:
+    """Return the sentences that repeat *claim*, but for the names of those whom it accuses."""
     names = content_of(
         word.casefold() for id in claim.accuses for name in names_of(case, id) for word in name.words
     )
-    return content_of_text(claim.text, without=names)
-
-
-def _repeats(said: frozenset[str], wanted: frozenset[str]) -> bool:
-    return len(wanted) > 1 and repeats(said, wanted, least=min(_LEAST_REPEATED, len(wanted)))
+    wanted = content_of_text(claim.text, without=names)
+    if len(wanted) < 2:
+        return frozenset()
+    return own.contents.repeating(wanted, least=min(_LEAST_REPEATED, len(wanted)))
 
 
 def _hit(subject: Subject, claim: Claim, accused: str, sentence: ReadSentence, word: str | None) -> Hit:

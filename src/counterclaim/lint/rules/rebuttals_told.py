@@ -2,101 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from counterclaim.case import CaseView
-from counterclaim.lint.anaphora import refers_back
-from counterclaim.lint.cue_words import DENIED, NEGATED, QUALIFIED, SAID, SPOKEN_FOR, UNANSWERED, WITHDRAWN
-from counterclaim.lint.cues import Cues
 from counterclaim.lint.finding import Hit, Level, Missing
-from counterclaim.lint.likeness import content_of, content_of_text, repeats
-from counterclaim.lint.names import Name, Naming, names_of
-from counterclaim.lint.reading import Reading, ReadSentence, words_in
+from counterclaim.lint.likeness import content_of, content_of_text
+from counterclaim.lint.names import names_of
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
-from counterclaim.model import Attribution, Claim, Document, Evidence, Rebuttal, RebuttalKind, Review, Source
+from counterclaim.lint.telling import Telling
+from counterclaim.model import Attribution, Claim, Document, Evidence, Rebuttal, Review, Source
 from counterclaim.words import Words, short
 
 __all__ = ["RULES"]
 
-#: Words that tell of the rebuttal, by its kind; a denial is one whatever it is called.
-_TOLD_BY: dict[RebuttalKind, tuple[Cues, ...]] = {
-    RebuttalKind.DENIAL: (DENIED,),
-    RebuttalKind.DISPUTE: (DENIED, QUALIFIED),
-    RebuttalKind.UNDERCUT: (DENIED, QUALIFIED),
-    RebuttalKind.QUALIFICATION: (DENIED, QUALIFIED),
-    RebuttalKind.CORRECTION: (DENIED, WITHDRAWN),
-    RebuttalKind.RETRACTION: (DENIED, WITHDRAWN),
-}
-_DEFINITE = frozenset({"das", "dem", "den", "der", "des", "die", "the"})
+#: Who may speak for whom.
+Speakers: TypeAlias = Mapping[str, Sequence[str]]
+
 #: Names that a message says it looked for, and records that are looked at behind one.
 _MOST_NAMED = 4
 _MOST_FOLLOWED = 50
-
-
-class _Telling:
-    """What the sentences of an article tell of rebuttals."""
-
-    def __init__(self, reading: Reading, case: CaseView) -> None:
-        self._reading = reading
-        self._case = case
-        self.naming = Naming(reading, case)
-        self._found: dict[tuple[int, Cues], bool] = {}
-        self._content: dict[int, frozenset[str]] = {}
-
-    def tells(self, number: int, kind: RebuttalKind) -> bool:
-        """Return whether a sentence says that something is denied, or whatever *kind* does."""
-        if any(self._has(number, cues) for cues in _TOLD_BY[kind]):
-            return True
-        speaks = self._has(number, SAID) and self._has(number, NEGATED)
-        return speaks and not self._has(number, UNANSWERED)
-
-    def says(self, number: int, wanted: Iterable[frozenset[str]]) -> bool:
-        """Return whether a sentence repeats one of the texts *wanted*."""
-        said = self._content.get(number)
-        if said is None:
-            said = self._content[number] = content_of(self._reading.sentences[number].folded)
-        return any(repeats(said, one) for one in wanted)
-
-    def by_role(self, role: str) -> set[int]:
-        """Return the sentences that speak of those in a *role*: "a police spokesperson", "the police"."""
-        found = set()
-        for place in self.naming.by(Name(words_in(role), True)):
-            sentence = self._reading.sentences[place.sentence]
-            before = sentence.folded[place.first - 1] if place.first else ""
-            if before in _DEFINITE or self._has(place.sentence, SPOKEN_FOR):
-                found.add(place.sentence)
-        return found
-
-    @cached_property
-    def named_rebutters(self) -> dict[int, set[str]]:
-        """The keys of those who rebut something and are named, by sentence."""
-        named: dict[int, set[str]] = {}
-        for by in dict.fromkeys(rebuttal.by for rebuttal in self._case.of_type(Rebuttal)):
-            for number in self.naming.sentences((by,)):
-                named.setdefault(number, set()).add(self._case.same(by)[0])
-        return named
-
-    def follows(self, number: int, by: str) -> bool:
-        """
-        Return whether the sentence behind *number* goes on about *by*.
-
-        It begins with "it", "the company" or the like, speaks through a spokesperson, or is a quotation; and
-        it names nobody else who rebuts something.
-        """
-        if number + 1 >= len(self._reading.sentences):
-            return False
-        if self.named_rebutters.get(number + 1, set()) - {self._case.same(by)[0]}:
-            return False
-        return self._has(number + 1, SPOKEN_FOR) or refers_back(self._reading.sentences[number + 1])
-
-    def _has(self, number: int, cues: Cues) -> bool:
-        found = self._found.get((number, cues))
-        if found is None:
-            sentence: ReadSentence = self._reading.sentences[number]
-            found = self._found[number, cues] = cues.any_in(sentence.folded)
-        return found
 
 
 def rebuttals_untold(subject: Subject, /) -> Iterator[Hit]:
@@ -110,13 +37,14 @@ def rebuttals_untold(subject: Subject, /) -> Iterator[Hit]:
     """
     if subject.article is None:
         return
-    case, telling = subject.case, _Telling(subject.article.reading, subject.case)
+    case, telling = subject.case, Telling(subject.article.reading, subject.case)
+    speakers = _speakers(case)
     fallen = subject.analysis.standings.fallen
     for rebuttal in case.of_type(Rebuttal):
         same = [one for id in case.same(rebuttal) if (one := case.get(id, Rebuttal)) is not None]
         if rebuttal.id != same[0].id or all(one.id in fallen for one in same):
             continue
-        if not any(_is_told(case, telling, one) for one in same if one.id not in fallen):
+        if not any(_is_told(case, telling, one, speakers) for one in same if one.id not in fallen):
             touched = any(_touches(case, telling, one) for one in same)
             yield Hit(
                 record=rebuttal.id,
@@ -126,33 +54,19 @@ def rebuttals_untold(subject: Subject, /) -> Iterator[Hit]:
             )
 
 
-def _is_told(case: CaseView, telling: _Telling, rebuttal: Rebuttal) -> bool:
-    who = _voices(case, rebuttal)
-    naming = set(telling.naming.sentences(who))
-    for source in (case.get(id, Source) for id in case.same(rebuttal.by)[:_MOST_FOLLOWED]):
-        if source is not None and source.role and words_in(source.role):
-            naming |= telling.by_role(source.role)
-    wanted = _wordings(case, rebuttal, who)
-    for number in sorted(naming):
-        if telling.tells(number, rebuttal.kind) or telling.says(number, wanted):
-            return True
-        following = number + 1
-        if telling.follows(number, rebuttal.by) and (
-            telling.tells(following, rebuttal.kind) or telling.says(following, wanted)
-        ):
-            return True
-    return False
+def _is_told(case: CaseView, telling: Telling, rebuttal: Rebuttal, speakers: Speakers) -> bool:
+    own = [entry.speaker for entry in case.attributions(rebuttal)[:_MOST_FOLLOWED] if entry.speaker]
+    who = tuple(dict.fromkeys((rebuttal.by, *own, *speakers.get(rebuttal.by, ())[:_MOST_FOLLOWED])))
+    return telling.tells(who, rebuttal.kind) or telling.repeats(who, _wordings(case, rebuttal, who))
 
 
-def _voices(case: CaseView, rebuttal: Rebuttal) -> tuple[str, ...]:
-    """Return who rebuts, and who speaks for them."""
-    speakers = [entry.speaker for entry in case.attributions(rebuttal)[:_MOST_FOLLOWED] if entry.speaker]
-    dependent = [
-        source.id
-        for source in case.referring(rebuttal.by)[: 10 * _MOST_FOLLOWED]
-        if isinstance(source, Source) and rebuttal.by in source.depends_on
-    ]
-    return tuple(dict.fromkeys((rebuttal.by, *speakers, *dependent[:_MOST_FOLLOWED])))
+def _speakers(case: CaseView) -> Speakers:
+    """Return who depends on whom, and may speak for them."""
+    speakers: defaultdict[str, list[str]] = defaultdict(list)
+    for source in case.of_type(Source):
+        for other in source.depends_on:
+            speakers[other].append(source.id)
+    return speakers
 
 
 def _wordings(case: CaseView, rebuttal: Rebuttal, who: Iterable[str]) -> list[frozenset[str]]:
@@ -168,7 +82,7 @@ def _wordings(case: CaseView, rebuttal: Rebuttal, who: Iterable[str]) -> list[fr
     return [content_of_text(text, without=names) for text in texts if text]
 
 
-def _touches(case: CaseView, telling: _Telling, rebuttal: Rebuttal) -> bool:
+def _touches(case: CaseView, telling: Telling, rebuttal: Rebuttal) -> bool:
     """Return whether the article is about what *rebuttal* answers, as far as that can be told."""
     for claim in _claims(case, rebuttal.targets):
         subjects = dict.fromkeys((*claim.accuses, *claim.about, *(part.subject for part in claim.statements)))
