@@ -70,6 +70,7 @@ PHRASES = {
     "picture-map.rest": "und {count} weitere Behauptungen, gezählt",
     "picture-map.counted": "Eine Zahl neben einem Zeichen sagt, wie viele es davon gibt.",
     "picture-map.open": "von wem, ist nicht genannt oder steht nicht in dieser Zeile",
+    "picture-map.how-many": "{what}: wie viele; die Tabelle hat jedes",
     "picture-map.grouped": "Behauptungen, zu denen dieselben Quellen dasselbe tun, teilen sich eine Zeile.",
     "picture-map.shared-lane": (
         "Die Quellen, die am wenigsten sagen, teilen sich eine Spalte; wie viele es sind, steht darüber."

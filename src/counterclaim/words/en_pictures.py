@@ -70,6 +70,7 @@ PHRASES = {
     "picture-map.rest": "and {count} more claims, counted",
     "picture-map.counted": "A number beside a mark says how many there are of it.",
     "picture-map.open": "from whom is not stated, or is not in this row",
+    "picture-map.how-many": "{what}: how many; the table has each",
     "picture-map.grouped": "Claims on which the same sources do the same share a row.",
     "picture-map.shared-lane": (
         "The sources with the fewest words share a lane; how many they are is written above it."

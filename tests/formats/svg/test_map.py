@@ -1,4 +1,5 @@
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -217,6 +218,33 @@ class TestLargeCases:
         assert sorted(mark.record for mark in marks) == sorted(
             mark.record for row in grid.rows for mark in row.marks
         )
+
+    def test_relations_between_claims_that_are_too_many_are_counted_in_each_row(self):
+        claims = [claim(f"c{number}") for number in range(12)]
+        conflicts = [
+            Conflict(kind="value", sides=((one.id,), (other.id,)), rule=RuleName("x:y"))
+            for one, other in combinations(claims, 2)
+        ]
+        root = read(svg.inline_map(Case(claims), conflicts=conflicts))
+
+        assert words_of(root).count("≠ 11") == 12
+        assert "conflict: how many; the table has each" in words_of(root)
+        assert not classes(root) & {"cc-conflict", "cc-sign"}
+
+    def test_slanting_titles_lie_within_the_picture(self):
+        records = [
+            Organization(id=f"s{number}", name="A news agency with a long name") for number in range(14)
+        ]
+        said = [Attribution(id=f"a{number}", of="c", source=f"s{number}") for number in range(14)]
+        root = drawn(claim(), *records, *said)
+        width = int(root.attrib["width"])
+        slanting = [line for line in texts(root) if line.slants]
+
+        assert len(slanting) == 14
+        for line in slanting:  # at 48 degrees they rise by 743 and run by 669 thousandths of their length
+            length = line.right - line.left
+            assert line.left + length * 669 // 1000 < width
+            assert line.bottom - 2 - length * 743 // 1000 > 8
 
     def test_it_stays_small_and_no_text_covers_another(self):
         large = svg.inline_map(Case(pattern(1000, apart=700)))

@@ -14,6 +14,13 @@ __all__ = ["SAYING", "Grid", "GridRow", "Mark", "Tie", "Wire"]
 
 #: The acts of who has a claim, on their own word or on another's.
 SAYING = frozenset({"states", "states-if", "reports"})
+_LOOKS = {
+    EdgeKind.CONFLICT: "conflict",
+    EdgeKind.ASSUMES: "assumes",
+    EdgeKind.SAME: "same",
+    EdgeKind.INSTEAD: "instead",
+    EdgeKind.CITES: "basis",
+}
 
 
 @frozen(kw_only=True)
@@ -88,6 +95,11 @@ class Tie:
     heads: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     possible: bool = False
+
+    @property
+    def look(self) -> str:
+        """How it looks: the name of its line, of its sign and of what it means."""
+        return "perhaps" if self.possible else _LOOKS[self.kind]
 
 
 @frozen(kw_only=True)

@@ -23,6 +23,8 @@ MOST_LANES = 16
 #: Up to so many rows, each claim has one of its own.
 MOST_SINGLE = 40
 MOST_ROWS = 60
+#: Ties of one look that are drawn; where there are more, each row says how many it has.
+MOST_TIES = 30
 #: Marks of one source in one row that are drawn one by one.
 _MOST_BESIDE = 3
 _ALIKE = "it shares a row with others on which the same sources do the same, and its wording is not shown"
@@ -69,12 +71,14 @@ class Row:
         slots: Its marks.
         wires: From which slot to which, `None` being the claim itself, and what that says.
         is_rest: Whether it counts the rows that there is no room for.
+        ties: How many relations to other rows it has of those that are too many to be drawn, by their looks.
     """
 
     records: tuple[str, ...]
     slots: tuple[Slot, ...] = ()
     wires: tuple[tuple[int, int | None, EdgeKind], ...] = ()
     is_rest: bool = False
+    ties: tuple[tuple[str, int], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -102,21 +106,40 @@ def condensed(grid: Grid) -> Condensed:
     lanes = _lanes(grid)
     lane_of = {source: number for number, lane in enumerate(lanes) for source in lane.sources or (None,)}
     shared = frozenset(number for number, lane in enumerate(lanes) if len(lane.sources) > 1)
-    rows = [_row(row, lane_of, shared) for row in grid.rows]
+    drawn, counted = _by_number(grid.ties)
+    rows = [_with_ties(_row(row, lane_of, shared), counted) for row in grid.rows]
+    tied = {record for tie in drawn for record in (*tie.tails, *tie.heads)}
     if len(rows) > MOST_SINGLE:
-        tied = {record for tie in grid.ties for record in (*tie.tails, *tie.heads)}
         rows = _alike_together(rows, tied)
     if len(rows) > MOST_ROWS:
-        rows = _fullest(rows, {record for tie in grid.ties for record in tie.tails + tie.heads})
+        rows = _fullest(rows, tied)
     single = {row.records[0] for row in rows if len(row.records) == 1 and not row.is_rest}
-    ties = tuple(_shown_ties(grid.ties, single))
+    ties = tuple(_shown_ties(drawn, single))
     return Condensed(
         lanes=lanes,
-        rows=tuple(rows),
+        rows=tuple(row if len(row.records) == 1 else _with_ties(row, counted) for row in rows),
         ties=ties,
-        hidden_ties=len(grid.ties) - len(ties),
+        hidden_ties=len(drawn) - len(ties),
         silent=grid.silent,
     )
+
+
+def _by_number(ties: tuple[Tie, ...]) -> tuple[list[Tie], Mapping[str, list[tuple[int, str]]]]:
+    """Return the ties that are drawn, and of those that are too many the numbers and looks by record."""
+    looks = Counter(tie.look for tie in ties)
+    counted: dict[str, list[tuple[int, str]]] = {}
+    for number, tie in enumerate(ties):
+        if looks[tie.look] > MOST_TIES:
+            for record in dict.fromkeys((*tie.tails, *tie.heads)):
+                counted.setdefault(record, []).append((number, tie.look))
+    return [tie for tie in ties if looks[tie.look] <= MOST_TIES], counted
+
+
+def _with_ties(row: Row, counted: Mapping[str, list[tuple[int, str]]]) -> Row:
+    """Return *row* with how many ties of a look its records have, where those are counted."""
+    found = {tie for record in row.records for tie in counted.get(record, ())}
+    numbers = Counter(look for _, look in sorted(found))
+    return evolve(row, ties=tuple(sorted(numbers.items()))) if numbers else row
 
 
 def shared_losses(map: Condensed) -> Iterator[Loss]:
@@ -185,7 +208,8 @@ def _alike_together(rows: list[Row], tied: set[str]) -> list[Row]:
     for row in rows:
         apart = row.records[0] if row.records[0] in tied else None
         look = tuple((slot.lane, slot.act, slot.open) for slot in row.slots)
-        groups.setdefault((apart, look, row.wires), []).append(row)
+        kinds = tuple(name for name, _ in row.ties)
+        groups.setdefault((apart, look, kinds, row.wires), []).append(row)
     return [_together(group) for group in groups.values()]
 
 
@@ -204,7 +228,8 @@ def _fullest(rows: list[Row], tied: set[str]) -> list[Row]:
     def weight(place: int) -> tuple[int, int, int]:
         row = rows[place]
         answered = sum(kind is not EdgeKind.REPORTS for _, _, kind in row.wires)
-        return -len(tied.intersection(row.records)), -answered - len(row.slots), place
+        joined = len(tied.intersection(row.records)) + sum(count for _, count in row.ties)
+        return -joined, -answered - len(row.slots), place
 
     kept = set(sorted(range(len(rows)), key=weight)[: MOST_ROWS - 1])
     rest = [row for place, row in enumerate(rows) if place not in kept]

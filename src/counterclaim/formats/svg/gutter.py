@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from counterclaim.formats.pictures.grid import Tie
-from counterclaim.formats.pictures.picture import EdgeKind
 from counterclaim.formats.svg.elements import element, label, path
 from counterclaim.formats.svg.text import width_of
 from counterclaim.formats.svg.tracks import tracks_of
 from counterclaim.words import Words
 
-__all__ = ["Gutter", "draw_ties", "gutter_of", "look_of", "sign_of"]
+__all__ = ["Gutter", "draw_ties", "gutter_of", "sign_of"]
 
 #: Tracks that are drawn, and tracks that make room for another sign.
 _MOST_TRACKS = 8
@@ -22,13 +21,6 @@ _SIGN_SIZE = 11
 _SIGN_HALF = 8
 #: Between the ends of two ties of the same claim.
 _APART = 8
-_LOOKS = {
-    EdgeKind.CONFLICT: "conflict",
-    EdgeKind.ASSUMES: "assumes",
-    EdgeKind.SAME: "same",
-    EdgeKind.INSTEAD: "instead",
-    EdgeKind.CITES: "basis",
-}
 
 
 @frozen(kw_only=True)
@@ -49,11 +41,6 @@ class Gutter:
     hidden: int
 
 
-def look_of(tie: Tie) -> str:
-    """Return how *tie* looks: the name of its line, of its sign and of its meaning."""
-    return "perhaps" if tie.possible else _LOOKS[tie.kind]
-
-
 def sign_of(look: str, words: Words) -> str:
     """Return what is written on ties of that *look*."""
     return words(f"picture-sign.{look}")
@@ -68,7 +55,7 @@ def gutter_of(ties: Sequence[Tie], order: Mapping[str, int], words: Words) -> Gu
     placed = [(tie, track) for tie, track in zip(ties, tracks_of(spans), strict=True) if track < _MOST_TRACKS]
     if not placed:
         return Gutter(width=0, ties=(), step=0, hidden=len(ties))
-    widest = max(width_of(sign_of(look_of(tie), words), _SIGN_SIZE) for tie, _ in placed)
+    widest = max(width_of(sign_of(tie.look, words), _SIGN_SIZE) for tie, _ in placed)
     step = widest + 8 + _BESIDE
     tracks = 1 + max(track for _, track in placed)
     return Gutter(width=12 + step * tracks, ties=tuple(placed), step=step, hidden=len(ties) - len(placed))
@@ -83,7 +70,7 @@ def draw_ties(gutter: Gutter, rows: Mapping[str, tuple[int, int]], edge: int, wo
     used: dict[str, int] = {}
     signs: list[str] = []
     for tie, track in gutter.ties:
-        look = look_of(tie)
+        look = tie.look
         x = edge - 12 - gutter.step // 2 - track * gutter.step + 4
         ends = {record: _end(record, rows, used) for record in dict.fromkeys((*tie.tails, *tie.heads))}
         first, last = min(ends.values()), max(ends.values())

@@ -13,7 +13,7 @@ from counterclaim.formats.svg.marks import draw_mark, half_width
 from counterclaim.formats.svg.text import width_of, wrap
 from counterclaim.words import Words
 
-__all__ = ["Entry", "flow", "line_sample", "mark_sample", "tie_sample", "told"]
+__all__ = ["Entry", "flow", "line_sample", "mark_sample", "text_sample", "tie_sample", "told"]
 
 #: A sample, how wide it is, and what it means; a sentence on lines of its own has no sample.
 Entry = tuple[str, int, str]
@@ -77,6 +77,11 @@ def tie_sample(look: str, words: Words) -> tuple[str, int]:
     return path(f"M0 0H{width}", f"cc-{look}") + arrow + box + label(
         sign, middle, 4, "cc-small cc-mid"
     ), width
+
+
+def text_sample(text: str) -> tuple[str, int]:
+    """Return *text* as it stands in a claim, and how wide it is."""
+    return label(text, 0, 4, "cc-id"), width_of(text, _SIZE)
 
 
 def told(sentence: str) -> Entry:

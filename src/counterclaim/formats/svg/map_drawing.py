@@ -8,19 +8,19 @@ from counterclaim.formats.pictures.grid import Mark
 from counterclaim.formats.pictures.labels import Labels
 from counterclaim.formats.pictures.picture import EdgeKind
 from counterclaim.formats.svg.buses import draw_bus
+from counterclaim.formats.svg.columns import LINE, SLANT, SLANTED_ROLE, Column
 from counterclaim.formats.svg.condensing import Condensed, Slot
-from counterclaim.formats.svg.elements import Link, element, group, label, linked, titled
+from counterclaim.formats.svg.elements import Link, element, group, label, linked, path, titled
 from counterclaim.formats.svg.frame import MARGIN, Drawn, title_of
-from counterclaim.formats.svg.gutter import draw_ties, look_of
-from counterclaim.formats.svg.legend import flow, line_sample, mark_sample, tie_sample, told
-from counterclaim.formats.svg.map_layout import CLAIM_WIDTH, LINE, Column, MapLayout, PlacedRow, lay_out
+from counterclaim.formats.svg.gutter import draw_ties, sign_of
+from counterclaim.formats.svg.legend import flow, line_sample, mark_sample, text_sample, tie_sample, told
+from counterclaim.formats.svg.map_layout import CLAIM_WIDTH, MapLayout, PlacedRow, lay_out
 from counterclaim.formats.svg.marks import ACTS, draw_mark, half_width, meaning_of
 from counterclaim.model import Attribution, Claim, Evidence, Rebuttal
 from counterclaim.words import short
 
 __all__ = ["draw_map"]
 
-_SLANT = -48
 _SILENT_SHOWN = 12
 _TITLED = 6
 
@@ -63,13 +63,14 @@ class _MapDrawer:
 
     def ground(self) -> Iterator[str]:
         """Yield what lies behind everything: lines between rows, lanes with their titles."""
-        layout = self._layout
-        right = layout.columns[-1].x + layout.columns[-1].width // 2 if layout.columns else self._edge
-        rules = "".join(f"M{layout.claims_at} {row.top}H{right}" for row in layout.rows)
-        lanes = "".join(f"M{column.x} {layout.header}V{layout.height}" for column in layout.columns)
-        last = f"M{layout.claims_at} {layout.height}H{right}"
-        yield element("path", d=rules + lanes + last, class_="cc-hair")
-        yield from map(self._title, layout.columns)
+        layout, header = self._layout, self._layout.header
+        last = header.columns[-1] if header.columns else None
+        right = self._edge if last is None else last.x + last.width // 2
+        edges = (*(row.top for row in layout.rows), layout.height)
+        rules = "".join(f"M{layout.claims_at} {y}H{right}" for y in edges)
+        lanes = "".join(f"M{column.x} {header.height}V{layout.height}" for column in header.columns)
+        yield path(rules + lanes, "cc-hair")
+        yield from map(self._title, header.columns)
 
     def rows(self) -> Iterator[str]:
         yield from map(self._claim, self._layout.rows)
@@ -97,16 +98,22 @@ class _MapDrawer:
         for kind in EdgeKind:
             if kind in kinds:
                 yield (*line_sample(kind), self._words(f"picture-line.{kind.value}"))
-        looks = dict.fromkeys(look_of(tie) for tie, _ in self._layout.gutter.ties)
+        looks = dict.fromkeys(tie.look for tie, _ in self._layout.gutter.ties)
         for look in looks:
             yield (*tie_sample(look, self._words), self._words(f"picture-tie.{look}"))
+        for look in dict.fromkeys(look for row in self._layout.rows for look, _ in row.row.ties):
+            meaning = self._words(f"picture-tie.{look}")
+            yield (
+                *text_sample(f"{sign_of(look, self._words)} 2"),
+                self._words("picture-map.how-many", what=meaning),
+            )
 
     def notes(self, silent: Sequence[str]) -> Iterator[tuple[str, int, str]]:
         """Yield in words what the picture does not show."""
         words = self._words
         if any(len(row.row.records) > 1 for row in self._layout.rows):
             yield told(words("picture-map.grouped"))
-        if any(len(column.lane.sources) > 1 for column in self._layout.columns):
+        if any(len(column.lane.sources) > 1 for column in self._layout.header.columns):
             yield told(words("picture-map.shared-lane"))
         if self._layout.hidden:
             yield told(words("picture-map.hidden", count=self._layout.hidden))
@@ -117,10 +124,10 @@ class _MapDrawer:
 
     def _title(self, column: Column) -> str:
         source = column.lane.sources[0] if len(column.lane.sources) == 1 else None
-        if self._layout.upright:
-            lines = _upright(column, self._layout.header)
+        if self._layout.header.upright:
+            lines = _upright(column, self._layout.header.height)
         else:
-            lines = _slanting(column, self._layout.header)
+            lines = _slanting(column, self._layout.header.height)
         return linked(titled(self._named(column.lane.sources), lines), source, self._link)
 
     def _named(self, sources: Sequence[str]) -> str:
@@ -139,6 +146,8 @@ class _MapDrawer:
         texts = "".join(
             label(line, x + 9, first + LINE * number, class_) for number, (line, class_) in enumerate(lines)
         )
+        if row.badge:
+            texts += label(row.badge, x + CLAIM_WIDTH - 9, first, "cc-id cc-end")
         single = row.row.records[0] if len(row.row.records) == 1 else None
         return linked(box + texts, single, self._link)
 
@@ -152,8 +161,8 @@ class _MapDrawer:
 
     def _said(self, slot: Slot) -> str:
         sources = dict.fromkeys(mark.source for mark in slot.marks if mark.source is not None)
-        who = self._named(tuple(sources))
-        said = f"{who}: {meaning_of(slot.act, self._words)}"
+        said = meaning_of(slot.act, self._words)
+        said = f"{self._named(tuple(sources))}: {said}" if sources else said
         more = self._more(slot.marks[0]) if len(slot.marks) == 1 else ""
         return f"{said} · {more}" if more else said
 
@@ -176,7 +185,10 @@ def _upright(column: Column, header: int) -> Iterator[str]:
 
 
 def _slanting(column: Column, header: int) -> Iterator[str]:
-    for shift, lines, class_ in ((0, column.title, "cc-name"), (17, column.role, "cc-small cc-muted")):
+    for shift, lines, class_ in (
+        (0, column.title, "cc-name"),
+        (SLANTED_ROLE, column.role, "cc-small cc-muted"),
+    ):
         x, y = column.x + shift, header - 5
         for line in lines:
-            yield label(line, x, y, class_, transform=f"rotate({_SLANT} {x} {y})")
+            yield label(line, x, y, class_, transform=f"rotate({SLANT} {x} {y})")
