@@ -1,7 +1,8 @@
 import pytest
 
 from counterclaim import Attribution, Case, Claim, ClaimKind, Note, Organization, Rebuttal, RebuttalKind
-from counterclaim.report import effect_rows
+from counterclaim.case import Difference
+from counterclaim.report import difference_report, effect_rows
 
 SOURCES = (Organization(id="agency", name="An agency"), Organization(id="police", name="The police"))
 CLAIM = Claim(id="c", text="They leaked it", kind=ClaimKind.ACCUSATION, accuses=("police",))
@@ -34,10 +35,13 @@ def test_a_denial_that_is_taken_out_leaves_a_conflict_that_is_gone():
     assert "Denied by The police" in before
 
 
-def test_a_conflict_that_a_note_settles_is_gone():
+def test_a_conflict_that_a_note_settles_is_said_to_be_settled_and_not_gone():
     note = Note(id="n", about=("c", "no"), text="They agreed", by="desk", settles="denial")
     rows = effects([*SOURCES, CLAIM, SAID, DENIAL], [*SOURCES, CLAIM, SAID, DENIAL, note])
-    assert [after for _, _, after in seen(rows, "conflict")] == [None]
+    (row,) = (row for row in rows if row.what == "conflict")
+    assert (row.after, row.settled_by) == (None, ("n",))
+    text = difference_report(Difference(added=(note,)), effects=rows).to_text()
+    assert "settled by n: Denied by The police" in " ".join(text.split())
 
 
 def test_another_source_changes_how_many_are_independent():

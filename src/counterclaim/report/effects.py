@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from counterclaim.case import CaseView
 from counterclaim.conflicts import Conflict, Rule, sentence_of
@@ -34,7 +34,8 @@ class EffectRow(Row):
         id: The id of the claim or rebuttal; of a conflict, of the first record in it.
         before: What it was: a status, an interval of numbers, the sentence of a conflict that is gone.
         after: What it is: a status, an interval of numbers, the sentence of a conflict that is new.
-        text: The wording of the record, in short.
+        text: The wording of the record, in short; of a conflict, its kind.
+        settled_by: The ids of what settles a conflict that is still there.
     """
 
     what: str
@@ -42,6 +43,7 @@ class EffectRow(Row):
     before: str | None
     after: str | None
     text: str
+    settled_by: tuple[str, ...] = ()
 
 
 def effect_rows(
@@ -84,13 +86,13 @@ def effect_blocks(rows: Sequence[EffectRow], words: Words, limit: int) -> Iterat
 def _cells(row: EffectRow, words: Words) -> tuple[Cell, ...]:
     if row.what == "conflict":
         sentence = row.after or row.before or ""
-        key = "effect.new" if row.before is None else "effect.gone"
+        key = "effect.new" if row.before is None else "effect.settled" if row.settled_by else "effect.gone"
         kind = f"kind.{row.text}"
         shown = words(kind) if kind in words else row.text
         return (
             (words("effect.conflict", kind=shown),),
             words.first(row.records, _NAMED),
-            (words(key, sentence=sentence),),
+            (words(key, sentence=sentence, by=words.joined(list(row.settled_by))),),
         )
     before, after = (
         words(f"status.{value}") if row.what == "standing" else value for value in (row.before, row.after)
@@ -126,8 +128,10 @@ def _row(what: str, record: Claim | Rebuttal, before: str, after: str) -> Effect
 
 def _of_conflicts(old: Analysis, new: Analysis, language: str) -> Iterator[EffectRow]:
     before, after = ({_key(found): found for found in state.conflicts.open()} for state in (old, new))
+    settled = {_key(found): found.settled_by for found in new.conflicts if found.settled}
     for key in [key for key in before if key not in after]:
-        yield _conflict_row(old, before[key], language, gone=True)
+        row = _conflict_row(old, before[key], language, gone=True)
+        yield evolve(row, settled_by=settled.get(key, ()))
     for key in [key for key in after if key not in before]:
         yield _conflict_row(new, after[key], language, gone=False)
 

@@ -41,4 +41,5 @@ PHRASES = {
     "effect.conflict": "Widerspruch ({kind})",
     "effect.new": "neu: {sentence}",
     "effect.gone": "fort: {sentence}",
+    "effect.settled": "beigelegt durch {by}: {sentence}",
 }

@@ -41,4 +41,5 @@ PHRASES = {
     "effect.conflict": "conflict ({kind})",
     "effect.new": "new: {sentence}",
     "effect.gone": "gone: {sentence}",
+    "effect.settled": "settled by {by}: {sentence}",
 }
