@@ -193,6 +193,15 @@ class TestLinks:
         assert texts(cell.iter("a")) == ["a0", "a1", "a2"]
         assert cell.text_content().endswith("and 6 more")
 
+    def test_a_row_whose_name_shows_nothing_still_links_to_its_record(self):
+        case = Case([Organization(id="o", name="\x1b[0m"), Claim(id="c", text="It rains")])
+        case.add(Attribution(id="a", of="c", source="o"))
+        root = parsed(case_report(case, only=["map", "sources"]).to_html())
+
+        rows = root.xpath("//main/section[not(@aria-labelledby='section-records')]//tbody/tr")
+        assert rows
+        assert not [row for row in rows if not row.xpath(".//a[starts-with(@href, '#r-')]")]
+
     @pytest.mark.parametrize("url", ["http://example.org/a", "https://example.org/a?b=1&c=2#d"])
     def test_an_address_of_the_web_is_a_link_that_tells_nobody_where_it_was_followed(self, url):
         root = parsed(case_report(Case([Document(id="d", url=url)])).to_html())

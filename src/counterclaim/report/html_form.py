@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 import htpy as h
 from markupsafe import Markup
@@ -10,7 +11,8 @@ from markupsafe import Markup
 from counterclaim.report.blocks import Block, Cell, Column, Grid, Listing, Table, kept_columns
 from counterclaim.report.html_grid import GridForm
 from counterclaim.report.html_lines import HtmlLines
-from counterclaim.report.lines import linked_records, plain
+from counterclaim.report.lines import Linked, pieces, plain
+from counterclaim.safe_text import visible
 from counterclaim.standing import Status
 from counterclaim.words import Words
 
@@ -97,8 +99,12 @@ class HtmlForm:
 def _others(table: Table) -> Iterator[tuple[str, ...]]:
     """Yield for each row the records that it shows and that its cells do not link to."""
     for row, records in zip(table.rows, table.records or [()] * len(table.rows), strict=True):
-        linked = {id for cell in row for id in linked_records(cell)}
+        linked = {part.record for cell in row for line in cell for part in pieces(line) if _can_be_seen(part)}
         yield tuple(id for id in dict.fromkeys(records) if id not in linked)
+
+
+def _can_be_seen(part: str | Linked) -> TypeGuard[Linked]:
+    return isinstance(part, Linked) and bool(visible(part.text).strip())
 
 
 def _stacked(lines: Sequence[Markup]) -> Markup:

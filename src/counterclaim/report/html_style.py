@@ -10,8 +10,8 @@ __all__ = ["STYLE", "column_style"]
 
 #: Characters that a column is wide at least, whatever it asks for.
 _WIDEST = 22
-_TABLES = "@media print,(min-width:64.01rem)"
-_CARDS = "@media screen and (max-width:64rem)"
+_TABLES = "@media print,(min-width:66.01rem)"
+_CARDS = "@media screen and (max-width:66rem)"
 _RIGHT = "text-align:end;font-variant-numeric:tabular-nums;overflow-wrap:normal"
 
 STYLE = """
@@ -124,7 +124,7 @@ nav{grid-column:1;grid-row:1/span 3;position:sticky;top:0;align-self:start;max-h
 padding:2.2rem 0 1rem}
 nav ul{columns:auto}
 }
-@media screen and (max-width:64rem){
+@media screen and (max-width:66rem){
 .page{padding-inline:1rem}
 h1{font-size:1.6rem}
 .rows thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
