@@ -67,11 +67,12 @@ def test_a_text_repeats_another_where_it_holds_most_of_its_content():
     contents = Contents({number: content_of_text(text) for number, text in enumerate(texts)})
     wanted = content_of_text("The police leak videos of demonstrators to the media")
 
-    assert contents.repeating(wanted) == {0}
-    assert contents.repeating(content_of_text("videos of the police")) == {0, 1}
-    assert contents.repeating(content_of_text("videos"), least=1) == {0, 1}
-    assert contents.repeating(content_of_text("videos")) == set()
-    assert contents.repeating(content_of_text("of the and")) == set()
+    assert list(contents.repeating(wanted, range(3))) == [0]
+    assert list(contents.repeating(content_of_text("videos of the police"), {0, 1, 2})) == [0, 1]
+    assert list(contents.repeating(content_of_text("videos of the police"), {1})) == [1]
+    assert list(contents.repeating(content_of_text("videos"), {0, 1}, least=1)) == [0, 1]
+    assert list(contents.repeating(content_of_text("videos"), {0, 1})) == []
+    assert list(contents.repeating(content_of_text("of the and"), {0, 1, 2})) == []
 
 
 def test_words_without_content_and_given_ones_do_not_count():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from math import ceil
 
@@ -37,6 +37,7 @@ _ENDINGS = (
     "n",
     "t",
 )
+_NOTHING: frozenset[str] = frozenset()
 _EMPTY = word_set(
     """
     a about after all also an and any are as at be been before being both but by can did do does for
@@ -81,20 +82,20 @@ class Contents:
         for number, content in contents.items():
             for one in content:
                 self._places[one].append(number)
-        self._found: dict[tuple[frozenset[str], int], frozenset[int]] = {}
 
-    def repeating(self, wanted: frozenset[str], *, least: int = _LEAST) -> frozenset[int]:
-        """Return the numbers of the sentences that hold most of the stems *wanted*, and *least* of them."""
-        found = self._found.get((wanted, least))
-        if found is None:
-            found = self._found[wanted, least] = frozenset(self._repeating(wanted, least))
-        return found
-
-    def _repeating(self, wanted: frozenset[str], least: int) -> Iterator[int]:
+    def repeating(
+        self, wanted: frozenset[str], among: Collection[int], *, least: int = _LEAST
+    ) -> Iterator[int]:
+        """Yield which of the sentences *among* hold most of the stems *wanted*, and *least* of them."""
         needed = max(least, ceil(_SHARE * len(wanted)))
+        if not among or needed > len(wanted):
+            return
         # Whatever holds so many of them holds one of the rarest, since too few are left without those.
         rarest = sorted(wanted, key=lambda one: (len(self._places.get(one, ())), one))
-        rarest = rarest[: max(len(wanted) - needed + 1, 0)]
-        for number in dict.fromkeys(number for one in rarest for number in self._places.get(one, ())):
-            if len(self._contents[number] & wanted) >= needed:
+        places = [self._places.get(one, ()) for one in rarest[: len(wanted) - needed + 1]]
+        candidates: Iterable[int] = among
+        if sum(map(len, places)) < len(among):
+            candidates = dict.fromkeys(number for numbers in places for number in numbers if number in among)
+        for number in candidates:
+            if len(self._contents.get(number, _NOTHING) & wanted) >= needed:
                 yield number

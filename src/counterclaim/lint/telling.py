@@ -56,8 +56,10 @@ class Telling:
     def repeats(self, who: tuple[str, ...], texts: Iterable[frozenset[str]]) -> bool:
         """Return whether a sentence about *who* repeats one of *texts*, given as stems."""
         about = [sentences for sentences in self._about(who) if sentences]
-        return bool(about) and any(
-            not self._contents.repeating(text).isdisjoint(sentences) for text in texts for sentences in about
+        return any(
+            any(True for _ in self._contents.repeating(text, sentences))
+            for text in (texts if about else ())
+            for sentences in about
         )
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from counterclaim.case import CaseView
@@ -108,22 +108,23 @@ def _asserted(subject: Subject, own: _Own, claim: Claim, told: set[tuple[str, in
             continue
         about = own.about(accused)
         key = case.same(accused)[0]
-        said = _repeating(case, own, claim) if about else frozenset()
-        for number in sorted({number for number, word in about.items() if word} | (said & about.keys())):
+        crimes = (number for number, word in about.items() if word)
+        for number in sorted({*crimes, *_repeating(case, own, claim, about)}):
             if (key, number) not in told:
                 told.add((key, number))
                 yield _hit(subject, claim, accused, own.reading.sentences[number], about[number])
 
 
-def _repeating(case: CaseView, own: _Own, claim: Claim) -> frozenset[int]:
-    """Return the sentences that repeat *claim*, but for the names of those whom it accuses."""
+def _repeating(case: CaseView, own: _Own, claim: Claim, among: Mapping[int, object]) -> Iterable[int]:
+    """Return which of the sentences *among* repeat *claim*, but for the names of those whom it accuses."""
+    if not among:
+        return ()
     names = content_of(
         word.casefold() for id in claim.accuses for name in names_of(case, id) for word in name.words
     )
     wanted = content_of_text(claim.text, without=names)
-    if len(wanted) < 2:
-        return frozenset()
-    return own.contents.repeating(wanted, least=min(_LEAST_REPEATED, len(wanted)))
+    least = max(min(_LEAST_REPEATED, len(wanted)), 2)
+    return own.contents.repeating(wanted, among.keys(), least=least)
 
 
 def _hit(subject: Subject, claim: Claim, accused: str, sentence: ReadSentence, word: str | None) -> Hit:
