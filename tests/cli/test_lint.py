@@ -197,7 +197,7 @@ class TestOtherForms:
             ("found.txt", "Errors (1)"),
             ("found.json", "{"),
             ("found.jsonl", '{"'),
-            ("found.sarif", '{\n  "$schema"'),
+            ("found.sarif", '{\n"$schema"'),
             ("found.md", "**Errors (1)**"),
         ],
     )

@@ -39,15 +39,17 @@ _NOTIFICATIONS = {
 
 
 def sarif_log(report: LintReport, version: str) -> str:
-    """Return *report* as a log of one run of the library of that *version*, in ASCII."""
+    """Return *report* as a log of one run of the library of that *version*, in ASCII, with a result a line."""
     run = {
         "tool": {"driver": _driver(report, version)},
         "invocations": [_invocation(report)],
         "columnKind": "unicodeCodePoints",
         "language": report.language,
-        "results": list(_results(report)),
     }
-    return json.dumps({"$schema": _SCHEMA, "version": _VERSION, "runs": [run]}, indent=2) + "\n"
+    fields = ",\n".join(f'"{key}": {json.dumps(value)}' for key, value in run.items())
+    results = ",\n".join(map(json.dumps, _results(report)))
+    head = f'"$schema": "{_SCHEMA}",\n"version": "{_VERSION}"'
+    return f'{{\n{head},\n"runs": [{{\n{fields},\n"results": [\n{results}\n]}}]}}\n'
 
 
 def _driver(report: LintReport, version: str) -> dict[str, Any]:
