@@ -108,3 +108,25 @@ class TestOutput:
         result = run("report", case, "-o", case, "--format", "json")
         assert result.status == 2
         assert case.read_bytes() == everest.read_bytes()
+
+
+class TestMarkdown:
+    @pytest.mark.parametrize("command", ["claims", "sources", "conflicts", "standing"])
+    def test_sections_are_tables_of_it(self, run, everest, command):
+        result = run(command, everest, "--format", "markdown")
+        assert (result.status, result.err) == (0, "")
+        assert "| --- |" in result.out
+
+    def test_so_are_chains_comparisons_and_differences(self, run, everest, dangling):
+        for arguments in (
+            ("trace", everest, "rock"),
+            ("why-not", everest, "rock", "snow"),
+            ("diff", everest, dangling),
+        ):
+            result = run(*arguments, "--format", "markdown")
+            assert (result.status, result.err) == (0, "")
+            assert "| --- |" in result.out
+
+    def test_its_ending_names_it(self, run, everest, tmp_path):
+        assert run("claims", everest, "-o", tmp_path / "claims.md") == (0, "", "")
+        assert (tmp_path / "claims.md").read_text("utf-8").startswith("| \\# | id | claim |")

@@ -31,15 +31,18 @@ class TestWrap:
 
 class TestFitted:
     def test_columns_are_as_wide_as_their_content_where_there_is_room(self):
-        assert fitted([5, 30], [5, 10], [1, 1], 40) == [5, 30]
+        assert fitted([5, 30], [5, 10], [5, 10], [1, 1], 40) == [5, 30]
 
     def test_what_remains_goes_by_weight(self):
-        assert fitted([100, 100], [10, 10], [1, 3], 40) == [10, 30]
+        assert fitted([100, 100], [10, 10], [10, 10], [1, 3], 40) == [10, 30]
 
     def test_no_column_gets_more_than_it_needs(self):
-        assert fitted([12, 100], [10, 10], [9, 1], 60) == [12, 48]
+        assert fitted([12, 100], [10, 10], [10, 10], [9, 1], 60) == [12, 48]
 
     def test_the_least_widths_shrink_where_even_they_do_not_fit(self):
-        widths = fitted([50, 50, 50], [30, 30, 10], [1, 1, 1], 40)
+        widths = fitted([50, 50, 50], [30, 30, 10], [30, 30, 10], [1, 1, 1], 40)
         assert sum(widths) <= 40
         assert min(widths) >= 6
+
+    def test_columns_give_way_down_to_their_longest_words_before_any_word_is_broken(self):
+        assert fitted([50, 11, 50], [30, 11, 20], [8, 11, 9], [4, 1, 2], 50) == [26, 11, 13]

@@ -72,10 +72,14 @@ _READ = (
 
 
 class Shown(Protocol):
-    """What can be shown by itself, as text or as JSON."""
+    """What can be shown by itself, as text, Markdown or JSON."""
 
     def to_text(self, *, width: int | None = None, ascii: bool = False) -> str:
         """Return it for a terminal of *width* columns; with *ascii* in no other characters."""
+        ...
+
+    def to_markdown(self) -> str:
+        """Return it as Markdown."""
         ...
 
     def to_json(self) -> str:
@@ -280,10 +284,10 @@ def deliver_shown(shown: Shown, form: str, imported: Imported[Case], arguments: 
         FileAccessError: The file cannot be written.
         UsageError: It is one of the files that were read.
     """
-    if form == "json":
-        deliver(shown.to_json(), arguments)
-    else:
+    if form == "table":
         deliver_text(shown.to_text, arguments)
+    else:
+        deliver(shown.to_json() if form == "json" else shown.to_markdown(), arguments)
     say_problems(imported.problems, arguments)
 
 

@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     add_cases(parser)
     parser.add_argument("id", metavar="ID", help="the id of the claim or rebuttal")
-    add_format(parser, ("table", "json", *_PICTURES))
+    add_format(parser, ("table", "markdown", "json", *_PICTURES))
     add_output(parser)
     add_language(parser)
     add_assessment(parser)

@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_cases(parser)
     parser.add_argument("left", metavar="LEFT", help="the id of the one claim, or of one of its statements")
     parser.add_argument("right", metavar="RIGHT", help="the id of the other")
-    add_format(parser, ("table", "json"))
+    add_format(parser, ("table", "markdown", "json"))
     add_output(parser)
     add_language(parser)
     add_rule_set(parser)

@@ -18,6 +18,8 @@ from counterclaim.report.blocks import Block, Cell, Column, Listing, Paragraph, 
 from counterclaim.report.context import Context, Mention, Party, Row
 from counterclaim.report.independence import IndependenceRow, independence_lines, independence_row
 from counterclaim.report.json_form import json_line, json_list
+from counterclaim.report.lines import named, phrase
+from counterclaim.report.markdown_form import MarkdownForm
 from counterclaim.report.standings import (
     StandingRow,
     TurnRow,
@@ -128,6 +130,12 @@ class Trace:
         for block in self._blocks(words):
             lines += ["", *form.lines(block)]
         return "\n".join(lines) + "\n"
+
+    def to_markdown(self) -> str:
+        """Return the chains as Markdown."""
+        form = MarkdownForm()
+        heading = "\n".join(form.heading((named(self.id), f": {self.text}"), 1))
+        return f"{heading}\n{form.text(self._blocks(Words(self.language)))}"
 
     def to_json(self) -> str:
         """Return all of it as JSON."""
@@ -254,7 +262,8 @@ def _table(chain: ChainRow, number: int, words: Words) -> Table:
     beginning = words(f"trace.{_beginning(chain)}", beyond=chain.beyond)
     if any(hop.taken_back for hop in chain.hops):
         beginning = words("trace.broken", chain=beginning)
-    return Table(columns, rows, title=words("trace.chain", number=number, beginning=beginning))
+    title = words("trace.chain", number=number, beginning=beginning)
+    return Table(columns, rows, title, tuple(hop.records for hop in chain.hops[:_HOPS_SHOWN]))
 
 
 def _beginning(chain: ChainRow) -> str:
@@ -268,14 +277,14 @@ def _cells(number: int, hop: HopRow, words: Words) -> tuple[Cell, ...]:
     how = [words(f"mode.{hop.mode.value}"), words(f"certainty.{hop.certainty.value}")]
     if hop.translated:
         how.append(words("trace.translated"))
-    taken_back = [words("trace.taken-back", by=mention.text) for mention in hop.taken_back]
-    speaker = () if hop.speaker is None else (words("rebuttals.speaker", speaker=hop.speaker.name),)
+    taken_back = [phrase(words, "trace.taken-back", by=mention.link) for mention in hop.taken_back]
+    speaker = () if hop.speaker is None else (phrase(words, "rebuttals.speaker", speaker=hop.speaker.link),)
     verb = () if hop.verb is None else (in_quotes(hop.verb),)
     return (
         (str(number),),
-        (hop.source.name, *speaker),
+        (hop.source.link, *speaker),
         (", ".join(how), *verb, *taken_back),
         (words.date(hop.said),),
-        () if hop.document is None else (hop.document.text,),
+        () if hop.document is None else (hop.document.link,),
         () if hop.quote is None else (in_quotes(hop.quote),),
     )

@@ -13,6 +13,8 @@ from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.conflicts import CheckRow, ComparisonRow, StatedRow, comparison_row
 from counterclaim.report.context import Context
 from counterclaim.report.json_form import json_line
+from counterclaim.report.lines import Linked
+from counterclaim.report.markdown_form import MarkdownForm
 from counterclaim.report.text_form import TextForm
 from counterclaim.standing import Analysis
 from counterclaim.vocabulary import Vocabulary
@@ -38,17 +40,18 @@ class ComparisonReport:
 
     def to_text(self, *, width: int | None = None, ascii: bool = False) -> str:
         """Return it for a terminal of *width* columns; with *ascii* in no other characters."""
-        form, words = TextForm(width=width, ascii=ascii), Words(self.language)
-        lines = form.lines(Paragraph(self.row.sentence))
-        for block in self._blocks(words):
-            lines += ["", *form.lines(block)]
-        return "\n".join(lines) + "\n"
+        return TextForm(width=width, ascii=ascii).text(self._blocks(Words(self.language)))
+
+    def to_markdown(self) -> str:
+        """Return it as Markdown."""
+        return MarkdownForm().text(self._blocks(Words(self.language)))
 
     def to_json(self) -> str:
         """Return all of it as JSON."""
         return json_line(self.row) + "\n"
 
     def _blocks(self, words: Words) -> Iterator[Block]:
+        yield Paragraph(self.row.sentence)
         if self.row.statements:
             yield Table(
                 (
@@ -60,6 +63,7 @@ class ComparisonReport:
                     Column(words("compare.said-by"), least=12, weight=2),
                 ),
                 tuple(_stated_cells(row, words) for row in self.row.statements),
+                records=tuple(row.records for row in self.row.statements),
             )
         if self.row.checks:
             yield Table(
@@ -109,12 +113,12 @@ def comparison_report(
 def _stated_cells(row: StatedRow, words: Words) -> tuple[Cell, ...]:
     value = words.value(row.value)
     return (
-        (row.address, row.text),
+        (Linked(row.address, row.records[0]), row.text),
         (words("figures.negated", value=value) if row.negated else value,),
         (row.region,),
         row.steps,
         (words.period(row.during),),
-        tuple(party.name for party in row.said_by) or (words("told.nobody"),),
+        tuple(party.link for party in row.said_by) or (words("told.nobody"),),
     )
 
 

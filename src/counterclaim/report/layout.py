@@ -45,20 +45,23 @@ def wrap(text: str, width: int) -> list[str]:
     return lines or [""]
 
 
-def fitted(natural: Sequence[int], least: Sequence[int], weights: Sequence[int], room: int) -> list[int]:
+def fitted(
+    natural: Sequence[int], least: Sequence[int], words: Sequence[int], weights: Sequence[int], room: int
+) -> list[int]:
     """
     Return a width for each column so that together they take at most *room*.
 
     A column gets its *natural* width where there is room for all. Otherwise each gets its *least*, and what
     remains goes to those that want more, by their *weights*. Where even that is too much, they give way by
-    them.
+    them: first down to their longest *words*, so that none is broken, then further.
     """
     if sum(natural) <= room:
         return list(natural)
     widths = [min(pair) for pair in zip(natural, least, strict=True)]
     columns = range(len(widths))
     while sum(widths) > room and max(widths) > _NARROWEST:
-        wide = [index for index in columns if widths[index] > _NARROWEST]
+        wide = [index for index in columns if widths[index] > max(words[index], _NARROWEST)]
+        wide = wide or [index for index in columns if widths[index] > _NARROWEST]
         widths[max(wide, key=lambda index: widths[index] / weights[index])] -= 1
     for _ in range(room - sum(widths)):
         wanting = [index for index in columns if widths[index] < natural[index]]

@@ -30,9 +30,7 @@ class Rows(ABC):
 
     def to_text(self, *, width: int | None = None, ascii: bool = False, limit: int = USUAL_LIMIT) -> str:
         """Return at most *limit* rows, *width* columns wide; with *ascii* in no other characters."""
-        form = TextForm(width=width, ascii=ascii)
-        blocks = self._blocks(Words(self.language), limit)
-        return "\n\n".join("\n".join(form.lines(block)) for block in blocks) + "\n"
+        return TextForm(width=width, ascii=ascii).text(self._blocks(Words(self.language), limit))
 
     def to_markdown(self, *, limit: int = USUAL_PAGE_LIMIT) -> str:
         """Return at most *limit* rows as Markdown."""

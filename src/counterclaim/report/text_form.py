@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tabulate import tabulate
 
-from counterclaim.report.blocks import Block, Column, Grid, Listing, Table, grid_parts, kept_columns
+from counterclaim.report.blocks import Block, Grid, Listing, Table, grid_parts, kept_columns
 from counterclaim.report.layout import fitted, width_of, wrap
 from counterclaim.report.lines import Line, plain
 from counterclaim.safe_text import shorten, visible_line
@@ -42,6 +42,10 @@ class TextForm:
         self._width = max(width or USUAL_WIDTH, LEAST_WIDTH)
         self._ascii = ascii
 
+    def text(self, blocks: Iterable[Block]) -> str:
+        """Return *blocks* as a text of their own, with empty lines between them."""
+        return "\n\n".join("\n".join(self.lines(block)) for block in blocks) + "\n"
+
     def title(self, text: str, rule: str) -> list[str]:
         """Return *text* with a line of *rule* below it."""
         lines = self._wrapped(text)
@@ -74,7 +78,8 @@ class TextForm:
         texts = list(_by_column(titles, rows))
         widths = fitted(
             [max(map(width_of, lines)) for lines in texts],
-            [_least(column, lines) for column, lines in zip(columns, texts, strict=True)],
+            [max(column.least, _longest_word(lines)) for column, lines in zip(columns, texts, strict=True)],
+            list(map(_longest_word, texts)),
             [column.weight for column in columns],
             self._width - _GAP * (len(columns) - 1),
         )
@@ -121,10 +126,10 @@ def _by_column(titles: Sequence[str], rows: Sequence[Sequence[list[str]]]) -> It
         yield [title, *(line for row in rows for line in row[index])]
 
 
-def _least(column: Column, lines: list[str]) -> int:
-    """Return how wide *column* must be at least, so that words are not broken."""
+def _longest_word(lines: list[str]) -> int:
+    """Return how wide a column of *lines* must be at least, so that words are not broken."""
     longest = max((width_of(word) for line in lines for word in line.split()), default=0)
-    return max(column.least, min(longest, _LONGEST_WHOLE_WORD))
+    return min(longest, _LONGEST_WHOLE_WORD)
 
 
 def _cell(lines: Iterable[str], width: int) -> str:
