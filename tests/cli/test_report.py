@@ -119,8 +119,8 @@ class TestMarkdown:
 
     def test_so_are_chains_comparisons_and_differences(self, run, everest, dangling):
         for arguments in (
-            ("trace", everest, "rock"),
-            ("why-not", everest, "rock", "snow"),
+            ("trace", everest, "rock-height"),
+            ("why-not", everest, "rock-height", "snow-height"),
             ("diff", everest, dangling),
         ):
             result = run(*arguments, "--format", "markdown")
