@@ -88,5 +88,18 @@ def test_a_note_about_what_was_judged_the_same_settles_it():
     assert len(result(about_other, evolve(same, judgement=Judgement.DIFFERENT)).open) == 1
 
 
+@pytest.mark.parametrize("code", ["CC999", "cc101", "CC1O1", "CC1"])
+def test_a_note_with_a_code_that_there_is_not_is_told(code):
+    (problem,) = result(NOTE, evolve(NOTE, id="typed", settles=code)).problems
+
+    assert (problem.record, problem.field) == ("typed", "settles")
+    assert f"there is no rule {code!r}" in problem.message
+
+
+@pytest.mark.parametrize("settles", ["CC404", "quantity", "acme:other"])
+def test_a_note_that_settles_something_else_is_not(settles):
+    assert result(NOTE, evolve(NOTE, id="typed", settles=settles)).problems == ()
+
+
 def test_all_notes_that_settle_it_are_named():
     assert result(NOTE, evolve(NOTE, id="second")).findings[0].settled_by == ("asked", "second")

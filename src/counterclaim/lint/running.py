@@ -36,7 +36,7 @@ class Run:
         self._settling = Settling(subject.case)
         self.findings: list[Finding] = []
         self.unchecked: list[Unchecked] = []
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = [*self._settling.unknown({rule.code for rule in rules})]
         for rule in rules:
             level = subject.profile.levels.get(rule.code, rule.level)
             if level is not Level.OFF:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from counterclaim.case import CaseView
 from counterclaim.findings import Problem
@@ -12,6 +13,8 @@ from counterclaim.lint.rule import LintRule
 from counterclaim.model import Note
 
 __all__ = ["Settling"]
+
+_LIKE_A_CODE = re.compile(r"(?i)CC[0-9O]{1,8}")
 
 
 class Settling:
@@ -48,6 +51,14 @@ class Settling:
             else:
                 message = f"it settles {rule.code} only with an author; say by whom it is ('by')"
                 yield Problem("note", note.id, "by", message)
+
+    def unknown(self, codes: Collection[str]) -> Iterator[Problem]:
+        """Yield the notes that name a code of the library, as it seems, that is none of *codes*."""
+        for code, notes in self._notes.items():
+            if _LIKE_A_CODE.fullmatch(code) and code not in codes:
+                message = f"there is no rule {code!r}; see the codes, and correct 'settles'"
+                ids = dict.fromkeys(note.id for about in notes.values() for note in about)
+                yield from (Problem("note", id, "settles", message) for id in ids)
 
     def _naming(self, code: str, record: str) -> list[Note]:
         """Return the notes that name the *code*, and are about *record* or what was judged the same."""

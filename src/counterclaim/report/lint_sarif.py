@@ -39,7 +39,7 @@ _NOTIFICATIONS = {
 
 
 def sarif_log(report: LintReport, version: str) -> str:
-    """Return *report* as a log of one run of the library of that *version*, in ASCII, with a result a line."""
+    """Return *report* as a log of a run of the library of that *version*, in ASCII, with a result a line."""
     run = {
         "tool": {"driver": _driver(report, version)},
         "invocations": [_invocation(report)],
