@@ -1,9 +1,12 @@
+import importlib
+import pkgutil
 import string
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+import counterclaim.words
 from counterclaim.conflicts import KINDS as CONFLICT_KINDS
 from counterclaim.conflicts import Guard
 from counterclaim.conflicts.readings import Because
@@ -14,24 +17,7 @@ from counterclaim.report.questions import KINDS
 from counterclaim.report.sections import SECTIONS
 from counterclaim.standing import Ground, Status
 from counterclaim.values import DateSpan, EntityRef, Hedge, Period, Precision, Quantity, SomeValue, Text
-from counterclaim.words import (
-    LANGUAGES,
-    Words,
-    de,
-    de_conflicts,
-    de_page,
-    de_pictures,
-    de_quotes,
-    de_standing,
-    de_store,
-    en,
-    en_conflicts,
-    en_page,
-    en_pictures,
-    en_quotes,
-    en_standing,
-    en_store,
-)
+from counterclaim.words import LANGUAGES, Words
 
 #: What a pair of statements is judged by, and is always known of; what never keeps two apart by itself.
 NEVER_UNKNOWN = {Guard.VALUE, Guard.UNIT, Guard.EXISTENCE, Guard.ORDER, Guard.SINGLE_VALUED}
@@ -42,13 +28,16 @@ def placeholders(phrase):
     return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
 
 
-IN_ENGLISH = [
-    table.PHRASES for table in (en, en_conflicts, en_page, en_pictures, en_quotes, en_standing, en_store)
-]
+def tables(language):
+    """Return the tables of phrases of a language, whatever they are about."""
+    names = [found.name for found in pkgutil.iter_modules(counterclaim.words.__path__)]
+    own = [name for name in names if name.partition("_")[0] == language]
+    return [importlib.import_module(f"counterclaim.words.{name}").PHRASES for name in own]
+
+
+IN_ENGLISH = tables("en")
 ENGLISH = {key: phrase for table in IN_ENGLISH for key, phrase in table.items()}
-IN_GERMAN = [
-    table.PHRASES for table in (de, de_conflicts, de_page, de_pictures, de_quotes, de_standing, de_store)
-]
+IN_GERMAN = tables("de")
 GERMAN = {key: phrase for table in IN_GERMAN for key, phrase in table.items()}
 
 
@@ -104,7 +93,7 @@ class TestLanguages:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_no_two_marks_look_alike(self, language):
         words = Words(language)
-        marks = [key for key in en.PHRASES if key.startswith("mark.")]
+        marks = [key for key in ENGLISH if key.startswith("mark.")]
         assert len({words(key) for key in marks}) == len(marks)
 
     def test_a_regional_variety_is_read_as_its_language(self):
