@@ -30,6 +30,7 @@ def test_a_note_with_a_reason_and_an_author_settles_what_is_found_of_its_record(
     settled = result(NOTE)
 
     assert [found.settled_by for found in settled.findings] == [("asked",)]
+    assert settled.settled == settled.findings
     assert (settled.open, settled.at_least(Level.NOTE), settled.problems) == ((), (), ())
 
 

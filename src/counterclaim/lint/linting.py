@@ -51,6 +51,11 @@ class LintResult:
         """The findings that no note settles."""
         return tuple(finding for finding in self.findings if not finding.settled)
 
+    @property
+    def settled(self) -> tuple[Finding, ...]:
+        """The findings that a note settles."""
+        return tuple(finding for finding in self.findings if finding.settled)
+
     def at_least(self, level: Level) -> tuple[Finding, ...]:
         """Return the open findings that weigh as much as *level*, or more."""
         return tuple(finding for finding in self.open if finding.level.at_least(level))
