@@ -12,7 +12,7 @@ from counterclaim.lint import Finding, Level, LintResult, Missing, Norm, Uncheck
 from counterclaim.model import Note
 from counterclaim.report.blocks import Cell, Column, Table
 from counterclaim.report.context import Row
-from counterclaim.report.lines import Linked, comma, phrase
+from counterclaim.report.lines import Line, Linked, comma, phrase
 from counterclaim.words import Words, short
 
 __all__ = ["LintRow", "Settlement", "lint_rows", "open_table", "settled_table", "unchecked_lines"]
@@ -145,19 +145,20 @@ def _settlements(finding: Finding, case: CaseView, places: Mapping[str, Place]) 
 def _table(columns: tuple[Column, ...], rows: list[tuple[LintRow, Cell]], words: Words, title: str) -> Table:
     return Table(
         columns,
-        tuple(((row.code,), _record(row, words), cell) for row, cell in rows),
+        tuple(
+            ((row.code,), (Linked(row.record, row.record),), (*cell, *_where(row, words)))
+            for row, cell in rows
+        ),
         title,
         tuple(row.records for row, _ in rows),
     )
 
 
-def _record(row: LintRow, words: Words) -> Cell:
-    where = (Linked(row.record, row.record),)
-    if row.line is None:
-        return where
-    if row.file is None:
-        return (*where, words("lint.article", line=row.line))
-    return (*where, words("lint.place", file=row.file, line=row.line))
+def _where(row: LintRow, words: Words) -> Iterator[Line]:
+    if row.line is not None and row.file is None:
+        yield words("lint.article", line=row.line)
+    elif row.line is not None:
+        yield words("lint.place", file=row.file, line=row.line)
 
 
 def _with_norms(row: LintRow, words: Words) -> Cell:
