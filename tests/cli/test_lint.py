@@ -311,6 +311,19 @@ class TestWhatIsGiven:
         assert result.status == 1
         assert findings(result)["CC101", "leak"]["file"] is None
 
+    def test_a_store_is_a_case_and_has_no_lines(self, lint, store):
+        rows = findings(lint(store, "--format", "json"))
+
+        assert rows
+        assert {row["file"] for row in rows.values()} == {None}
+
+    def test_several_cases_are_one_and_each_finding_leads_to_its_file(self, lint, write, everest):
+        path = write()
+        rows = findings(lint(path, everest, "--format", "json"))
+
+        assert rows["CC101", "leak"]["file"] == str(path)
+        assert str(everest) in {row["file"] for row in rows.values()}
+
     def test_problems_of_the_record_are_counted_on_standard_error(self, lint, dangling):
         result = lint(dangling)
 
