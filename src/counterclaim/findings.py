@@ -95,7 +95,7 @@ class Imported(Generic[CaseT]):
         problems: All problems, in the order of the input.
         texts: The texts that documents name, by document id, as quotations were checked against them.
         places: Where the records stand, by their ids, where they were read from a file that has lines for
-            them: a case file, or JSON Lines.
+            them: a case file, or JSON Lines. What got another id, as cases were put together, is missing.
     """
 
     case: CaseT
