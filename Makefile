@@ -8,7 +8,7 @@ DOCS_STAMP := $(VENV)/.stamp-docs
 BENCH_STAMP := $(VENV)/.stamp-bench
 INSTALL := $(BIN)/python -m pip install --quiet --editable
 
-.PHONY: demo test coverage lint docs bench soak clean
+.PHONY: demo test coverage lint docs screenshots bench soak clean
 
 demo: $(STAMP)  ## Print the report of the running example
 	@$(BIN)/counterclaim report examples/belgrade-cameras.toml
@@ -29,6 +29,9 @@ lint: $(LINT_STAMP)  ## Style, types and the floors of the house
 
 docs: $(DOCS_STAMP)  ## Build the documentation; warnings are errors
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going -b html docs docs/_build/html
+
+screenshots: $(STAMP)  ## Take the pictures of the HTML report that the documentation shows
+	$(BIN)/python docs/screenshots.py
 
 bench: $(BENCH_STAMP)  ## Time reading, memory, parsing, conflicts, provenance, standing, the store and formats, beside peers
 	$(BIN)/python -m benchmarks

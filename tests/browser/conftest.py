@@ -77,7 +77,7 @@ def pages(saved):
     }
 
 
-@pytest.fixture(params=CASES)
+@pytest.fixture(scope="module", params=CASES)
 def report_page(request, pages):
     """The report of each case, saved as a page."""
     return pages[request.param]

@@ -30,17 +30,25 @@ def sticking_out(page, inside="[role=region] *, svg *, .unseen"):
     return page.evaluate(SIDEWAYS), page.evaluate(STICKING_OUT, inside)
 
 
+@pytest.fixture(scope="module")
+def page(visit, report_page):
+    return visit(report_page).page
+
+
 @pytest.mark.parametrize("size", SIZES)
-def test_a_page_is_no_wider_than_the_window(visit, report_page, size):
-    assert sticking_out(visit(report_page, viewport=SIZES[size]).page) == (0, [])
+def test_a_page_is_no_wider_than_the_window(page, size):
+    page.set_viewport_size(SIZES[size])
 
-
-def test_a_page_fits_with_letters_twice_as_large(visit, report_page):
-    page = visit(report_page, viewport={"width": 720, "height": 640}).page
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-
-    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 32
     assert sticking_out(page) == (0, [])
+
+
+def test_a_page_fits_with_letters_twice_as_large(page):
+    page.set_viewport_size({"width": 720, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    found = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"), *sticking_out(page)
+    page.reload()
+
+    assert found == (32, 0, [])
 
 
 def test_a_row_is_a_card_with_titles_on_a_telephone(visit, pages):
@@ -53,8 +61,7 @@ def test_a_row_is_a_card_with_titles_on_a_telephone(visit, pages):
     assert all(re.fullmatch('".+"', title) for title in titles)
 
 
-def test_a_page_is_light_or_dark_as_the_reader_has_it(visit, report_page):
-    page = visit(report_page).page
+def test_a_page_is_light_or_dark_as_the_reader_has_it(page):
     shades = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
@@ -64,7 +71,7 @@ def test_a_page_is_light_or_dark_as_the_reader_has_it(visit, report_page):
     assert (paper > 0.9, ink < 0.1, dark_paper < 0.05, dark_ink > 0.7) == (True,) * 4
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def paper(visit, report_page):
     """The page as it is printed, for a reader who has everything else in the dark."""
     page = visit(report_page, viewport=PAPER, color_scheme="dark").page
@@ -92,8 +99,8 @@ def test_what_can_be_unfolded_on_a_screen_is_open_on_paper(paper):
     assert all(table.is_visible() for table in tables)
 
 
-def test_a_printed_report_has_a_few_pages(visit, report_page):
-    printed = visit(report_page).page.pdf(prefer_css_page_size=True)
+def test_a_printed_report_has_a_few_pages(page):
+    printed = page.pdf(prefer_css_page_size=True)
     pages = len(re.findall(rb"/Type\s*/Page\b", printed))
     sizes = {
         tuple(map(round, map(float, box))) for box in re.findall(rb"/MediaBox\s*\[0 0 (\S+) (\S+)\]", printed)

@@ -57,25 +57,28 @@ def listener():
         thread.join()
 
 
-def test_a_page_does_nothing_by_itself(visit, report_page):
-    page = visit(report_page)
-
-    assert page.doings == []
-    assert page.page.locator("script, link[rel~=stylesheet], iframe, object, embed, form, base").count() == 0
+@pytest.fixture(scope="module")
+def shown(visit, report_page):
+    return visit(report_page)
 
 
-def test_no_element_has_a_style_or_a_handler_of_events(visit, report_page):
-    attributes = {name for element in visit(report_page).structure() for name in element.split()[1:]}
+def test_a_page_does_nothing_by_itself(shown):
+    assert shown.doings == []
+    assert shown.page.locator("script, link[rel~=stylesheet], iframe, object, embed, form, base").count() == 0
+
+
+def test_no_element_has_a_style_or_a_handler_of_events(shown):
+    attributes = {name for element in shown.structure() for name in element.split()[1:]}
 
     assert "href" in attributes
     assert not {name for name in attributes if name.startswith("on") or name in ("style", "src", "srcset")}
 
 
-def test_a_page_is_whole_without_scripts(visit, report_page):
-    with_scripts, without = visit(report_page), visit(report_page, java_script_enabled=False)
+def test_a_page_is_whole_without_scripts(visit, shown, report_page):
+    without = visit(report_page, java_script_enabled=False)
 
     assert without.doings == []
-    assert without.page.inner_text("body") == with_scripts.page.inner_text("body")
+    assert without.page.inner_text("body") == shown.page.inner_text("body")
 
 
 def test_a_page_from_a_server_asks_it_for_nothing_else(chromium, listener, report_page):

@@ -9,9 +9,16 @@ import pytest
 LEVELS = "nodes => nodes.map(node => [Number(node.localName[1]), node.textContent])"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(visit, report_page):
     return visit(report_page).page
+
+
+@pytest.fixture
+def untouched(page):
+    """The page as it is before anybody pressed a key."""
+    page.reload()
+    return page
 
 
 @pytest.mark.parametrize(("name", "language"), [("example", "en"), ("example-in-german", "de")])
@@ -81,25 +88,25 @@ def walk(page, steps):
         yield page.evaluate(FOCUSED)
 
 
-def test_the_tab_key_leads_from_the_skip_link_through_the_contents_to_the_text(page):
-    count = page.locator("nav a").count()
-    (first, *contents, after) = walk(page, count + 2)
+def test_the_tab_key_leads_from_the_skip_link_through_the_contents_to_the_text(untouched):
+    count = untouched.locator("nav a").count()
+    (first, *contents, after) = walk(untouched, count + 2)
 
     assert first[:2] == ["a", "skip"]
     assert [name for name, *_ in (*contents, after)] == ["a"] * count + [after[0]]
     assert all(seen and shown for _, _, seen, shown in (first, *contents, after))
 
 
-def test_the_skip_link_skips_the_contents(page):
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
+def test_the_skip_link_skips_the_contents(untouched):
+    untouched.keyboard.press("Tab")
+    untouched.keyboard.press("Enter")
+    untouched.keyboard.press("Tab")
 
-    assert page.evaluate("document.activeElement.closest('main') !== null")
+    assert untouched.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_regions_that_scroll_have_a_name_and_take_the_focus(visit, report_page):
-    page = visit(report_page, viewport={"width": 360, "height": 640}).page
+def test_regions_that_scroll_have_a_name_and_take_the_focus(page):
+    page.set_viewport_size({"width": 360, "height": 640})
     regions = page.evaluate(
         """() => [...document.querySelectorAll("body *")].filter(element =>
             element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0
