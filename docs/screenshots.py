@@ -36,6 +36,7 @@ class Shot(NamedTuple):
         scheme: Whether the reader has it "light" or "dark".
         media: "screen" or "print".
         part: The element that stands at the top, as a selector of CSS.
+        alone: Whether that element is all that is shown, however high it is.
     """
 
     width: int
@@ -44,13 +45,14 @@ class Shot(NamedTuple):
     scheme: Any = "light"
     media: Any = "screen"
     part: str = "body"
+    alone: bool = False
 
 
+MAP = "[aria-labelledby=section-map]"
 SHOTS = {
-    "report-wide": Shot(1440, 740),
-    "report-dark": Shot(
-        1280, 860, scheme="dark", part="[aria-labelledby=section-map] svg a[href='#r-ibm-11']"
-    ),
+    "report-wide": Shot(1440, 720),
+    "report-map": Shot(1280, 860, part=f"{MAP} svg", scale=0.95, alone=True),
+    "report-dark": Shot(1280, 860, scheme="dark", part=f"{MAP} svg a[href='#r-ibm-11']"),
     "report-narrow": Shot(360, 720, scale=1.25, part="#section-claims"),
     # The upper part of a sheet of A4; the margins, which only a printer leaves, are added.
     "report-print": Shot(794, 860, media="print"),
@@ -74,8 +76,9 @@ def _take(browser: Browser, report: Path, shot: Shot, path: Path) -> Path:
         page.goto(report.as_uri())
         if shot.media == "print":
             page.evaluate("margins => { document.body.style.padding = margins }", MARGINS)
-        page.eval_on_selector(shot.part, "element => element.scrollIntoView()")
-        page.screenshot(path=path)
+        part = page.locator(shot.part).first
+        part.evaluate("element => element.scrollIntoView()")
+        (part if shot.alone else page).screenshot(path=path)
     return path
 
 
