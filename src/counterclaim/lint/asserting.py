@@ -60,6 +60,7 @@ _OPENINGS = word_set(
 _CONJUNCTIONS = frozenset({"aber", "and", "but", "doch", "or", "oder", "und"})
 _GENITIVE = frozenset({"der", "des"})
 _NEAR = 5
+_FAR = 40
 _INVERTED = 4
 
 
@@ -166,7 +167,8 @@ def _does(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> 
 
 def _does_in_german(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> bool:
     words = sentence.folded
-    passive = any(word in _PASSIVE_GERMAN for word in words)
+    around = words[max(place - _FAR, 0) : place + _FAR]
+    passive = any(word in _PASSIVE_GERMAN for word in around)
     if passive or done_by:
         return passive and done_by
     if _is_object(sentence, name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from math import ceil
 
@@ -18,6 +19,8 @@ _LEAST = 2
 #: Words of a text that are looked at.
 _MOST_WORDS = 400
 _LEAST_STEM = 4
+#: Stems that are kept, since texts of one matter repeat their words.
+_MOST_KEPT = 20_000
 #: Endings of English and German words, the longer first.
 _ENDINGS = (
     "ungen",
@@ -55,6 +58,7 @@ _EMPTY = word_set(
 )
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def stem(word: str) -> str:
     """Return *word*, given without regard to case, without its ending; crude, and the same for both sides."""
     ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _LEAST_STEM), "")

@@ -78,16 +78,25 @@ class Naming:
     def __init__(self, reading: Reading, case: CaseView) -> None:
         self._reading = reading
         self._case = case
-        self._of: dict[str, tuple[Place, ...]] = {}
+        self._names: dict[str, tuple[Name, ...]] = {}
         self._by_name: dict[Name, tuple[Place, ...]] = {}
         self._together: dict[tuple[Name, ...], tuple[Place, ...]] = {}
 
     def of(self, id: str) -> tuple[Place, ...]:
         """Return where the record *id* is named, in the order of the article."""
-        places = self._of.get(id)
+        names = self.names(id)
+        places = self._together.get(names)  # thousands may bear one name
         if places is None:
-            places = self._of[id] = self._by_names(names_of(self._case, id))
+            found = {place for name in names for place in self.by(name)}
+            places = self._together[names] = tuple(sorted(found, key=_order))
         return places
+
+    def names(self, id: str) -> tuple[Name, ...]:
+        """Return by which names the record *id* may be named; see `names_of`."""
+        names = self._names.get(id)
+        if names is None:
+            names = self._names[id] = names_of(self._case, id)
+        return names
 
     def sentences(self, ids: Iterable[str]) -> tuple[int, ...]:
         """Return the places of the sentences that name one of the records *ids*, in their order."""
@@ -98,14 +107,6 @@ class Naming:
         places = self._by_name.get(name)
         if places is None:
             places = self._by_name[name] = tuple(sorted(_found(self._reading, name), key=_order))
-        return places
-
-    def _by_names(self, names: tuple[Name, ...]) -> tuple[Place, ...]:
-        # Thousands may bear one name.
-        places = self._together.get(names)
-        if places is None:
-            found = {place for name in names for place in self.by(name)}
-            places = self._together[names] = tuple(sorted(found, key=_order))
         return places
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -18,6 +18,8 @@ _END = re.compile(r"(?P<point>[.!?…]++)[\"'”“»«’)\]]*+(?=\s)")
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
 _NEXT_WORD = re.compile(r"\s+[\"'“„»«(\[]*([^\W_]+)")
 _LOOK_BACK = 24
+#: Characters of a sentence; what goes on for longer is no sentence, and is cut at a space.
+_LONGEST = 4_000
 
 #: What ends in a full stop and does not end a sentence, in lower case.
 _ABBREVIATIONS = word_set(
@@ -61,7 +63,7 @@ def sentences_of(text: str) -> Iterator[Sentence]:
     for paragraph, line in _paragraphs(text):
         quoted = quoted_spans(paragraph)
         start = lines = place = 0
-        for end in (*_ends(paragraph, quoted), len(paragraph)):
+        for end in _short_enough(paragraph, (*_ends(paragraph, quoted), len(paragraph))):
             piece = paragraph[start:end]
             skipped = len(piece) - len(piece.lstrip())
             own = piece.strip()
@@ -71,7 +73,9 @@ def sentences_of(text: str) -> Iterator[Sentence]:
                 inside = []
                 while place < len(quoted) and quoted[place][0] < end:
                     first, last = quoted[place]
-                    inside.append((first - begin, min(last - begin, len(own))))
+                    inside.append((max(first - begin, 0), min(last - begin, len(own))))
+                    if last > end:
+                        break
                     place += 1
                 yield Sentence(own, line + before, tuple(inside))
             lines += piece.count("\n")
@@ -93,6 +97,17 @@ def _paragraphs(text: str) -> Iterator[tuple[str, int]]:
             lines.append(line)
     if lines:
         yield "\n".join(lines), begin
+
+
+def _short_enough(paragraph: str, ends: Iterable[int]) -> Iterator[int]:
+    start = 0
+    for end in ends:
+        while end - start > _LONGEST:
+            space = paragraph.rfind(" ", start + 1, start + _LONGEST)
+            start = start + _LONGEST if space < 0 else space
+            yield start
+        yield end
+        start = end
 
 
 def _ends(paragraph: str, quoted: tuple[Span, ...]) -> Iterator[int]:

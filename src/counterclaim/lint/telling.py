@@ -47,18 +47,22 @@ class Telling:
         self._cues: dict[tuple[int, Cues], bool] = {}
         self._naming: dict[tuple[str, ...], frozenset[int]] = {}
         self._describing: dict[str, frozenset[int]] = {}
-        self._told: dict[tuple[frozenset[int], RebuttalKind], bool] = {}
+        self._told: dict[tuple[tuple[str, ...] | str, RebuttalKind], bool] = {}
 
     def tells(self, who: tuple[str, ...], kind: RebuttalKind) -> bool:
         """Return whether a sentence about *who* says that they deny something, or whatever *kind* does."""
-        return any(self._tell(sentences, kind) for sentences in self._about(who))
+        return any(self._tell(key, sentences, kind) for key, sentences in self._about(who))
+
+    def names(self, who: tuple[str, ...]) -> bool:
+        """Return whether a sentence is about *who*."""
+        return any(sentences for _, sentences in self._about(who))
 
     def repeats(self, who: tuple[str, ...], texts: Iterable[frozenset[str]]) -> bool:
         """Return whether a sentence about *who* repeats one of *texts*, given as stems."""
-        about = [sentences for sentences in self._about(who) if sentences]
+        about = [sentences for _, sentences in self._about(who) if sentences]
         return any(
             any(True for _ in self._contents.repeating(text, sentences))
-            for text in (texts if about else ())
+            for text in texts
             for sentences in about
         )
 
@@ -83,17 +87,17 @@ class Telling:
                         named[place.sentence].add(key)
         return named
 
-    def _about(self, who: tuple[str, ...]) -> Iterator[frozenset[int]]:
-        """Yield the sentences that name one of *who*, and those that speak of the first of them by a role."""
+    def _about(self, who: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...] | str, frozenset[int]]]:
+        """Yield the sentences that name one of *who*, and that speak of the first by a role, behind a key."""
         found = self._naming.get(who)
         if found is None:
             naming = self.naming.sentences(who)
             key = self._case.same(who[0])[0]
             found = self._naming[who] = frozenset((*naming, *self._going_on(naming, {key})))
-        yield found
+        yield who, found
         for source in (self._case.get(id, Source) for id in self._case.same(who[0])[:_MOST_FOLLOWED]):
             if source is not None and source.role and words_in(source.role):
-                yield self._by_role(source.role)
+                yield source.role, self._by_role(source.role)
 
     def _by_role(self, role: str) -> frozenset[int]:
         """Return the sentences that speak of those in a *role*: "a police spokesperson", "the police"."""
@@ -122,10 +126,10 @@ class Telling:
             if self._has(number, SPOKEN_FOR) or refers_back(self._reading.sentences[number]):
                 yield number
 
-    def _tell(self, sentences: frozenset[int], kind: RebuttalKind) -> bool:
-        found = self._told.get((sentences, kind))
+    def _tell(self, key: tuple[str, ...] | str, sentences: frozenset[int], kind: RebuttalKind) -> bool:
+        found = self._told.get((key, kind))
         if found is None:
-            found = self._told[sentences, kind] = any(self._says(number, kind) for number in sentences)
+            found = self._told[key, kind] = any(self._says(number, kind) for number in sentences)
         return found
 
     def _says(self, number: int, kind: RebuttalKind) -> bool:

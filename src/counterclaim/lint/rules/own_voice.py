@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import groupby, islice
+from operator import attrgetter
 
 from counterclaim.case import CaseView
 from counterclaim.lint.asserting import crime_of, is_plain, negates
 from counterclaim.lint.finding import Hit, Level, Missing
 from counterclaim.lint.likeness import Contents, content_of, content_of_text
-from counterclaim.lint.names import Naming, names_of
+from counterclaim.lint.names import Name, Naming
 from counterclaim.lint.reading import Place, Reading, ReadSentence
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
@@ -22,6 +24,8 @@ __all__ = ["FINAL_CONVICTION", "RULES"]
 FINAL_CONVICTION = "final-conviction"
 #: Words of an accusation that a sentence has to repeat at least.
 _LEAST_REPEATED = 3
+#: Times that one sentence names one party, and that are looked at.
+_MOST_NAMED = 10
 
 
 class _Own:
@@ -29,10 +33,10 @@ class _Own:
 
     def __init__(self, reading: Reading, case: CaseView) -> None:
         self.reading = reading
-        self._naming = Naming(reading, case)
+        self.naming = Naming(reading, case)
         self._plain = [is_plain(sentence) for sentence in reading.sentences]
         self._crimes: dict[Place, str | None] = {}
-        self._of: dict[tuple[Place, ...], dict[int, str | None]] = {}
+        self._of: dict[tuple[Name, ...], tuple[dict[int, str | None], tuple[int, ...]]] = {}
 
     @cached_property
     def contents(self) -> Contents:
@@ -46,14 +50,20 @@ class _Own:
             }
         )
 
-    def about(self, id: str) -> Mapping[int, str | None]:
-        """Return the sentences that assert something and name *id*, each with its word of crime."""
-        places = self._naming.of(id)
-        found = self._of.get(places)
+    def about(self, id: str) -> tuple[Mapping[int, str | None], tuple[int, ...]]:
+        """
+        Return the sentences that assert something and name *id*, and which of them assert a crime.
+
+        The former are told with the word that says so, where there is one.
+        """
+        names = self.naming.names(id)
+        found = self._of.get(names)
         if found is None:
-            found = self._of[places] = {}
-            for place in filter(self._is_own, places):
-                found[place.sentence] = found.get(place.sentence) or self._crime(place)
+            words: dict[int, str | None] = {}
+            own = filter(self._is_own, self.naming.of(id))
+            for number, places in groupby(own, key=attrgetter("sentence")):
+                words[number] = next(filter(None, map(self._crime, islice(places, _MOST_NAMED))), None)
+            found = self._of[names] = (words, tuple(number for number, word in words.items() if word))
         return found
 
     def _is_own(self, place: Place) -> bool:
@@ -106,21 +116,20 @@ def _asserted(subject: Subject, own: _Own, claim: Claim, told: set[tuple[str, in
     for accused in claim.accuses:
         if not isinstance(case.get(accused), Person | Organization):
             continue
-        about = own.about(accused)
+        about, crimes = own.about(accused)
         key = case.same(accused)[0]
-        crimes = (number for number, word in about.items() if word)
-        for number in sorted({*crimes, *_repeating(case, own, claim, about)}):
+        for number in sorted({*crimes, *_repeating(own, claim, about)}):
             if (key, number) not in told:
                 told.add((key, number))
                 yield _hit(subject, claim, accused, own.reading.sentences[number], about[number])
 
 
-def _repeating(case: CaseView, own: _Own, claim: Claim, among: Mapping[int, object]) -> Iterable[int]:
+def _repeating(own: _Own, claim: Claim, among: Mapping[int, object]) -> Iterable[int]:
     """Return which of the sentences *among* repeat *claim*, but for the names of those whom it accuses."""
     if not among:
         return ()
     names = content_of(
-        word.casefold() for id in claim.accuses for name in names_of(case, id) for word in name.words
+        word.casefold() for id in claim.accuses for name in own.naming.names(id) for word in name.words
     )
     wanted = content_of_text(claim.text, without=names)
     least = max(min(_LEAST_REPEATED, len(wanted)), 2)

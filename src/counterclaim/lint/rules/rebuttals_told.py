@@ -57,7 +57,9 @@ def rebuttals_untold(subject: Subject, /) -> Iterator[Hit]:
 def _is_told(case: CaseView, telling: Telling, rebuttal: Rebuttal, speakers: Speakers) -> bool:
     own = [entry.speaker for entry in case.attributions(rebuttal)[:_MOST_FOLLOWED] if entry.speaker]
     who = tuple(dict.fromkeys((rebuttal.by, *own, *speakers.get(rebuttal.by, ())[:_MOST_FOLLOWED])))
-    return telling.tells(who, rebuttal.kind) or telling.repeats(who, _wordings(case, rebuttal, who))
+    if telling.tells(who, rebuttal.kind):
+        return True
+    return telling.names(who) and telling.repeats(who, _wordings(case, rebuttal, who))
 
 
 def _speakers(case: CaseView) -> Speakers:
