@@ -110,3 +110,24 @@ def test_json_is_a_list_with_the_same_keys_in_every_language():
 def test_a_language_that_is_not_known_is_refused():
     with pytest.raises(ValueError, match="no report is written in"):
         quotation_report(case(), language="fr")
+
+
+def test_of_very_many_texts_of_a_page_the_newest_are_looked_at():
+    snapshots = [
+        Snapshot(
+            id=f"s{number}",
+            document="page",
+            sha256=f"{number:064x}",
+            text_sha256=f"{number:064x}",
+            fetched_at=datetime(2026, 1, 1, 0, number // 60, number % 60, tzinfo=UTC),
+        )
+        for number in range(300)
+    ]
+
+    def reading(sha256):
+        return (f"text {int(sha256, 16)}.").encode()
+
+    found = quotation_report(case(*snapshots, quoted("a", "text 150")), read=reading)
+    assert QuoteOutcome.EXACT in {row.outcome for row in found.rows}
+    (row,) = quotation_report(case(*snapshots, quoted("a", "text 50.")), read=reading).rows
+    assert row.outcome is QuoteOutcome.LOST

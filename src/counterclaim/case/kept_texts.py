@@ -19,6 +19,8 @@ __all__ = ["KeptText", "KeptTexts", "ReadText", "UncheckedReason", "is_error"]
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 #: From here on a status says that what was sent is not the page (RFC 9110, section 15).
 _FIRST_ERROR: Final = 400
+#: Earlier texts of one page that are looked at: more would be read for each quotation that is lost.
+_MOST_EARLIER: Final = 200
 
 
 class UncheckedReason(enum.Enum):
@@ -51,7 +53,8 @@ class KeptText:
         later: Whether it is of a snapshot that the quotation does not name.
         by_url: Whether the quotation names another document, which has the same URL.
         error_status: The status with which the server sent it, where that says that it is not the page.
-        earlier: Where the quotation names no snapshot, other texts of the page, the newest of them first.
+        earlier: Where the quotation names no snapshot, other texts of the page, the newest of them first; 200
+            at most.
         reason: Why there is none.
     """
 
@@ -159,7 +162,8 @@ class KeptTexts:
                 if kept.reason is None or kept.error_status is not None:
                     found.setdefault(kept.key, kept)
             texts = tuple(found.values())
-            self._histories[first] = tuple(evolve(kept, earlier=texts[1:]) for kept in texts[:1])
+            earlier = texts[1 : 1 + _MOST_EARLIER]
+            self._histories[first] = tuple(evolve(kept, earlier=earlier) for kept in texts[:1])
         newest = next(iter(self._histories[first]), None)
         return None if newest is None else newest.of(document)
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from counterclaim.case.kept_texts import is_error
 from counterclaim.lint.subject import Subject
 from counterclaim.model import Attribution, Document, Evidence, Review, Snapshot
 
 __all__ = ["snapshots_of", "used_documents"]
+
+#: Of documents that are part of others, how many are looked at; they may be part of each other.
+_DEEPEST: Final = 8
 
 
 def used_documents(subject: Subject) -> tuple[Document, ...]:
@@ -22,10 +26,10 @@ def used_documents(subject: Subject) -> tuple[Document, ...]:
 
 def snapshots_of(subject: Subject, document: Document) -> Sequence[Snapshot]:
     """Return the snapshots of the page that is *document*, or that it is part of; the newest last."""
-    seen: set[str] = set()
     current: Document | None = document
-    while current is not None and current.id not in seen:
-        seen.add(current.id)
+    for _ in range(_DEEPEST):
+        if current is None:
+            break
         found = [each for each in subject.kept_texts.snapshots(current.id) if not is_error(each)]
         if found:
             return found
