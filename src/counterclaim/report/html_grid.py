@@ -12,6 +12,7 @@ from counterclaim.frozen import FrozenMap
 from counterclaim.model import RebuttalKind
 from counterclaim.report.blocks import Grid, grid_parts
 from counterclaim.report.html_lines import HtmlLines
+from counterclaim.report.html_style import SILENCE
 from counterclaim.report.lines import Line
 from counterclaim.words import Words
 
@@ -61,7 +62,8 @@ class GridForm:
         return h.div(".wide", tabindex="0", role="region", aria_label=label)[table]
 
     def _row(self, grid: Grid, shown: range, name: Line, marks: FrozenMap[int, str]) -> Markup:
-        cells = [self._cell(marks.get(index, grid.silence)) for index in shown]
+        silence = "" if grid.silence == SILENCE else grid.silence
+        cells = [self._cell(marks.get(index, silence)) for index in shown]
         return Markup(h.tr[h.th(scope="row")[self._lines.markup(name)], cells])
 
     def _cell(self, marks: str) -> Markup:

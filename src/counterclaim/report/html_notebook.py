@@ -35,6 +35,7 @@ unicode-bidi:plaintext}
 border-radius:.15rem;text-align:center;text-decoration:none}
 .counterclaim-report .states{border-radius:1rem;border-width:2px}
 .counterclaim-report .reports{border-radius:1rem;border-style:dashed}
+.counterclaim-report .grid td:empty::before{content:"\\B7"}
 .counterclaim-report .id{font-family:monospace}
 """
 

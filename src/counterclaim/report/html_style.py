@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from counterclaim.report.blocks import Column
 
-__all__ = ["STYLE", "column_style"]
+__all__ = ["SILENCE", "STYLE", "column_style"]
+
+#: What the style shows in an empty cell of a grid: most cells of a large one are.
+SILENCE = "·"
 
 #: Characters that a column is wide at least, whatever it asks for.
 _WIDEST = 22
@@ -86,6 +89,7 @@ font-size:.86rem;font-weight:600;background:var(--ground);white-space:nowrap;ove
 .grid th:first-child{text-align:start;position:sticky;left:0;background:var(--paper);min-width:7rem;
 max-width:16rem;overflow-wrap:anywhere;font-size:.9rem;padding-right:1rem}
 .grid tr:hover{background:none}
+.grid td:empty::before{content:"\\B7"}
 abbr{text-decoration:none}
 .mark{display:inline-block;min-width:1.5rem;padding:0 .3rem;border:2px solid var(--against);
 border-radius:.15rem;color:var(--against);font-weight:700;line-height:1.3rem;font-size:.82rem;text-align:center}
