@@ -8,6 +8,8 @@ from browser.every_slot import case_info, grouped, harmless, hostile_strings, re
 from counterclaim.case import Case
 from counterclaim.conflicts import detect
 from counterclaim.formats import svg
+from counterclaim.model import Attribution, Claim, Organization
+from counterclaim.registry import is_id
 from counterclaim.report import case_report
 from counterclaim.safe_text import shorten, visible_line
 
@@ -19,6 +21,9 @@ GROUPS_IN_A_CELL = 10
 #: Pictures have a test of their own.
 NO_PICTURES = ":not(svg *)"
 LONGEST = 240
+IDS_ON_A_PAGE = 500
+DANGLING = """[...document.querySelectorAll('a[href^="#"]')].map(link => link.getAttribute("href").slice(1))
+    .filter(id => document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length !== 1)"""
 TITLE = "html => new DOMParser().parseFromString(html, 'text/html').title"
 POLICY = 'http-equiv="Content-Security-Policy"'
 
@@ -77,6 +82,30 @@ def test_titles_and_summaries_have_the_structure_of_harmless_ones(read, groups):
     ):
         assert_same(found, expected)
         assert title == shorten(visible_line("\n".join(hostile)), max(len(title), LONGEST))
+
+
+def named(ids):
+    """Yield claims with *ids*, each with a source and an attribution that are called after it."""
+    for id in ids:
+        source, said = f"{id}/source", f"{id}/said"
+        yield from (Claim(id=id, text="One"), Organization(id=source, name="Two"))
+        yield Attribution(id=said, of=id, source=source)
+
+
+def test_ids_have_anchors_of_their_own_and_the_structure_of_harmless_ones(read, groups):
+    pairs = [pair for group in groups for pair in zip(*group, strict=True)]
+    usable = [(f"{text}-{n}", f"{twin}-{n}") for n, (text, twin) in enumerate(pairs) if is_id(text)]
+    assert len(usable) > 1_000
+    for start in range(0, len(usable), IDS_ON_A_PAGE):
+        hostile, plain = zip(*usable[start : start + IDS_ON_A_PAGE], strict=True)
+        shown, expected = (
+            case_report(Case(named(ids))).to_html(limit=EVERYTHING) for ids in (hostile, plain)
+        )
+        shown = read("ids", shown)
+
+        assert_same(shown.structure(NO_PICTURES), shown.structure_of(expected, NO_PICTURES))
+        assert shown.page.evaluate(DANGLING) == []
+        assert shown.doings == []
 
 
 def pictures_of(texts):
