@@ -112,3 +112,11 @@ def test_marks_that_part_words_are_kept():
 def test_a_text_of_marks_and_points_alone_is_read():
     text = '„“"«»”.!? ' * 20_000 + "\n" * 20_000
     assert len(Article(text).sentences) < 100_000
+
+
+def test_what_goes_on_for_longer_than_a_sentence_is_cut():
+    found = Article("word " * 2_000 + "“quoted " + "word " * 2_000 + "”").sentences
+
+    assert max(len(sentence.text) for sentence in found) <= 4_000
+    assert len(found) > 4
+    assert sum(bool(sentence.quoted) for sentence in found) >= 2

@@ -67,6 +67,11 @@ class Telling:
         )
 
     @cached_property
+    def corrects(self) -> bool:
+        """Whether a sentence says that something is taken back or corrected, whoever does so."""
+        return any(self._has(number, WITHDRAWN) for number in range(len(self._reading.sentences)))
+
+    @cached_property
     def _contents(self) -> Contents:
         return Contents(
             {number: content_of(one.folded) for number, one in enumerate(self._reading.sentences)}

@@ -9,8 +9,10 @@ from counterclaim.case import Case
 from counterclaim.lint import PROFILES, RULES, Level, lint
 from counterclaim.model import (
     Attribution,
+    CaseInfo,
     Claim,
     ClaimKind,
+    Document,
     Group,
     Judgement,
     Note,
@@ -186,3 +188,14 @@ def test_a_note_settles_it():
 def test_who_rebuts_need_not_be_on_record():
     (finding,) = found(LEAKED, without=("police",))
     assert "denial by police" in finding.message
+
+
+def test_a_correction_of_our_own_need_not_name_us():
+    paper = Organization(id="paper", name="The Example")
+    story = Document(id="story", publisher="paper")
+    correction = Rebuttal(id="correction", kind=RebuttalKind.CORRECTION, by="paper", targets=("leak",))
+    case = CaseInfo(id="case", document="story")
+    article = f"{LEAKED} The Belgrade police deny it. Correction: an earlier version gave another date."
+
+    assert not found(article, paper, story, correction, case)
+    assert [one.record for one in found(article, paper, correction)] == ["correction"]

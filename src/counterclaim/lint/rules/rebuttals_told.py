@@ -9,12 +9,11 @@ from typing import TypeAlias
 from counterclaim.case import CaseView
 from counterclaim.lint.finding import Hit, Level, Missing
 from counterclaim.lint.likeness import content_of, content_of_text
-from counterclaim.lint.names import names_of
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
 from counterclaim.lint.telling import Telling
-from counterclaim.model import Attribution, Claim, Document, Evidence, Rebuttal, Review, Source
-from counterclaim.words import Words, short
+from counterclaim.model import Attribution, Claim, Document, Evidence, Rebuttal, RebuttalKind, Review, Source
+from counterclaim.words import short
 
 __all__ = ["RULES"]
 
@@ -32,6 +31,7 @@ def rebuttals_untold(subject: Subject, /) -> Iterator[Hit]:
 
     It is told of where a sentence names who rebuts (a name, an alias, who speaks for them, or their role) and
     says with a word of denial, or in words of the rebuttal itself, what it is; or that sentence and the next.
+    A correction by the publisher of the case's own story need not name them.
     Of those judged the same, one is enough; one that has fallen is not asked for. Where the article does not
     touch what is rebutted, it weighs no more than a note.
     """
@@ -48,7 +48,7 @@ def rebuttals_untold(subject: Subject, /) -> Iterator[Hit]:
             touched = any(_touches(case, telling, one) for one in same)
             yield Hit(
                 record=rebuttal.id,
-                message=_message(subject.words, case, rebuttal, touched=touched),
+                message=_message(subject, telling, rebuttal, touched=touched),
                 related=rebuttal.targets[:_MOST_FOLLOWED],
                 level=None if touched else Level.NOTE,
             )
@@ -57,9 +57,18 @@ def rebuttals_untold(subject: Subject, /) -> Iterator[Hit]:
 def _is_told(case: CaseView, telling: Telling, rebuttal: Rebuttal, speakers: Speakers) -> bool:
     own = [entry.speaker for entry in case.attributions(rebuttal)[:_MOST_FOLLOWED] if entry.speaker]
     who = tuple(dict.fromkeys((rebuttal.by, *own, *speakers.get(rebuttal.by, ())[:_MOST_FOLLOWED])))
-    if telling.tells(who, rebuttal.kind):
+    if telling.tells(who, rebuttal.kind) or (_is_ours(case, rebuttal) and telling.corrects):
         return True
-    return telling.names(who) and telling.repeats(who, _wordings(case, rebuttal, who))
+    return telling.names(who) and telling.repeats(who, _wordings(case, telling, rebuttal, who))
+
+
+def _is_ours(case: CaseView, rebuttal: Rebuttal) -> bool:
+    """Return whether we take back our own words: a correction need not name the paper that it stands in."""
+    if rebuttal.kind not in (RebuttalKind.CORRECTION, RebuttalKind.RETRACTION):
+        return False
+    info = case.info
+    story = None if info is None or info.document is None else case.get(info.document, Document)
+    return story is not None and story.publisher is not None and case.is_same(story.publisher, rebuttal.by)
 
 
 def _speakers(case: CaseView) -> Speakers:
@@ -71,7 +80,9 @@ def _speakers(case: CaseView) -> Speakers:
     return speakers
 
 
-def _wordings(case: CaseView, rebuttal: Rebuttal, who: Iterable[str]) -> list[frozenset[str]]:
+def _wordings(
+    case: CaseView, telling: Telling, rebuttal: Rebuttal, who: Iterable[str]
+) -> list[frozenset[str]]:
     """Return what the rebuttal says, as stems without the names of *who* says it."""
     counterclaim = None if rebuttal.counterclaim is None else case.get(rebuttal.counterclaim, Claim)
     entries: tuple[Attribution, ...] = case.attributions(rebuttal)[:_MOST_FOLLOWED]
@@ -80,7 +91,9 @@ def _wordings(case: CaseView, rebuttal: Rebuttal, who: Iterable[str]) -> list[fr
         None if counterclaim is None else counterclaim.text,
         *(None if entry.quote is None else entry.quote.exact for entry in entries),
     ]
-    names = content_of(word.casefold() for id in who for name in names_of(case, id) for word in name.words)
+    names = content_of(
+        word.casefold() for id in who for name in telling.naming.names(id) for word in name.words
+    )
     return [content_of_text(text, without=names) for text in texts if text]
 
 
@@ -88,7 +101,7 @@ def _touches(case: CaseView, telling: Telling, rebuttal: Rebuttal) -> bool:
     """Return whether the article is about what *rebuttal* answers, as far as that can be told."""
     for claim in _claims(case, rebuttal.targets):
         subjects = dict.fromkeys((*claim.accuses, *claim.about, *(part.subject for part in claim.statements)))
-        if any(telling.naming.of(id) for id in subjects) or not any(names_of(case, id) for id in subjects):
+        if any(telling.naming.of(id) for id in subjects) or not any(map(telling.naming.names, subjects)):
             return True
     return not any(True for _ in _claims(case, rebuttal.targets))
 
@@ -113,11 +126,12 @@ def _claims(case: CaseView, ids: Iterable[str]) -> Iterator[Claim]:
                 queue.append(one)
 
 
-def _message(words: Words, case: CaseView, rebuttal: Rebuttal, *, touched: bool) -> str:
+def _message(subject: Subject, telling: Telling, rebuttal: Rebuttal, *, touched: bool) -> str:
+    case, words = subject.case, subject.words
     source = case.get(rebuttal.by, Source)
     by = short(rebuttal.by if source is None else source.name)
     key = f"rebuttal.{rebuttal.kind.value}.act"
-    named = words.first([short(str(name)) for name in names_of(case, rebuttal.by)], _MOST_NAMED)
+    named = words.first([short(str(name)) for name in telling.naming.names(rebuttal.by)], _MOST_NAMED)
     return words(
         "lint.CC103" if touched else "lint.CC103.untouched",
         rebuttal=words(key, by=by),
