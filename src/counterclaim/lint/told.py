@@ -26,7 +26,9 @@ def name_of(case: CaseView, id: str) -> str:
 def names_of(subject: Subject, ids: Iterable[str]) -> str:
     """Return the names of the sources or entities *ids* as a list in a sentence, the first few of them."""
     names = list(dict.fromkeys(name_of(subject.case, id) for id in ids))
-    return subject.words.joined(list(subject.words.first(names, _MOST_NAMED)))
+    return (
+        names[0] if len(names) == 1 else subject.words.joined(list(subject.words.first(names, _MOST_NAMED)))
+    )
 
 
 def document_name(document: Document) -> str:

@@ -43,6 +43,10 @@ PHRASES = {
         "„{claim}“ kommt allein von {sources}, wer auch immer es weitergibt; eine weitere unabhängige "
         "Quelle suchen oder im Beitrag sagen, wessen Wort es ist"
     ),
+    "lint.CC201.through": (
+        "„{claim}“ hat mehrere Ursprünge ({sources}), und alles kommt über {through}; bei einem davon "
+        "selbst nachfragen oder im Beitrag sagen, wessen Bericht es ist"
+    ),
     "lint.CC201.several": (
         "„{claim}“ hat höchstens {count}, die voneinander unabhängig sind ({sources}), und das Profil "
         "verlangt {least}; eine weitere suchen oder im Beitrag sagen, wessen Wort es ist"
@@ -92,8 +96,8 @@ PHRASES = {
         "das Dokument nennen oder festhalten, wer es gehört hat"
     ),
     "lint.CC206": (
-        "{document} wird zitiert oder angeführt, und keine Kopie ist aufbewahrt ({url}); die Seite abrufen, "
-        "damit geprüft werden kann, was dort stand, wenn sie sich ändert"
+        "{document} wird zitiert oder angeführt, und keine Kopie ist aufbewahrt; die Seite abrufen, damit "
+        "geprüft werden kann, was dort stand, wenn sie sich ändert"
     ),
     "lint.CC206.archive": (
         "eine Kopie von {document} ist aufbewahrt, und ob ein Archiv eine hat, ist nicht bekannt; ein "
@@ -125,7 +129,7 @@ PHRASES = {
     ),
     "lint.CC302.figure": "„{value}“ ({address}): {lacks}",
     "lint.CC302.unit": "keine Einheit",
-    "lint.CC302.date": "kein Stichtag, obwohl es sich mit der Zeit ändert",
+    "lint.CC302.date": "kein Stichtag (der Wert ändert sich mit der Zeit)",
     "lint.CC302.bound": "weder eine Zahl noch eine Grenze",
     "lint.CC303": (
         "„{text}“ ({field}) zählt von einem Tag, der nicht festgehalten ist; herausfinden, welcher Tag "

@@ -40,6 +40,10 @@ PHRASES = {
         "“{claim}” comes from {sources} alone, whoever passes it on; find another source that has it "
         "independently, or say in the story whose word it is"
     ),
+    "lint.CC201.through": (
+        "“{claim}” has several origins on record ({sources}), and all of it comes through {through}; ask "
+        "one of them directly, or say in the story whose report it is"
+    ),
     "lint.CC201.several": (
         "“{claim}” has {count} that are independent of one another at most ({sources}), and the profile "
         "asks for {least}; find another, or say in the story whose word it is"
@@ -90,8 +94,8 @@ PHRASES = {
         "or record who heard it"
     ),
     "lint.CC206": (
-        "{document} is quoted or cited, and no copy of it is kept ({url}); fetch it, so that it can be "
-        "checked when the page has changed"
+        "{document} is quoted or cited, and no copy of it is kept; fetch it, so that it can be checked when "
+        "the page has changed"
     ),
     "lint.CC206.archive": (
         "a copy of {document} is kept, and whether an archive has one is not known; ask an archive to keep "
@@ -122,7 +126,7 @@ PHRASES = {
     ),
     "lint.CC302.figure": "“{value}” ({address}): {lacks}",
     "lint.CC302.unit": "no unit",
-    "lint.CC302.date": "no as-of date, though it changes in time",
+    "lint.CC302.date": "no as-of date (its value changes in time)",
     "lint.CC302.bound": "neither a number nor a bound",
     "lint.CC303": (
         "“{text}” ({field}) counts from a day that is not on record; find out which day is meant, and write "

@@ -29,6 +29,12 @@ def test_a_page_without_a_copy_is_told(cited, findings):
     assert URL in finding.message
 
 
+def test_a_page_without_a_title_is_named_by_its_address_once(cited, findings):
+    cited.replace(evolve(cited["article"], title=None))
+    (finding,) = findings(cited, "CC206")
+    assert finding.message.count(URL) == 1
+
+
 def test_a_document_without_an_address_is_no_page(cited, found):
     cited.replace(evolve(cited["article"], url=None))
     assert found(cited, "CC206") == {}

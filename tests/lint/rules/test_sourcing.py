@@ -61,6 +61,13 @@ class TestFewSources:
         (finding,) = findings(case, "CC201")
         assert "comes from Agency alone" in finding.message
 
+    def test_where_several_come_the_same_way_that_is_named(self, case, findings):
+        say(case, "union", "ministry", via="agency", document="article")
+        (finding,) = findings(case, "CC201")
+        assert "several origins" in finding.message
+        assert "all of it comes through Agency and Paper" in finding.message
+        assert set(finding.related) == {"union", "ministry"}
+
     def test_a_subsidiary_is_no_further_source(self, case, found):
         case.add(Organization(id="daughter", name="Daughter", depends_on=("union",)))
         say(case, "union", "daughter")

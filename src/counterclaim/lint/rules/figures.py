@@ -45,7 +45,7 @@ def _incomplete(subject: Subject, claim: Claim, properties: Vocabulary) -> Itera
             if lacks:
                 wording = short(value.text or subject.words.quantity(value))
                 address = f"{claim.id}#{index}"
-                told = subject.words.joined(lacks)
+                told = ", ".join(lacks)
                 yield subject.words("lint.CC302.figure", value=wording, address=address, lacks=told)
 
 

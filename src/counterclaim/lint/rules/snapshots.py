@@ -31,7 +31,8 @@ def not_kept(subject: Subject, /) -> Iterator[Hit]:
         kept = snapshots_of(subject, document)
         name = document_name(document)
         if not kept:
-            message = subject.words("lint.CC206", document=name, url=short(document.url))
+            named = f"{name} ({short(document.url)})" if document.title else name
+            message = subject.words("lint.CC206", document=named)
             yield Hit(record=document.id, message=message)
         elif not any(map(_archive_is_known, kept)):
             message = subject.words("lint.CC206.archive", document=name)

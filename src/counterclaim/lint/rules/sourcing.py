@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from counterclaim.lint.finding import Hit, Level
-from counterclaim.lint.rule import Check, LintRule
+from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
 from counterclaim.lint.told import MOST_RELATED, names_of
 from counterclaim.model import Attribution, Claim, ClaimKind, Rebuttal, UnnamedSource
@@ -91,8 +93,13 @@ def _few(sources: _Sources) -> Hit | None:
         words = sources.subject.words
         count = words.counted("lint.source", most)
         return sources.hit("lint.CC201.several", sources.origins, count=count, least=least)
-    key = "lint.CC201" if _is_stated(sources) else "lint.CC201.unstated"
-    return sources.hit(key, sources.origins)
+    if not _is_stated(sources):
+        return sources.hit("lint.CC201.unstated", sources.origins)
+    through = sources.found.dominators
+    if len(sources.origins) > 1 and through:
+        names = names_of(sources.subject, through)
+        return sources.hit("lint.CC201.through", sources.origins, through=names)
+    return sources.hit("lint.CC201", sources.origins)
 
 
 def _is_stated(sources: _Sources) -> bool:
@@ -106,8 +113,10 @@ def _is_own(sources: _Sources) -> bool:
     return all(claim.kind in _OWN for claim in sources.claims)
 
 
+_Cause: TypeAlias = tuple[str, Callable[[_Sources], Hit | None]]
+
 #: What is the matter with the sources of a claim, what weighs most first: one cause is told once.
-_CAUSES: tuple[tuple[str, Callable[[_Sources], Hit | None]], ...] = (
+_CAUSES: tuple[_Cause, ...] = (
     ("CC202", _circular),
     ("CC203", _unnamed),
     ("CC204", _interested),
@@ -115,32 +124,52 @@ _CAUSES: tuple[tuple[str, Callable[[_Sources], Hit | None]], ...] = (
 )
 
 
-def _told_by(code: str) -> Check:
-    """Return what yields the claims of whose sources the rule *code* says most, of those that are not off."""
+#: What was found in a case; four rules ask for it, each of them for its own.
+_found: WeakKeyDictionary[Subject, Mapping[str, Sequence[Hit]]] = WeakKeyDictionary()
 
-    def check(subject: Subject, /) -> Iterator[Hit]:
-        off = {code for code, level in subject.profile.levels.items() if level is Level.OFF}
-        causes = [(other, cause) for other, cause in _CAUSES if other not in off]
+
+def _hits(subject: Subject) -> Mapping[str, Sequence[Hit]]:
+    """Return, by the codes of rules, the claims of whose sources that rule says most, of those not off."""
+    if subject not in _found:
+        levels = subject.profile.levels
+        causes = [(code, cause) for code, cause in _CAUSES if levels.get(code) is not Level.OFF]
+        hits: dict[str, list[Hit]] = {code: [] for code, _ in _CAUSES}
         for claims in subject.claims:
-            if not any(map(subject.case.attributions, claims)):
-                continue  # nobody is on record for it, or only the rebuttals that put it forward
-            sources = _Sources(subject, claims)
-            for other, cause in causes:
-                hit = cause(sources)
-                if hit is not None and other == code:
-                    yield hit
-                if other == code or (hit is not None and hit.level is None):
-                    break
-
-    return check
+            # Else nobody is on record for it, or only the rebuttals that put it forward.
+            if any(map(subject.case.attributions, claims)):
+                for code, hit in _causes(_Sources(subject, claims), causes):
+                    hits[code].append(hit)
+        _found[subject] = hits
+    return _found[subject]
 
 
-_only_unnamed = _told_by("CC203")
+def _causes(sources: _Sources, causes: Sequence[_Cause]) -> Iterator[tuple[str, Hit]]:
+    for code, cause in causes:
+        hit = cause(sources)
+        if hit is not None:
+            yield code, hit
+            if hit.level is None:
+                return
+
+
+def few_sources(subject: Subject, /) -> Iterable[Hit]:
+    """Return each claim with fewer independent sources than the profile asks for (CC201)."""
+    return _hits(subject)["CC201"]
+
+
+def circular_sources(subject: Subject, /) -> Iterable[Hit]:
+    """Return each claim that sources have from each other, nothing first-hand entering (CC202)."""
+    return _hits(subject)["CC202"]
+
+
+def interested_sources(subject: Subject, /) -> Iterable[Hit]:
+    """Return each claim that nobody says but those with an interest in the matter (CC204)."""
+    return _hits(subject)["CC204"]
 
 
 def unnamed_sources(subject: Subject, /) -> Iterator[Hit]:
     """Yield each claim that unnamed sources alone say, and each of those used without a reason (CC203)."""
-    yield from _only_unnamed(subject)
+    yield from _hits(subject)["CC203"]
     used = {entry.source for entry in subject.case.of_type(Attribution)}
     used.update(rebuttal.by for rebuttal in subject.case.of_type(Rebuttal))
     for source in subject.case.of_type(UnnamedSource):
@@ -154,13 +183,13 @@ RULES = (
         code="CC201",
         title="fewer independent sources than the profile asks for",
         level=Level.WARNING,
-        check=_told_by("CC201"),
+        check=few_sources,
     ),
     LintRule(
         code="CC202",
         title="sources that have it from each other, and nothing first-hand",
         level=Level.ERROR,
-        check=_told_by("CC202"),
+        check=circular_sources,
     ),
     LintRule(
         code="CC203",
@@ -172,6 +201,6 @@ RULES = (
         code="CC204",
         title="nobody but an interested party says it",
         level=Level.WARNING,
-        check=_told_by("CC204"),
+        check=interested_sources,
     ),
 )
