@@ -10,8 +10,8 @@ PHRASES = {
     "lint.quotation.one": "{count} quotation",
     "lint.quotation.many": "{count} quotations",
     "lint.CC101": (
-        "“{claim}” accuses {parties}, and neither a request for a reply to them nor an answer of theirs is "
-        "on record; ask them, and record the request or what they answer"
+        "“{claim}” accuses {parties}, and neither that they were asked nor what they answer is on record; "
+        "ask them, and record the request or what they answer"
     ),
     "lint.CC101.unclear": (
         "“{claim}” accuses {parties}, and it is not on record that they were asked about it: the request "
