@@ -20,7 +20,7 @@ __all__ = ["HtmlForm"]
 
 #: Records of one row that are linked to where its cells do not.
 _MORE_RECORDS = 3
-_RECORDS_WIDTH = 15
+_RECORDS_WIDTH = 14
 
 
 class HtmlForm:
@@ -57,12 +57,13 @@ class HtmlForm:
         kept = kept_columns(table)
         columns = [table.columns[index] for index in kept]
         named = next((index for index in kept if not table.columns[index].right), None)
-        others = list(_others(table)) if self._lines.linking else [()] * len(table.rows)
+        records = table.records if self._lines.linking and table.records else [()] * len(table.rows)
+        others = list(map(_others, table.rows, records))
         if any(others):
             columns.append(Column(self._words("page.records"), least=_RECORDS_WIDTH))
         rows = [
-            Markup(h.tr[self._cells(table, row, kept, named), self._also(also) if any(others) else None])
-            for row, also in zip(table.rows, others, strict=True)
+            Markup(h.tr[self._cells(table, row, kept, named), self._also(also, own) if any(others) else None])
+            for row, also, own in zip(table.rows, others, records, strict=True)
         ]
         name = self._classes.setdefault(tuple(columns), f"t{len(self._classes)}")
         caption = h.caption[table.title] if table.title else h.caption(".unseen")[title]
@@ -88,23 +89,31 @@ class HtmlForm:
             shown[0] = Markup(h.span({"class": f"status {status}"})[shown[0]])
         return _stacked(shown)
 
-    def _also(self, records: Sequence[str]) -> h.Node:
-        """Return the cell that links to *records*, which the others do not."""
-        lines = [self._lines.id(id) for id in records[:_MORE_RECORDS]]
+    def _also(self, records: Sequence[str], all: Sequence[str]) -> h.Node:
+        """Return the cell that links to *records*: those of *all* of its row that the other cells do not."""
+        shown = [Linked(_rest(id, all[0]), record=id) for id in records[:_MORE_RECORDS]]
+        lines = list(map(self._lines.markup, shown))
         more = len(records) - _MORE_RECORDS
         lines += [Markup.escape(self._words("list.more", count=more))] if more > 0 else []
         return h.td[_stacked(lines)]
 
 
-def _others(table: Table) -> Iterator[tuple[str, ...]]:
-    """Yield for each row the records that it shows and that its cells do not link to."""
-    for row, records in zip(table.rows, table.records or [()] * len(table.rows), strict=True):
-        linked = {part.record for cell in row for line in cell for part in pieces(line) if _can_be_seen(part)}
-        yield tuple(id for id in dict.fromkeys(records) if id not in linked)
+def _others(row: Sequence[Cell], records: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the *records* of a row that its cells do not link to."""
+    if not records:
+        return ()
+    linked = {part.record for cell in row for line in cell for part in pieces(line) if _can_be_seen(part)}
+    return tuple(id for id in dict.fromkeys(records) if id not in linked)
 
 
 def _can_be_seen(part: str | Linked) -> TypeGuard[Linked]:
     return isinstance(part, Linked) and bool(visible(part.text).strip())
+
+
+def _rest(id: str, own: str) -> str:
+    """Return *id*; of one that is made from *own*, as `claim@source` is, what is not said already."""
+    rest = id.removeprefix(own)
+    return f"…{rest}" if rest and rest != id and not rest[0].isalnum() else id
 
 
 def _stacked(lines: Sequence[Markup]) -> Markup:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from counterclaim.report.html_anchors import Anchors
 from counterclaim.report.lines import Line, Linked, shown_pieces
 from counterclaim.report.links import followed
+from counterclaim.safe_text import visible_line
 
 __all__ = ["HtmlLines"]
 
@@ -52,7 +53,7 @@ class HtmlLines:
         name = h.bdi[part.text]
         if part.record is not None:
             href = None if self._anchors is None else self._anchors.href(part.record)
-            if part.text == part.record:  # an id stands apart from its neighbours by its style
+            if part.text == visible_line(part.record):  # an id stands apart from its neighbours by its style
                 return h.a(".id", href=href)[part.text] if href is not None else h.bdi(".id")[part.text]
             return name if href is None else h.a(href=href)[name]
         address = None if part.url is None else followed(part.url)

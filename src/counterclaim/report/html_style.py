@@ -13,7 +13,9 @@ SILENCE = "·"
 
 #: Characters that a column is wide at least, whatever it asks for.
 _WIDEST = 22
-_TABLES = "@media print,(min-width:66.01rem)"
+#: The share of that which a column has on paper.
+_ON_PAPER = 0.7
+_TABLES = "@media screen and (min-width:66.01rem)"
 _CARDS = "@media screen and (max-width:66rem)"
 _RIGHT = "text-align:end;font-variant-numeric:tabular-nums;overflow-wrap:normal"
 
@@ -70,7 +72,7 @@ overflow-wrap:normal}
 tbody tr{border-top:1px solid var(--line)}
 tbody tr:hover{background:var(--ground)}
 .with-records td:last-child{font-size:.86rem}
-.with-records td:last-child a{text-decoration:none}
+.with-records td:last-child a{text-decoration:none;color:var(--accent)}
 .with-records td:last-child a:hover{text-decoration:underline}
 .status{display:inline-block;border:1px solid var(--line);border-radius:.3rem;padding:0 .45rem;
 font-size:.86rem;font-weight:600;background:var(--ground);white-space:nowrap;overflow-wrap:normal}
@@ -111,11 +113,12 @@ min-width:0}
 .records h3{margin:0 0 .3rem;font-size:.95rem}
 .records h3 span{color:var(--soft);font-weight:400;font-size:.85rem}
 dl{margin:0}
-dl{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:.12rem .75rem}
+dl{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:0 .75rem}
 dl dl{grid-template-columns:6.5rem minmax(0,1fr);border-inline-start:2px solid var(--line);
 padding-inline-start:.6rem;margin-bottom:.3rem}
 dt{color:var(--soft)}
 dd{margin:0;white-space:pre-line}
+dt,dd{line-height:1.5rem}
 dd ul{list-style:none;margin:0;padding:0}
 .worded,.cut,.masked{color:var(--soft)}
 .masked{font-style:italic}
@@ -180,7 +183,11 @@ def column_style(tables: Mapping[str, Sequence[Column]]) -> str:
     widths = [f"{cell}{{min-width:{min(column.least, _WIDEST)}ch}}" for cell, column in places]
     right = [f"{cell}{{{_RIGHT}}}" for cell, column in places if column.right]
     titles = [f"{cell}::before{{content:{_string(column.title)}}}" for cell, column in places]
-    return "\n".join([f"{_TABLES}{{", *widths, *right, "}", f"{_CARDS}{{", *titles, "}", ""])
+    narrow = [
+        f"{cell}{{min-width:{min(column.least, _WIDEST) * _ON_PAPER:.1f}ch}}" for cell, column in places
+    ]
+    paper = ["@media print{", *narrow, *right, "}"]
+    return "\n".join([f"{_TABLES}{{", *widths, *right, "}", f"{_CARDS}{{", *titles, "}", *paper, ""])
 
 
 def _string(text: str) -> str:
