@@ -91,3 +91,16 @@ def test_a_suffix_is_no_surname():
 
 def test_a_record_that_is_not_there_has_no_names():
     assert names_of(Case(), "x") == ()
+
+
+def test_of_two_who_share_a_surname_the_given_name_tells_who_is_meant():
+    case = Case([Person(id="john", name="John Doe"), Person(id="jane", name="Jane Doe")])
+    naming = Naming(Article("Jane Doe came. Doe left. John Doe came.").reading, case)
+
+    assert naming.sentences(("john",)) == (1, 2)
+    assert naming.sentences(("jane",)) == (0, 1)
+
+
+def test_a_surname_within_a_full_name_is_no_second_naming():
+    naming = Naming(Article("John Doe came").reading, Case([Person(id="john", name="John Doe")]))
+    assert [(place.first, place.last) for place in naming.of("john")] == [(0, 2)]

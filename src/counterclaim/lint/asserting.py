@@ -8,7 +8,7 @@ from counterclaim.lint.cue_words import ACTS, ATTRIBUTED, CRIMES_DE, CRIMES_EN, 
 from counterclaim.lint.cues import word_set
 from counterclaim.lint.reading import Place, ReadSentence
 
-__all__ = ["crime_of", "is_plain", "negates"]
+__all__ = ["crime_of", "is_plain", "is_reported", "negates"]
 
 #: How far from a word another may stand that negates it, before and behind.
 _NEGATED_BEFORE, _NEGATED_BEHIND = 5, 2
@@ -61,6 +61,8 @@ _CONJUNCTIONS = frozenset({"aber", "and", "but", "doch", "or", "oder", "und"})
 _GENITIVE = frozenset({"der", "des"})
 _NEAR = 5
 _FAR = 40
+_THAT = frozenset({"dass", "that"})
+_IMPERSONAL = frozenset({"es", "fact", "fest", "it", "klar", "sicher", "tatsache", "there", "what"})
 _INVERTED = 4
 
 
@@ -68,6 +70,17 @@ def is_plain(sentence: ReadSentence) -> bool:
     """Return whether a sentence asserts something itself: no question, no other's word, no hedge."""
     text = sentence.sentence.text.rstrip("\"'”“»«’)] ")
     return bool(sentence.words) and not text.endswith("?") and not ATTRIBUTED.any_in(sentence.own)
+
+
+def is_reported(sentence: ReadSentence, name: Place) -> bool:
+    """
+    Return whether whoever is named is told of in a clause that reports: "the paper found that Doe …".
+
+    "It turned out that Doe …" reports nobody's words, and is the article's own.
+    """
+    if _leading(sentence, name) not in _THAT:
+        return False
+    return not sentence.folded or sentence.folded[0] not in _IMPERSONAL
 
 
 def negates(sentence: ReadSentence) -> bool:

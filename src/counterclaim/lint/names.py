@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from attrs import frozen
 
@@ -32,10 +33,12 @@ class Name:
     Attributes:
         words: The words.
         any_case: Whether the first letters may be in either case, as of a description.
+        surname: Whether it is no more than the last part of a person's name.
     """
 
     words: tuple[str, ...]
     any_case: bool
+    surname: bool = False
 
     def __str__(self) -> str:
         return " ".join(self.words)
@@ -63,7 +66,7 @@ def _names(record: Entity) -> Iterator[Name]:
             yield Name(words, described or len(words) > 1)
     surname = _surname(record)
     if surname is not None:
-        yield Name((surname,), False)
+        yield Name((surname,), False, True)
 
 
 def _surname(record: Entity) -> str | None:
@@ -88,7 +91,7 @@ class Naming:
         places = self._together.get(names)  # thousands may bear one name
         if places is None:
             found = {place for name in names for place in self.by(name)}
-            places = self._together[names] = tuple(sorted(found, key=_order))
+            places = self._together[names] = tuple(_longest(sorted(found, key=_order)))
         return places
 
     def names(self, id: str) -> tuple[Name, ...]:
@@ -106,12 +109,40 @@ class Naming:
         """Return where *name* stands: whole words, in any inflection."""
         places = self._by_name.get(name)
         if places is None:
-            places = self._by_name[name] = tuple(sorted(_found(self._reading, name), key=_order))
+            found = (place for place in _found(self._reading, name) if not self._is_of_another(name, place))
+            places = self._by_name[name] = tuple(sorted(found, key=_order))
         return places
+
+    def _is_of_another(self, name: Name, place: Place) -> bool:
+        """Return whether a surname stands behind a given name on record, and so is part of a full name."""
+        if not name.surname or place.first == 0:
+            return False
+        before = self._reading.sentences[place.sentence].folded[place.first - 1]
+        return before in self._given.get(name.words[0], ())
+
+    @cached_property
+    def _given(self) -> dict[str, set[str]]:
+        """The words before surnames, without regard to case, by surname."""
+        given: dict[str, set[str]] = {}
+        for person in self._case.of_type(Person):
+            for text in (person.name, *person.aliases):
+                words = words_in(text)
+                if len(words) > 1:
+                    given.setdefault(words[-1], set()).add(words[-2].casefold())
+        return given
 
 
 def _order(place: Place) -> tuple[int, int, int]:
-    return place.sentence, place.first, place.last
+    return place.sentence, place.first, -place.last
+
+
+def _longest(places: Iterable[Place]) -> Iterator[Place]:
+    """Yield those of *places*, in their order, that are no part of a longer one: of "John Doe", no "Doe"."""
+    sentence = last = -1
+    for place in places:
+        if place.sentence != sentence or place.last > last:
+            yield place
+            sentence, last = place.sentence, place.last
 
 
 def _found(reading: Reading, name: Name) -> Iterator[Place]:

@@ -32,8 +32,9 @@ BRIBES = Claim(
     about=("acme",),
 )
 CASE = (
-    Person(id="doe", name="John Doe", aliases=("Max Muster",), public_figure=True),
-    Person(id="roe", name="Jane Roe", aliases=("Muster",)),
+    Person(id="doe", name="John Doe", public_figure=True),
+    Person(id="muster", name="Max Muster", public_figure=True),
+    Person(id="roe", name="Eva Muster"),
     Organization(id="acme", name="Acme", aliases=("Acme AG",)),
     BRIBES,
     Claim(
@@ -49,7 +50,7 @@ CASE = (
         kind=ClaimKind.ACCUSATION,
         accuses=("acme",),
     ),
-    Claim(id="theft", text="Muster hat gestohlen", kind=ClaimKind.ACCUSATION, accuses=("roe",)),
+    Claim(id="theft", text="Muster hat gestohlen", kind=ClaimKind.ACCUSATION, accuses=("muster",)),
 )
 
 ASSERTED = [
@@ -58,6 +59,8 @@ ASSERTED = [
     "In 2015 Doe defrauded the city.",
     "The thief John Doe lives in Vienna.",
     "Doe is a fraudster.",
+    "It turned out that Doe stole the money.",
+    "Fest steht, dass Muster das Geld gestohlen hat.",
     "Doe, a thief, lives in Vienna.",
     "Doe is guilty of bribery.",
     "Acme has bribed officials in three countries.",
@@ -162,6 +165,9 @@ NOT_ASSERTED = [
     "Smith robbed Doe.",
     "Doe calls the thief a coward.",
     "Doe was hunting a thief.",
+    "The newspaper found out that John Doe stole the money.",
+    "The commission concludes that Acme bribed officials.",
+    "Die Zeitung deckte auf, dass Max Muster das Geld gestohlen hat.",
     "Doe was the victim of a fraudster.",
     "Doe “stole” the show.",
     "The doe stole the apples, and acme has no capital.",

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from counterclaim.case import CaseView
-from counterclaim.lint.asserting import crime_of, is_plain, negates
+from counterclaim.lint.asserting import crime_of, is_plain, is_reported, negates
 from counterclaim.lint.finding import Hit, Level, Missing
 from counterclaim.lint.likeness import Contents, content_of, content_of_text
 from counterclaim.lint.names import Name, Naming
@@ -68,7 +68,8 @@ class _Own:
 
     def _is_own(self, place: Place) -> bool:
         sentence = self.reading.sentences[place.sentence]
-        return self._plain[place.sentence] and sentence.is_own(place.first, names=True)
+        own = self._plain[place.sentence] and sentence.is_own(place.first, names=True)
+        return own and not is_reported(sentence, place)
 
     def _crime(self, place: Place) -> str | None:
         if place not in self._crimes:
