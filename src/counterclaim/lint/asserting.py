@@ -27,9 +27,9 @@ _DETERMINERS = word_set(
 #: Before a name, they tell that somebody else does it: "a man who worked for Smith".
 _PREPOSITIONS = word_set(
     """
-    about against among at behind beside from for near of over than to under upon via with without an
-    auf aus außer bei beim durch für gegen hinter mit nach neben ohne über um unter vom von vor wegen zu
-    zum zur
+    about across against among around at behind beside from for inside into near of onto outside over
+    than to under upon via with without an auf aus außer bei beim durch für gegen hinter mit nach neben
+    ohne über um unter vom von vor wegen zu zum zur
     """
 )
 #: Between a name and a verb, they tell that the verb is of another clause.
@@ -167,7 +167,10 @@ def _is_apposition(sentence: ReadSentence, first: int, place: int) -> bool:
 def _does(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> bool:
     words = sentence.folded
     auxiliary = words[max(place - 2, 0) : place]
-    passive = not words[place].endswith("ing") and any(word in _BE for word in auxiliary)
+    goes_on = words[place].endswith("ing")
+    if words[place - 1] == "to" or (goes_on and _BE.isdisjoint(auxiliary)):
+        return False  # what somebody wants to do, and doing it in general
+    passive = not goes_on and not _BE.isdisjoint(auxiliary)
     if done_by:
         return passive and place < name.first
     return (
