@@ -62,6 +62,13 @@ def _rules(arguments: argparse.Namespace) -> tuple[str, ...]:
 
 
 def _show(form: str, arguments: argparse.Namespace) -> int:
+    from counterclaim.codec import paused_collector
+
+    with paused_collector():  # from reading to writing, nothing is made that could be thrown away
+        return _report(form, arguments)
+
+
+def _report(form: str, arguments: argparse.Namespace) -> int:
     assessment = assessment_of(arguments)
     imported = open_cases(arguments)
     from counterclaim.report import IN_A_TERMINAL, USUAL_LIMIT, USUAL_PAGE_LIMIT, WHOLE, case_report

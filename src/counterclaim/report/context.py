@@ -177,6 +177,11 @@ class Context:
             self._lint.append(found)
         return self._lint[0]
 
+    @property
+    def lint_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with rules of the lint and with notes that settle nothing, where it has run."""
+        return self._lint[0].problems if self._lint else ()
+
     def corroboration(self, record: Claim | Rebuttal) -> Corroboration:
         """Return how many independent sources a claim or rebuttal has, with all that is the same."""
         return self.analysis.corroboration(record)

@@ -15,7 +15,7 @@ from counterclaim.report.context import Row
 from counterclaim.report.lines import Line, Linked, comma, phrase
 from counterclaim.words import Words, short
 
-__all__ = ["LintRow", "Settlement", "lint_rows", "open_table", "settled_table", "unchecked_lines"]
+__all__ = ["LintRow", "Settlement", "lint_row", "lint_rows", "open_table", "settled_table", "unchecked_lines"]
 
 _LONGEST_REASON = 300
 
@@ -74,7 +74,26 @@ def lint_rows(
     result: LintResult, case: CaseView, places: Mapping[str, Place], article: str | None
 ) -> tuple[LintRow, ...]:
     """Return a row for each finding; *places* has those of records, *article* is the file of the article."""
-    return tuple(_row(finding, case, places, article) for finding in result.findings)
+    return tuple(lint_row(finding, case, places, article) for finding in result.findings)
+
+
+def lint_row(finding: Finding, case: CaseView, places: Mapping[str, Place], article: str | None) -> LintRow:
+    """Return the row of *finding*; see `lint_rows`."""
+    in_article = finding.line is not None
+    file, line = (article, finding.line) if in_article else _place(places.get(finding.record))
+    return LintRow(
+        records=tuple(dict.fromkeys((finding.record, *finding.related, *finding.settled_by))),
+        code=finding.code,
+        level=finding.level,
+        record=finding.record,
+        message=finding.message,
+        related=finding.related,
+        file=file,
+        line=line,
+        in_article=in_article,
+        norms=finding.norms,
+        settled_by=tuple(_settlements(finding, case, places)),
+    )
 
 
 def open_table(rows: Iterable[LintRow], words: Words, title: str) -> Table:
@@ -109,24 +128,6 @@ def unchecked_lines(unchecked: Sequence[Unchecked], words: Words) -> tuple[str, 
             missing=words.joined([words(f"lint.missing.{one.value}") for one in missing]),
         )
         for (partly, missing), codes in groups.items()
-    )
-
-
-def _row(finding: Finding, case: CaseView, places: Mapping[str, Place], article: str | None) -> LintRow:
-    in_article = finding.line is not None
-    file, line = (article, finding.line) if in_article else _place(places.get(finding.record))
-    return LintRow(
-        records=tuple(dict.fromkeys((finding.record, *finding.related, *finding.settled_by))),
-        code=finding.code,
-        level=finding.level,
-        record=finding.record,
-        message=finding.message,
-        related=finding.related,
-        file=file,
-        line=line,
-        in_article=in_article,
-        norms=finding.norms,
-        settled_by=tuple(_settlements(finding, case, places)),
     )
 
 

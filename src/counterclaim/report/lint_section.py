@@ -10,7 +10,8 @@ from counterclaim.frozen import EMPTY
 from counterclaim.lint import Level, Missing, Unchecked
 from counterclaim.report.blocks import Block, Paragraph
 from counterclaim.report.context import Context, Row
-from counterclaim.report.lint_rows import LintRow, lint_rows, open_table, settled_table, unchecked_lines
+from counterclaim.report.lazy import LazyRows
+from counterclaim.report.lint_rows import LintRow, lint_row, open_table, settled_table, unchecked_lines
 from counterclaim.report.overview import CountRow
 from counterclaim.words import Words
 
@@ -42,10 +43,10 @@ class UncheckedRow(Row):
     partly: bool
 
 
-def finding_rows(context: Context) -> tuple[LintRow, ...]:
+def finding_rows(context: Context) -> Sequence[LintRow]:
     """Return a row for each finding, the weightiest first and settled ones last."""
-    rows = lint_rows(context.lint, context.case, EMPTY, None)
-    return tuple(sorted(rows, key=lambda row: bool(row.settled_by)))
+    found = tuple(sorted(context.lint.findings, key=lambda finding: finding.settled))
+    return LazyRows(found, lambda finding: lint_row(finding, context.case, EMPTY, None))
 
 
 def finding_counts(context: Context) -> Iterator[CountRow]:

@@ -138,8 +138,9 @@ def method_row(context: Context, version: str) -> MethodRow:
 
 
 def problem_rows(context: Context) -> Sequence[ProblemRow]:
-    """Return what was wrong in the input, between the records, and in comparing them; each once."""
-    found = (*context.problems, *context.case.problems(), *context.conflicts.problems)
+    """Return what was wrong in the input, between the records, in comparing and in checking; each once."""
+    in_case = (*context.case.problems(), *context.conflicts.problems)
+    found = (*context.problems, *in_case, *context.lint_problems)
     return LazyRows(tuple(dict.fromkeys(found)), _problem)
 
 

@@ -15,7 +15,7 @@ from counterclaim.lint.finding import Hit, Level, Missing
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
 from counterclaim.lint.told import MOST_RELATED, document_name
-from counterclaim.model import CaseInfo, Document
+from counterclaim.model import CaseInfo, Document, Snapshot
 from counterclaim.values import DateSpan
 
 __all__ = ["RULES"]
@@ -34,7 +34,8 @@ def stale(subject: Subject, /) -> Iterator[Hit]:
     """
     yield from _past_review(subject)
     changed: dict[str, list[tuple[str, LookedUp]]] = defaultdict(list)
-    for _, group in groupby(subject.quotations, key=lambda entry: id(entry.quotation)):
+    quotations = subject.quotations if subject.case.of_type(Snapshot) else ()
+    for _, group in groupby(quotations, key=lambda entry: id(entry.quotation)):
         for change, entry in _changes(list(group)):
             document = entry.quotation.document or entry.kept.document
             if document is not None:
