@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from counterclaim.lint.cue_words import ACTS, ATTRIBUTED, CRIMES_DE, CRIMES_EN, CRIMINALS, NEGATED
 from counterclaim.lint.cues import word_set
@@ -145,6 +146,9 @@ def _one_clause(sentence: ReadSentence, first: int, last: int) -> bool:
     Another clause begins with a word that says so, behind a comma that does not follow the name itself, or
     behind an "and" with a subject of its own.
     """
+    if first < last and sentence.parted[first]:
+        closing = (place for place in range(first + 1, last + 1) if sentence.parted[place])
+        first = next(closing, first)  # "Doe, mayor until 2019, …"
     for place in range(first, last):
         word = sentence.folded[place]
         following = sentence.folded[place + 1]
@@ -170,7 +174,7 @@ def _does(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> 
     goes_on = words[place].endswith("ing")
     if words[place - 1] == "to" or (goes_on and _BE.isdisjoint(auxiliary)):
         return False  # what somebody wants to do, and doing it in general
-    passive = not goes_on and not _BE.isdisjoint(auxiliary)
+    passive = not goes_on and (not _BE.isdisjoint(auxiliary) or _goes_on_passive(words, name.last, place))
     if done_by:
         return passive and place < name.first
     return (
@@ -179,6 +183,14 @@ def _does(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> 
         and not _owns(sentence, name)
         and _one_clause(sentence, name.last, place)
     )
+
+
+def _goes_on_passive(words: Sequence[str], first: int, place: int) -> bool:
+    """Return whether a verb goes on with what is done to somebody: "was stopped and robbed"."""
+    if words[place - 1] not in _CONJUNCTIONS:
+        return False
+    pairs = pairwise(words[first:place])
+    return any(verb in _BE and following.endswith(("ed", "en")) for verb, following in pairs)
 
 
 def _does_in_german(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> bool:
@@ -190,10 +202,17 @@ def _does_in_german(sentence: ReadSentence, name: Place, place: int, *, done_by:
     if _is_object(sentence, name):
         return False
     if name.last <= place:
-        return _one_clause(sentence, name.last, place)
+        return _one_clause(sentence, name.last, place) and not _precedes_noun(sentence, name)
     opening = words[0] in _OPENINGS or words[0].isdigit()
     behind = words[place + 1 : name.first]
     return opening and all(word in _DETERMINERS or word == "sich" for word in behind)
+
+
+def _precedes_noun(sentence: ReadSentence, name: Place) -> bool:
+    """Return whether a name may be a German genitive before what is theirs: "Müllers Bruder"."""
+    if not _inflected(sentence, name) or sentence.parted[name.last]:
+        return False
+    return sentence.words[name.last][0].isupper()
 
 
 def _is_object(sentence: ReadSentence, name: Place) -> bool:
