@@ -9,7 +9,7 @@ from counterclaim.safe_text import is_hidden, visible
 
 _CODEC = Codec()
 #: How an address begins, and where it has no host, the sign that says so.
-_ADDRESS = re.compile(r"(?i)https?://[/?#\\]?")
+_ADDRESS = re.compile(r"(?i)https?://[/?#\\@:]?")
 #: Characters of a line that a page shows.
 _LINE = 600
 _NARROW = "!'(),-./:;[\\]`{|}"
