@@ -13,6 +13,8 @@ SILENCE = "·"
 
 #: Characters that a column is wide at least, whatever it asks for.
 _WIDEST = 22
+#: Characters of a column whose words are too short to be broken.
+_SHORT = 6
 #: The share of that which a column has on paper.
 _ON_PAPER = 0.7
 _TABLES = "@media screen and (min-width:66.01rem)"
@@ -60,7 +62,7 @@ nav ul{list-style:none;margin:0;padding:0;columns:9rem;max-width:none}
 nav a{display:inline-block;padding:.15rem 0;text-decoration:none}
 nav a:hover{text-decoration:underline}
 .id,.records a{unicode-bidi:isolate}
-.id,.records a:not([rel]),.records h3 bdi,.records dd bdi{
+.id,.with-records td:last-child a,.records a:not([rel]),.records h3 bdi,.records dd bdi{
 font:.86em/1.4 ui-monospace,"SF Mono",Consolas,"Liberation Mono",monospace}
 table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.45;margin:.75rem 0 1rem}
 caption{text-align:start;font-weight:600;padding:.75rem 0 .35rem}
@@ -72,7 +74,7 @@ overflow-wrap:normal}
 tbody tr{border-top:1px solid var(--line)}
 tbody tr:hover{background:var(--ground)}
 .with-records td:last-child{font-size:.86rem}
-.with-records td:last-child a{text-decoration:none;color:var(--accent)}
+.with-records td:last-child a{text-decoration:none;color:var(--accent);unicode-bidi:isolate}
 .with-records td:last-child a:hover{text-decoration:underline}
 .status{display:inline-block;border:1px solid var(--line);border-radius:.3rem;padding:0 .45rem;
 font-size:.86rem;font-weight:600;background:var(--ground);white-space:nowrap;overflow-wrap:normal}
@@ -180,14 +182,19 @@ def column_style(tables: Mapping[str, Sequence[Column]]) -> str:
         for name, columns in tables.items()
         for place, column in enumerate(columns, start=1)
     ]
-    widths = [f"{cell}{{min-width:{min(column.least, _WIDEST)}ch}}" for cell, column in places]
+    widths = [f"{cell}{{min-width:{_least(column, 1)}}}" for cell, column in places]
+    narrow = [f"{cell}{{min-width:{_least(column, _ON_PAPER)}}}" for cell, column in places]
     right = [f"{cell}{{{_RIGHT}}}" for cell, column in places if column.right]
     titles = [f"{cell}::before{{content:{_string(column.title)}}}" for cell, column in places]
-    narrow = [
-        f"{cell}{{min-width:{min(column.least, _WIDEST) * _ON_PAPER:.1f}ch}}" for cell, column in places
-    ]
     paper = ["@media print{", *narrow, *right, "}"]
     return "\n".join([f"{_TABLES}{{", *widths, *right, "}", f"{_CARDS}{{", *titles, "}", *paper, ""])
+
+
+def _least(column: Column, share: float) -> str:
+    """Return how wide *column* is at least; a short one, as of codes, has that beside its padding."""
+    if column.least <= _SHORT:
+        return f"calc({column.least}ch + 1.4rem)"
+    return f"{min(column.least, _WIDEST) * share:.4g}ch"
 
 
 def _string(text: str) -> str:
