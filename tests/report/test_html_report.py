@@ -193,6 +193,18 @@ class TestLinks:
         assert texts(cell.iter("a")) == ["a0", "a1", "a2"]
         assert cell.text_content().endswith("and 6 more")
 
+    def test_ids_that_are_made_from_that_of_the_row_are_shortened(self):
+        case = Case([Claim(id="c", text="It rains"), Organization(id="o", name="O")])
+        case.add(Attribution(id="c@o", of="c", source="o"))
+        case.add(Attribution(id="cold", of="c", source="o"))
+        root = parsed(case_report(case, only=["claims"]).to_html())
+
+        links = root.xpath("//section[@aria-labelledby='section-claims']//tbody/tr/td[last()]/div/a")
+        assert [(link.text_content(), link.get("href")) for link in links] == [
+            ("…@o", "#r-c_40o"),
+            ("cold", "#r-cold"),
+        ]
+
     def test_a_row_whose_name_shows_nothing_still_links_to_its_record(self):
         case = Case([Organization(id="o", name="\x1b[0m"), Claim(id="c", text="It rains")])
         case.add(Attribution(id="a", of="c", source="o"))

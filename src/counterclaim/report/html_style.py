@@ -154,7 +154,7 @@ body{line-height:1.4}
 .page{display:block;padding:0;max-width:none}
 nav,.skip{display:none}
 a,a.id,a[rel]{color:inherit;text-decoration:none}
-a[rel]:not(.bare)::after{content:" <" attr(href) ">";font-size:.85em}
+a[rel]:not(.bare)::after{content:" \\3C " attr(href) ">";font-size:.85em}
 header{padding-top:0}
 h2{margin-top:2rem}
 h1,h2,h3,caption,.list-title{break-after:avoid}
