@@ -19,12 +19,11 @@ PHRASES = {
     ),
     "page.record-section": "Datensätze",
     "page.records-of": (
-        "Gezeigt sind {count} von {all} Datensätzen: die, auf die oben etwas verweist. Die JSON-Lines-"
-        "Form des Falls enthält alle."
+        "Gezeigt sind {count} von {all} Datensätzen, darunter alle, auf die oben etwas verweist. Die "
+        "JSON-Lines-Form des Falls enthält die übrigen."
     ),
     "page.records-all": "Alles, was erfasst ist, wie es einging; verborgene Zeichen sind ausgeschrieben.",
     "page.cut": "… hier gekürzt; die JSON-Lines-Form des Falls enthält alles.",
-    "page.as-worded": "im Wortlaut: {text}",
     "page.protected": "geschützt",
     "page.stood-in": "gelesen als {type}, hier bekannt",
     "page.unknown-type": "eine hier nicht bekannte Art",

@@ -17,12 +17,11 @@ PHRASES = {
     "page.grid-cut": "… and more sources and claims that are not shown; the JSON form has all of them.",
     "page.record-section": "Records",
     "page.records-of": (
-        "Shown are {count} of {all} records: those that something above links to. The JSON Lines form of"
-        " the case has all of them."
+        "Shown are {count} of {all} records, with all that something above links to. The JSON Lines form "
+        "of the case has the others."
     ),
     "page.records-all": "Everything on record, as it was received; hidden characters are spelled out.",
     "page.cut": "… cut here; the JSON Lines form of the case has all of it.",
-    "page.as-worded": "as worded: {text}",
     "page.protected": "protected",
     "page.stood-in": "read as {type}, which is known here",
     "page.unknown-type": "a type that is not known here",
