@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from counterclaim.case.sameness import SameClasses
+from counterclaim.frozen import EMPTY
 from counterclaim.model import (
     Attribution,
     Evidence,
@@ -125,8 +126,10 @@ class _Index:
         return self._groups.keys()
 
     def group(self, key: Hashable) -> Mapping[str, Record]:
-        group = self._groups.get(key, {})
-        if key in self._unsorted:
+        group = self._groups.get(key)
+        if group is None:
+            return EMPTY
+        if self._unsorted and key in self._unsorted:
             group = {id: group[id] for id in sorted(group, key=self._order.place)}
             self._groups[key] = group
             self._unsorted.discard(key)
@@ -184,7 +187,8 @@ class Indexes:
 
     def group(self, keys_of: KeysOf, key: Hashable) -> tuple[Any, ...]:
         """Return the records that *keys_of* finds under *key*, in the order of insertion."""
-        return tuple(self._index(keys_of).group(key).values())
+        group = (self._built.get(keys_of) or self._index(keys_of)).group(key)
+        return tuple(group.values()) if group else ()
 
     def of_class(self, wanted: type) -> tuple[Any, ...]:
         """Return the records of a class and its subclasses, in the order of insertion."""

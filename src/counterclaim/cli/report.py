@@ -83,6 +83,7 @@ def _report(form: str, arguments: argparse.Namespace) -> int:
         scales=arguments.scales,
         problems=imported.problems,
         as_of=arguments.as_of,
+        lint_rules=arguments.lint_rules,
         only=IN_A_TERMINAL if in_a_terminal else WHOLE,
         most=None if form == "json" else USUAL_LIMIT if in_a_terminal else USUAL_PAGE_LIMIT,
         **assessment,

@@ -94,7 +94,8 @@ def _timeline_row(row: pictures.TimelineRow) -> TimelineRow:
 
 
 def _map_cells(row: MapRow) -> tuple[Cell, ...]:
-    return (_named(row.who, row),), (row.what,), (row.to,), (row.from_whom,)
+    to = row.to if row.who else _named(row.to, row)  # of a claim for which nobody is on record
+    return (_named(row.who, row),) if row.who else (), (row.what,), (to,), (row.from_whom,)
 
 
 def _timeline_cells(row: TimelineRow) -> tuple[Cell, ...]:
