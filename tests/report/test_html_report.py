@@ -148,6 +148,11 @@ class TestThePageAsAFile:
 
         assert len(digests) == 1
 
+    def test_what_makes_it_is_imported_with_the_first_page(self):
+        program = "import sys, counterclaim.report\nassert 'htpy' not in sys.modules"
+
+        assert subprocess.run([sys.executable, "-c", program]).returncode == 0
+
 
 class TestLinks:
     def test_every_link_within_the_page_leads_to_an_element(self, root):
