@@ -9,8 +9,10 @@ from counterclaim.model import (
     Group,
     Judgement,
     Organization,
+    Rating,
     Rebuttal,
     RebuttalKind,
+    Review,
     SameAs,
 )
 from counterclaim.report import case_report
@@ -167,3 +169,26 @@ class TestText:
         case.add_claim("As reported elsewhere", id="x", by=None)
         case.add(Attribution(id="a", of="x", source="bbc", relays=("gone",)))
         assert "origin not on record" in text(case)
+
+
+class TestRatings:
+    def test_what_reviewers_published_of_a_claim_stands_with_it_in_their_words(self, case):
+        case.add(Review(id="check", of="too-low", reviewer="india", rating=Rating(label="Pants | on Fire")))
+        (rated,) = rows(case)["too-low"].rated
+        assert (rated.id, rated.reviewer.name, rated.label) == ("check", "India", "Pants | on Fire")
+        assert "rated “Pants | on Fire” by India" in " ".join(text(case, width=250).split())
+        assert "check" in rows(case)["too-low"].records
+
+    def test_a_rating_in_numbers_is_shown_as_the_number(self, case):
+        case.add(Review(id="check", of="too-low", reviewer="india", rating=Rating(value="2", best="5")))
+        assert "rated “2” by India" in " ".join(text(case, width=250).split())
+
+    def test_a_review_without_a_rating_is_told(self, case):
+        case.add(Review(id="check", of="too-low", reviewer="india"))
+        assert "reviewed by India" in " ".join(text(case, width=250).split())
+
+    def test_of_many_the_first_are_shown(self, case):
+        for number in range(5):
+            case.add(Review(id=f"r{number}", of="too-low", reviewer="india", rating=Rating(label="False")))
+        assert "and 2 more" in " ".join(text(case, width=250).split())
+        assert len(rows(case)["too-low"].rated) == 5
