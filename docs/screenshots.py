@@ -50,7 +50,7 @@ class Shot(NamedTuple):
 
 MAP = "[aria-labelledby=section-map]"
 SHOTS = {
-    "report-wide": Shot(1440, 720),
+    "report-wide": Shot(1440, 680),
     "report-map": Shot(1280, 860, part=f"{MAP} svg", scale=0.95, alone=True),
     "report-dark": Shot(1280, 860, scheme="dark", part=f"{MAP} svg a[href='#r-ibm-11']"),
     "report-narrow": Shot(360, 720, scale=1.25, part="#section-claims"),

@@ -92,6 +92,15 @@ def test_nothing_is_cut_off_on_paper(paper):
     assert all(heading.is_visible() for heading in paper.locator("main h2").all())
 
 
+def test_a_short_word_is_not_broken_on_paper(paper):
+    broken = paper.locator("main :is(th, td) .id").evaluate_all(
+        """ids => ids.filter(id => /^\\w{1,12}$/.test(id.textContent) && id.getClientRects().length > 1)
+            .map(id => id.textContent)"""
+    )
+
+    assert broken == []
+
+
 def test_what_can_be_unfolded_on_a_screen_is_open_on_paper(paper):
     tables = paper.locator("details table").all()
 

@@ -97,6 +97,14 @@ def test_the_tab_key_leads_from_the_skip_link_through_the_contents_to_the_text(u
     assert all(seen and shown for _, _, seen, shown in (first, *contents, after))
 
 
+def test_a_region_that_scrolls_shows_that_it_has_the_focus(untouched):
+    untouched.keyboard.press("Tab")
+    untouched.locator("main [role=region]").first.focus()
+    _, _, seen, shown = untouched.evaluate(FOCUSED)
+
+    assert (seen, shown) == (True, True)
+
+
 def test_the_skip_link_skips_the_contents(untouched):
     untouched.keyboard.press("Tab")
     untouched.keyboard.press("Enter")
