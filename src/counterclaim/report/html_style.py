@@ -15,8 +15,10 @@ SILENCE = "·"
 _WIDEST = 22
 #: Characters of a column whose words are too short to be broken.
 _SHORT = 6
-#: The share of that which a column has on paper.
-_ON_PAPER = 0.7
+#: Characters of a column of ids, of which usual ones are not broken.
+_OF_IDS = 10
+#: The share of its characters that a column has on paper.
+_ON_PAPER = 0.8
 _TABLES = "@media screen and (min-width:66.01rem)"
 _CARDS = "@media screen and (max-width:66rem)"
 _RIGHT = "text-align:end;font-variant-numeric:tabular-nums;overflow-wrap:normal"
@@ -153,7 +155,7 @@ html{font-size:9.5pt}
 body{line-height:1.4}
 .page{display:block;padding:0;max-width:none}
 nav,.skip{display:none}
-a,a.id,a[rel]{color:inherit;text-decoration:none}
+a,a.id,a[rel],.with-records td:last-child a{color:inherit;text-decoration:none}
 a[rel]:not(.bare)::after{content:" \\3C " attr(href) ">";font-size:.85em}
 header{padding-top:0}
 h2{margin-top:2rem}
@@ -193,8 +195,8 @@ def column_style(tables: Mapping[str, Sequence[Column]]) -> str:
 def _least(column: Column, share: float) -> str:
     """Return how wide *column* is at least; a short one, as of codes, has that beside its padding."""
     if column.least <= _SHORT:
-        return f"calc({column.least}ch + 1.4rem)"
-    return f"{min(column.least, _WIDEST) * share:.4g}ch"
+        return f"calc({column.least}ch + {1.4 if share == 1 else 0.7}rem)"
+    return f"{max(min(column.least, _OF_IDS), min(column.least, _WIDEST) * share):.4g}ch"
 
 
 def _string(text: str) -> str:
