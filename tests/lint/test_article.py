@@ -120,3 +120,27 @@ def test_what_goes_on_for_longer_than_a_sentence_is_cut():
     assert max(len(sentence.text) for sentence in found) <= 4_000
     assert len(found) > 4
     assert sum(bool(sentence.quoted) for sentence in found) >= 2
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Ex\u00adample Chil\u00adder was there.",
+        "Ex\u200bample\u2060 Childer was there.",
+        "Ｅｘａｍｐｌｅ Childer was there.",
+        "\ufeffExample Childer was there.",
+    ],
+)
+def test_a_name_is_read_whatever_is_not_seen_in_it(written):
+    (sentence,) = Article(written).sentences
+    assert sentence.text == "Example Childer was there."
+
+
+def test_lines_are_counted_whatever_is_not_seen_in_them():
+    sentences = Article("\u00adOne.\n\n\u200b\nTwo.").sentences
+    assert [(sentence.text, sentence.line) for sentence in sentences] == [("One.", 1), ("Two.", 4)]
+
+
+def test_a_page_of_points_is_one_sentence_and_read_in_no_time():
+    sentences = Article("Doe" + "." * 200_000 + "x").sentences
+    assert "".join(sentence.text for sentence in sentences) == "Doe" + "." * 200_000 + "x"

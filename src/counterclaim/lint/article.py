@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cached_property
 
 from attrs import define
 
+from counterclaim.lint.legible import legible
 from counterclaim.lint.reading import Reading
 from counterclaim.lint.sentences import Sentence, sentences_of
 
@@ -27,7 +27,7 @@ class Article:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences, in their order."""
-        return tuple(sentences_of(unicodedata.normalize("NFC", self.text)))
+        return tuple(sentences_of(legible(self.text)))
 
     @cached_property
     def reading(self) -> Reading:

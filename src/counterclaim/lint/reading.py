@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
+from counterclaim.lint.legible import legible
 from counterclaim.lint.sentences import Sentence
 
 __all__ = ["Place", "ReadSentence", "Reading", "words_in"]
@@ -20,8 +20,8 @@ _MOST_IN_A_TITLE = 4
 
 
 def words_in(text: str) -> tuple[str, ...]:
-    """Return the words of *text*, in composed form (NFC); hyphens and apostrophes part them."""
-    return tuple(_WORD.findall(unicodedata.normalize("NFC", text)))
+    """Return the words of *text*, as a reader sees them; hyphens and apostrophes part them."""
+    return tuple(_WORD.findall(legible(text)))
 
 
 @frozen
@@ -97,7 +97,9 @@ def _read(sentence: Sentence) -> ReadSentence:
     found = list(_WORD.finditer(sentence.text))
     words = tuple(match[0] for match in found)
     folded = tuple(word.casefold() for word in words)
-    return ReadSentence(sentence, words, folded, tuple(_quoted(sentence, found)), tuple(_parted(sentence, found)))
+    return ReadSentence(
+        sentence, words, folded, tuple(_quoted(sentence, found)), tuple(_parted(sentence, found))
+    )
 
 
 def _parted(sentence: Sentence, words: Sequence[re.Match[str]]) -> Iterator[bool]:

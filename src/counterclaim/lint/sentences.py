@@ -14,7 +14,8 @@ __all__ = ["Sentence", "sentences_of"]
 
 # A list item or a heading begins anew without an empty line before it.
 _BEGINS_ANEW = re.compile(r"\s*(?:[-*•–]\s|\d{1,3}[.)]\s|#)")
-_END = re.compile(r"(?P<point>[.!?…]++)[\"'”“»«’)\]]*+(?=\s)")
+# A run of points is looked at once, at its beginning: a page of them costs linear time.
+_END = re.compile(r"(?<![.!?…])(?P<point>[.!?…]++)[\"'”“»«’)\]]*+(?=\s)")
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
 _NEXT_WORD = re.compile(r"\s+[\"'“„»«(\[]*([^\W_]+)")
 _LOOK_BACK = 24
@@ -43,7 +44,7 @@ class Sentence:
     A sentence of an article.
 
     Attributes:
-        text: The sentence, in Unicode's composed form (NFC).
+        text: The sentence, as a reader sees it.
         line: The line in which it begins, from 1.
         quoted: What of it stands in quotation marks, as offsets in the text.
     """
