@@ -125,6 +125,26 @@ def test_what_got_another_id_is_not_gone():
     )
 
 
+OTHER = Claim(id="other", text="Acme makes cameras")
+RENEWED = [
+    (evolve(CLAIM, id="c2", statements=(evolve(FIFTEEN, value=Quantity(number=50)),)), "claim", "figures"),
+    (evolve(SAID, id="s2", quote=Quote(exact="to 5000 countries")), "said", "quotation"),
+    (evolve(SAID, id="s2", said=DateSpan.day(date(2020, 1, 1))), "said", "when"),
+    (evolve(REVIEW, id="r2", rating=Rating(label="Mostly not")), "review", "rating"),
+    (evolve(DENIAL, id="d2", targets=("other",)), "denial", "what it is about"),
+]
+
+
+@pytest.mark.parametrize(
+    ("renewed", "was", "part"), RENEWED, ids=[f"{was}-{part}" for _, was, part in RENEWED]
+)
+def test_what_changed_and_got_another_id_as_well_is_told(renewed, was, part):
+    findings = found(renewed, OTHER, before=(OTHER,), without=(was,))
+
+    told = [finding for finding in findings if finding.record == was]
+    assert [f"({part})" in finding.message for finding in told] == [True]
+
+
 @pytest.mark.parametrize("kind", [RebuttalKind.CORRECTION, RebuttalKind.RETRACTION])
 @pytest.mark.parametrize("target", ["claim", "said"])
 def test_a_correction_on_record_says_so(kind, target):

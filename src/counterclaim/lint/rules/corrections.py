@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from counterclaim.case import CaseView
 from counterclaim.case.differences import difference
@@ -32,19 +33,35 @@ def changed_without_correction(subject: Subject, /) -> Iterator[Hit]:
     """
     if subject.previous is None:
         return
-    changes = difference(subject.previous, subject.case)
-    said = {_content(subject.case, record) for record in changes.added}  # one that got another id is not gone
+    previous, case = subject.previous, subject.case
+    changes = difference(previous, case)
+    said = _by_content(case, changes.added)
     for old, new in changes.replaced:
-        parts = _changed(old, new)
+        parts = _changed(previous, old, case, new)
         if parts and not _is_corrected(subject, old):
             yield _hit(subject, old, "lint.CC404.changed", parts)
     for old in changes.removed:
-        content = _content(subject.previous, old)
-        if content and content not in said and not _is_corrected(subject, old):
+        content = _content(previous, old)
+        if not content or _is_corrected(subject, old):
+            continue
+        # Ids are often made of what a record says, so what got another one is not gone, and may have changed.
+        again = [_changed(previous, old, case, new) for new in said.get(content, ())]
+        if not again:
             yield _hit(subject, old, "lint.CC404.gone", ())
+        elif all(again):
+            yield _hit(subject, old, "lint.CC404.changed", again[0])
 
 
-def _changed(old: Record, new: Record) -> tuple[str, ...]:
+def _by_content(case: CaseView, records: Iterable[Record]) -> Mapping[tuple[str, ...], list[Record]]:
+    found: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
+    for record in records:
+        alike = found[_content(case, record)]
+        if len(alike) < _MOST_FOLLOWED:
+            alike.append(record)
+    return found
+
+
+def _changed(previous: CaseView, old: Record, case: CaseView, new: Record) -> tuple[str, ...]:
     """Return the names of what differs, as keys of phrases."""
     if isinstance(old, Claim) and isinstance(new, Claim):
         kept = dict.fromkeys(map(repr, new.statements))
@@ -57,7 +74,8 @@ def _changed(old: Record, new: Record) -> tuple[str, ...]:
     elif isinstance(old, Attribution) and isinstance(new, Attribution):
         compared = {
             "source": (old.source, old.speaker) == (new.source, new.speaker),
-            "said-of": (old.of, set(old.relays)) == (new.of, set(new.relays)),
+            "said-of": {old.of, *old.relays} == {new.of, *new.relays}
+            or _said_of(previous, (old.of, *old.relays)) == _said_of(case, (new.of, *new.relays)),
             "when": _days(old.said) == _days(new.said),
             "quote": _plain(_quoted(old)) == _plain(_quoted(new)),
         }
@@ -66,7 +84,8 @@ def _changed(old: Record, new: Record) -> tuple[str, ...]:
             "text": _plain(old.text) == _plain(new.text),
             "source": old.by == new.by,
             "kind": old.kind is new.kind,
-            "said-of": set(old.targets) <= set(new.targets),
+            "said-of": {*old.targets} <= {*new.targets}
+            or _said_of(previous, old.targets) <= _said_of(case, new.targets),
         }
     elif isinstance(old, Review) and isinstance(new, Review):
         compared = {"rating": old.rating == new.rating, "text": _plain(old.summary) == _plain(new.summary)}
@@ -97,6 +116,12 @@ def _content(case: CaseView, record: Record) -> tuple[str, ...]:
     if isinstance(record, Rebuttal):
         return ("rebuttal", record.kind.value, record.by, _plain(record.text).casefold())
     return ("review", _claimed(case, record.of), record.reviewer) if isinstance(record, Review) else ()
+
+
+def _said_of(case: CaseView, ids: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Return what the records *ids* say, whatever their ids."""
+    records = ((id, case.get(id)) for id in ids)
+    return {(record is not None and _content(case, record)) or (id,) for id, record in records}
 
 
 def _claimed(case: CaseView, id: str) -> str:
