@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+WORKERS ?= 2
+BASE_STAMP := $(VENV)/.stamp-base
 STAMP := $(VENV)/.stamp
 LINT_STAMP := $(VENV)/.stamp-lint
 DOCS_STAMP := $(VENV)/.stamp-docs
@@ -10,11 +12,11 @@ INSTALL := $(BIN)/python -m pip install --quiet --editable
 
 .PHONY: demo test coverage lint docs screenshots bench soak clean
 
-demo: $(STAMP)  ## Print the report of the running example
+demo: $(BASE_STAMP)  ## Print the report of the running example
 	@$(BIN)/counterclaim report examples/belgrade-cameras.toml
 
-test: $(STAMP)  ## Run all tests
-	$(BIN)/python -m pytest
+test: $(STAMP)  ## Run all tests, in so many processes as WORKERS says
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 coverage: $(STAMP)  ## Run all tests and show the lines and branches that none of them reaches
 	$(BIN)/python -m coverage run -m pytest
@@ -43,8 +45,12 @@ soak: $(STAMP)  ## The property tests with many more examples, and the store wit
 clean:
 	rm -rf $(VENV) docs/_build dist
 
-$(STAMP): pyproject.toml
+$(BASE_STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) .
+	touch $@
+
+$(STAMP): $(BASE_STAMP)
 	$(INSTALL) '.[test]'
 	touch $@
 
