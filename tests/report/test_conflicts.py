@@ -45,7 +45,22 @@ class TestRows:
 
     def test_the_headline_counts_them(self, case):
         counts = {row.what: row.count for row in case_report(case)["headline"]}
-        assert counts["conflicts"] == 2
+        assert (counts["conflicts"], counts["conflicts-possible"], counts["conflicts-settled"]) == (1, 1, 0)
+
+    def test_definite_possible_and_settled_ones_are_counted_apart(self, case):
+        case.add(Note(id="judged", about=("rock-height", "not-the-rock"), text="Settled.", settles="dispute"))
+        shown = case_report(case).to_text(width=200)
+        assert "1 possible conflict · 1 settled conflict" in shown
+        assert "Conflicts (1 possible · 1 settled)" in shown
+        assert "0 conflicts" not in shown
+
+    def test_who_mends_their_own_word_quarrels_with_nobody(self, case):
+        said = case.attributions(case["rock-height"])[0]
+        case.add_rebuttal(said, id="mended", by="china", kind=RebuttalKind.CORRECTION)
+        row = next(row for row in case_report(case)["conflicts"] if row.kind == "correction")
+        assert row.settled_by == ("mended",)
+        assert row.sentence.startswith("China corrected what China had said: “")
+        assert "Settled by" not in row.sentence
 
     def test_json_has_the_comparison_with_every_guard(self, case):
         rows = json.loads(case_report(case).to_json())["sections"]["conflicts"]["rows"]
@@ -104,8 +119,16 @@ class TestText:
         assert "Bestritten von Nepal" in shown
         assert "vielleicht ein Widerspruch" in shown
 
+    def test_a_figure_says_with_which_claims_it_may_conflict(self, case):
+        assert "may conflict with snow-height" in text(case, "figures")
+
     def test_a_figure_says_with_which_claims_it_conflicts(self, case):
-        assert "conflicts with snow-height" in text(case, "figures")
+        day = Period.as_of(parse_date("2010-05-01", language="en"))
+        say(case, "ten", 10, by="china", during=day)
+        say(case, "twelve", 12, by="nepal", during=day)
+        row = next(row for row in case_report(case)["figures"] if row.records == ("ten",))
+        assert (row.conflicts, row.may_conflict) == (("twelve#0",), ())
+        assert " conflicts with twelve" in text(case, "figures")
 
     def test_the_method_names_the_thresholds(self, case):
         assert "rule set counterclaim, version 1; “about” reaches 10 %" in text(case, "method")

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from attrs import evolve
 
 from counterclaim.model import (
     CaseInfo,
@@ -140,6 +141,16 @@ class TestTheRest:
         until, by = DateSpan.day(date(2010, 4, 8)), DateSpan.month(2010, 5)
         case = Case([CaseInfo(id="info", embargo_until=until, review_by=by)])
         assert {kind for kind, _ in questions(case, now=now)} == kinds
+
+    def test_an_embargo_stands_in_the_head_of_every_form_until_it_is_over(self, case):
+        case.replace(evolve(case.info, embargo_until=DateSpan.day(date(2010, 4, 8))))
+        during, after = (case_report(case, now=date(2010, 4, day)) for day in (8, 9))
+        said = "Under embargo (2010-04-08): nothing of this may be published yet."
+        for form in ("to_text", "to_markdown", "to_html", "_repr_html_", "to_json"):
+            shown = getattr(during, form)().replace("\\", "")
+            assert said in shown, form
+            assert shown.index(said) < shown.index("Claims"), form
+            assert said not in getattr(after, form)().replace("\\", ""), form
 
     def test_the_text_groups_them_by_question(self, case):
         text = case_report(case, only=("questions",)).section_text("questions")

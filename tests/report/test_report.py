@@ -114,7 +114,7 @@ class TestHeadline:
         case.add(Note(id="n", text="Look again"))
         line = case_report(case).to_text(width=200).splitlines()[3]
         assert line.startswith("3 claims · 4 sources · 1 document · 1 rebuttal · 1 note · ")
-        assert " · 2 conflicts · 2 open questions · " in line
+        assert " · 1 conflict · 1 possible conflict · 2 open questions · " in line
 
     def test_counts_what_the_lint_finds(self, case):
         report = case_report(case)
@@ -188,7 +188,7 @@ class TestJson:
     def test_it_holds_every_section_and_row(self, case):
         report = case_report(case)
         data = json.loads(report.to_json())
-        assert list(data) == ["title", "summary", "language", "sections"]
+        assert list(data) == ["title", "summary", "language", "embargo", "sections"]
         assert {key: len(found["rows"]) for key, found in data["sections"].items()} == {
             section.key: len(section.rows) for section in report.sections
         }

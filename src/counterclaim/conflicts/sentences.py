@@ -11,6 +11,8 @@ from counterclaim.words import Words, in_quotes, short
 
 __all__ = ["sentence_of", "why_not", "would_settle"]
 
+#: Kinds of rebuttals by which somebody takes back or mends a word.
+_WITHDRAWING = ("correction", "retraction")
 #: Characters of a rule's own sentence.
 _LONGEST = 400
 
@@ -24,9 +26,10 @@ def sentence_of(explanation: Explanation, *, language: str = "en") -> str:
     """
     words = Words(language)
     sentence = _sentence(explanation, Teller(words))
-    if explanation.conflict.settled_by:
-        settled = words.joined(list(explanation.conflict.settled_by))
-        return words("conflict.settled", sentence=sentence, settled=settled)
+    own = explanation.parties[-1].id if _is_of_ones_own(explanation) else None  # says so itself
+    settled = [id for id in explanation.conflict.settled_by if id != own]
+    if settled:
+        return words("conflict.settled", sentence=sentence, settled=words.joined(settled))
     return sentence
 
 
@@ -175,12 +178,24 @@ def _of_rebuttal(explanation: Explanation, teller: Teller) -> str:
     target, rebuttal = explanation.parties
     by = short(rebuttal.by.name if rebuttal.by is not None else rebuttal.id)
     key = f"conflict.{conflict.kind}.{target.type}"
+    if _is_of_ones_own(explanation):
+        return words(f"conflict.{conflict.kind}.own", by=by, text=in_quotes(short(target.text or target.id)))
     if target.type == "claim":
         return words(key, by=by, text=in_quotes(short(target.text or "")), who=_accuser(target, teller))
     if target.type == "attribution":
         source = short(target.by.name if target.by is not None else target.id)
         return words(key, by=by, source=source, text=in_quotes(short(target.text or target.id)))
     return words(f"conflict.{conflict.kind}.other", by=by, what=_what(target, words))
+
+
+def _is_of_ones_own(explanation: Explanation) -> bool:
+    """Return whether somebody takes back or mends what they said themselves, which is no quarrel."""
+    if explanation.conflict.kind not in _WITHDRAWING or len(explanation.parties) != 2:
+        return False
+    target, rebuttal = explanation.parties
+    if target.type != "attribution" or target.by is None or rebuttal.by is None:
+        return False
+    return target.by.id == rebuttal.by.id
 
 
 def _accuser(target: Party, teller: Teller) -> str:

@@ -15,10 +15,12 @@ from counterclaim.findings import Problem
 from counterclaim.lint import LintRule, Profile
 from counterclaim.model import CaseInfo
 from counterclaim.ratings import Scales
+from counterclaim.report.conflicts import conflict_counts, conflict_parts
 from counterclaim.report.context import Context, Linting
 from counterclaim.report.lint_section import finding_counts
 from counterclaim.report.overview import CountRow
 from counterclaim.report.pictures import Pictures
+from counterclaim.report.questions import embargo_line
 from counterclaim.report.report import Report
 from counterclaim.report.sections import SECTIONS, WHOLE, Section, made
 from counterclaim.standing import Analysis, Detection
@@ -28,7 +30,7 @@ from counterclaim.words import Words
 __all__ = ["case_report"]
 
 #: Sections whose rows are counted in the headline.
-_COUNTED = ("conflicts", "questions", "problems")
+_COUNTED = ("questions", "problems")
 
 
 def case_report(
@@ -113,6 +115,7 @@ def _made(context: Context, wanted: frozenset[str], most: int | None) -> Report:
         language=words.language,
         sections=tuple(_with_counts(sections, context)),
         unread=context.analysis.unread,
+        embargo=embargo_line(context),
         pictures=Pictures(context),
     )
 
@@ -120,12 +123,16 @@ def _made(context: Context, wanted: frozenset[str], most: int | None) -> Report:
 def _with_counts(sections: tuple[Section, ...], context: Context) -> Iterator[Section]:
     """Yield *sections*, in the first of them what only the others know."""
     counts = {section.key: section.count for section in sections}
-    found = [CountRow(what=key, count=counts[key]) for key in _COUNTED if key in counts]
+    conflicts = conflict_counts(context.conflicts) if "conflicts" in counts else {}
+    found = [CountRow(what=what, count=count) for what, count in conflicts.items()]
+    found += [CountRow(what=key, count=counts[key]) for key in _COUNTED if key in counts]
     if "lint" in counts:
         found += finding_counts(context)
     for section in sections:
         if section.key == "headline":
             rows = (*section.rows, *found)
             yield evolve(section, rows=rows, count=len(rows))
+        elif section.key == "conflicts":
+            yield evolve(section, parts=conflict_parts(conflicts, context.words))
         else:
             yield section

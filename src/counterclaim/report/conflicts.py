@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from counterclaim.conflicts import (
     Comparison,
     Conflict,
     ConflictCertainty,
+    ConflictReport,
     Explanation,
     GuardOutcome,
     Relation,
@@ -37,6 +38,8 @@ __all__ = [
     "StatedRow",
     "comparison_row",
     "conflict_blocks",
+    "conflict_counts",
+    "conflict_parts",
     "conflict_rows",
 ]
 
@@ -168,6 +171,22 @@ def conflict_rows(context: Context) -> Sequence[ConflictRow]:
     """Return a row for each conflict, by their order: open ones first, definite before possible."""
     report = context.conflicts
     return LazyRows(tuple(report), lambda conflict: _row(context, conflict, report.explain(conflict)))
+
+
+def conflict_counts(report: ConflictReport) -> dict[str, int]:
+    """Return how many conflicts there are that are open and definite, open and possible, and settled."""
+    counts = {"conflicts": 0, "conflicts-possible": 0, "conflicts-settled": 0}
+    for conflict in report:
+        key = "-settled" if conflict.settled else "" if conflict.definite else "-possible"
+        counts[f"conflicts{key}"] += 1
+    return counts
+
+
+def conflict_parts(counts: Mapping[str, int], words: Words) -> tuple[str, ...]:
+    """Return *counts*, as `conflict_counts` has them, in a word or two each."""
+    return tuple(
+        words(f"part.{what}", count=words.number(Decimal(count))) for what, count in counts.items() if count
+    )
 
 
 def conflict_blocks(rows: Sequence[ConflictRow], words: Words) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from attrs import frozen
@@ -44,7 +44,8 @@ class FigureRow(Row):
         origin_stated: Whether every chain that we follow has an origin.
         wording: The words that the value was read from.
         text: The wording of the claim, in short.
-        conflicts: The addresses of the first statements with which it cannot hold, or may not.
+        conflicts: The addresses of the first statements with which it cannot hold.
+        may_conflict: Those of the first with which it may not, as something is not known.
     """
 
     address: str
@@ -61,6 +62,7 @@ class FigureRow(Row):
     wording: str | None
     text: str
     conflicts: tuple[str, ...]
+    may_conflict: tuple[str, ...]
 
 
 def figure_rows(context: Context) -> Sequence[FigureRow]:
@@ -97,7 +99,7 @@ def figure_blocks(rows: Sequence[FigureRow], words: Words) -> Iterator[Block]:
     yield Paragraph(words("figures.never-summed" if dated else "figures.undated"))
 
 
-def _row(context: Context, claim: Claim, index: int, opposed: Mapping[str, Iterable[str]]) -> FigureRow:
+def _row(context: Context, claim: Claim, index: int, opposed: Mapping[str, Mapping[str, bool]]) -> FigureRow:
     statement, address, whose = claim.statements[index], f"{claim.id}#{index}", told(context, claim)
     return FigureRow(
         records=(claim.id,),
@@ -114,19 +116,31 @@ def _row(context: Context, claim: Claim, index: int, opposed: Mapping[str, Itera
         origin_stated=all(path.origin_stated for path in whose.paths),
         wording=_wording(statement.value),
         text=short(claim.text),
-        conflicts=tuple(islice(opposed.get(address, ()), _OPPOSED)),
+        conflicts=_those(opposed, address, definite=True),
+        may_conflict=_those(opposed, address, definite=False),
     )
 
 
-def _opposed(context: Context) -> dict[str, dict[str, None]]:
-    """Return with which statements each is in open conflict; of a large one, the first of each camp."""
-    found: dict[str, dict[str, None]] = {}
+def _those(opposed: Mapping[str, Mapping[str, bool]], address: str, *, definite: bool) -> tuple[str, ...]:
+    others = (other for other, certain in opposed.get(address, {}).items() if certain is definite)
+    return tuple(islice(others, _OPPOSED))
+
+
+def _opposed(context: Context) -> dict[str, dict[str, bool]]:
+    """
+    Return with which statements each is in open conflict, and whether definitely.
+
+    Of a large conflict these are the first of each camp.
+    """
+    found: dict[str, dict[str, bool]] = {}
     for conflict in context.conflicts.open():
         heads = [side[0] for side in conflict.sides]
         for place, side in enumerate(conflict.sides):
-            others = dict.fromkeys(heads[:place] + heads[place + 1 :])
+            others = heads[:place] + heads[place + 1 :]
             for address in side:
-                found.setdefault(address, {}).update(others)
+                seen = found.setdefault(address, {})
+                for other in others:
+                    seen[other] = seen.get(other, False) or conflict.definite
     return found
 
 
@@ -152,10 +166,11 @@ def _cells(row: FigureRow, words: Words, *, dated: bool) -> tuple[Cell, ...]:
 
 
 def _against(row: FigureRow, words: Words) -> Iterator[Line]:
-    """Yield with which claims it conflicts, where it does."""
-    claims = dict.fromkeys(address.rpartition("#")[0] for address in row.conflicts)
-    if claims:
-        yield phrase(words, "figures.conflicts", claims=comma(map(named, claims)))
+    """Yield with which claims it conflicts or may conflict, where it does."""
+    for key, addresses in (("conflicts", row.conflicts), ("may-conflict", row.may_conflict)):
+        claims = dict.fromkeys(address.rpartition("#")[0] for address in addresses)
+        if claims:
+            yield phrase(words, f"figures.{key}", claims=comma(map(named, claims)))
 
 
 def _whose(row: FigureRow, words: Words) -> Line:

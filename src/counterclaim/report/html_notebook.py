@@ -48,6 +48,7 @@ def notebook_html(report: Report) -> str:
         h.style[Markup(_STYLE)],
         h.h2(dir="auto")[title],
         h.p(dir="auto")[summary] if summary else None,
+        h.p[h.strong[report.embargo]] if report.embargo else None,
         list(_sections(report)),
     ]
     return "".join(element.iter_chunks())

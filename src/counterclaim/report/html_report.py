@@ -88,6 +88,7 @@ class _Page:
         return h.header[
             h.h1(dir="auto")[self._title()],
             h.p(".summary", dir="auto")[shown] if shown else None,
+            h.p(".embargo")[h.strong[self._report.embargo]] if self._report.embargo else None,
             self._counts(),
         ]
 

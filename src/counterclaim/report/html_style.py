@@ -54,6 +54,8 @@ p,li,th,td,td>div,th>div,dt,dd{unicode-bidi:plaintext}
 p,ul{max-width:46rem}
 p{margin:.6rem 0}
 .summary{font-size:1.12rem;white-space:pre-line}
+.embargo{display:inline-block;border:2px solid var(--against);border-radius:.4rem;padding:.4rem .9rem;
+color:var(--against);background:var(--against-ground)}
 .counts{display:flex;flex-wrap:wrap;gap:.4rem .6rem;list-style:none;margin:1.25rem 0 0;padding:0;
 max-width:none}
 .counts li{background:var(--ground);border:1px solid var(--line);border-radius:1rem;padding:.1rem .75rem;

@@ -30,6 +30,8 @@ def _lines(report: Report, limit: int) -> Iterator[str]:
     yield from form.heading(report.title, 1)
     if report.summary:
         yield from form.lines(Paragraph(report.summary))
+    if report.embargo:
+        yield from form.lines(Paragraph(report.embargo))
     for section in report.sections:
         yield from _section(section, report, form, words, limit)
 

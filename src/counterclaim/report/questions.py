@@ -24,7 +24,7 @@ from counterclaim.report.lines import Line, comma, named, pieces
 from counterclaim.values import DateSpan
 from counterclaim.words import Words, short
 
-__all__ = ["QuestionRow", "question_blocks", "question_rows"]
+__all__ = ["QuestionRow", "embargo_line", "question_blocks", "question_rows"]
 
 #: The questions, in the order in which they are shown.
 KINDS = (
@@ -61,6 +61,14 @@ class QuestionRow(Row):
     kind: str
     text: str
     detail: str | None = None
+
+
+def embargo_line(context: Context) -> str | None:
+    """Return that nothing of the case may be published yet, and until when, where it is under embargo."""
+    for info in context.case.of_type(CaseInfo):
+        if _is_under_embargo(context, info):
+            return context.words("report.embargo", date=short(context.words.date(info.embargo_until)))
+    return None
 
 
 def question_rows(context: Context) -> tuple[QuestionRow, ...]:
@@ -140,10 +148,14 @@ def _row(kind: str, record: str, text: str, detail: str | None = None) -> Questi
 def _of_case(context: Context) -> Iterator[QuestionRow]:
     for info in context.case.of_type(CaseInfo):
         title = info.title or info.id
-        if info.embargo_until is not None and not _is_past(context, info.embargo_until):
+        if _is_under_embargo(context, info):
             yield _row("embargo", info.id, title, context.words.date(info.embargo_until))
         if info.review_by is not None and _is_past(context, info.review_by):
             yield _row("review-overdue", info.id, title, context.words.date(info.review_by))
+
+
+def _is_under_embargo(context: Context, info: CaseInfo) -> bool:
+    return info.embargo_until is not None and not _is_past(context, info.embargo_until)
 
 
 def _is_past(context: Context, span: DateSpan) -> bool:

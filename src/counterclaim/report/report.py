@@ -31,6 +31,7 @@ class Report:
     Attributes:
         title: The title of the case.
         summary: What it is about.
+        embargo: That nothing of it may be published yet, and until when; `None` where it may.
         language: The language of the report.
         sections: Its sections, empty ones included.
         unread: What could not be compared, and which rules failed, where conflicts were looked for.
@@ -42,6 +43,7 @@ class Report:
     language: str
     sections: tuple[Section, ...]
     unread: tuple[Problem, ...] = ()
+    embargo: str | None = None
     pictures: Pictures = field(repr=False)
 
     def __getitem__(self, key: str) -> tuple[Row, ...]:
@@ -71,6 +73,8 @@ class Report:
         lines = form.title(self.title, "=")
         if self.summary:
             lines += ["", *form.lines(Paragraph(self.summary))]
+        if self.embargo:
+            lines += ["", *form.lines(Paragraph(self.embargo))]
         for section in self.sections:
             if section.key != "map":
                 lines += _section_lines(section, form, words, limit)
@@ -124,7 +128,12 @@ class Report:
 
     def to_json(self) -> str:
         """Return all of the report as JSON, whose keys are the same in every language."""
-        about = (("title", self.title), ("summary", self.summary), ("language", self.language))
+        about = (
+            ("title", self.title),
+            ("summary", self.summary),
+            ("language", self.language),
+            ("embargo", self.embargo),
+        )
         fields = [f'"{key}": {json_line(value)}' for key, value in about]
         sections = (
             f'"{section.key}": {{"title": {json_line(section.title)}, "rows": {json_list(section.rows)}}}'

@@ -44,12 +44,14 @@ class Section:
         title: Its heading.
         rows: Its rows, or the first of them.
         count: How many rows there are, those left out included.
+        parts: What they are, counted, where that says more than how many there are together.
     """
 
     key: str
     title: str
     rows: tuple[Row, ...]
     count: int
+    parts: tuple[str, ...] = ()
 
 
 class _Kind(NamedTuple):
@@ -128,7 +130,8 @@ def section_title(section: Section, words: Words) -> str:
     """Return the heading of *section*, with the count of its rows where that says something."""
     if section.key in _UNCOUNTED:
         return section.title
-    return words("section.counted", title=section.title, count=section.count)
+    count = " · ".join(section.parts) or section.count
+    return words("section.counted", title=section.title, count=count)
 
 
 def section_blocks(section: Section, words: Words, limit: int) -> Iterable[Block]:

@@ -7,6 +7,7 @@ __all__ = ["PHRASES"]
 PHRASES = {
     # Sections
     "report.untitled": "Fall ohne Titel",
+    "report.embargo": "Sperrfrist ({date}): Nichts davon darf schon veröffentlicht werden.",
     "section.claims": "Behauptungen",
     "section.stances": "Wer was sagt",
     "section.figures": "Zahlen und Zeitangaben",
@@ -122,6 +123,7 @@ PHRASES = {
     "figures.origin": "wessen Zahl",
     "figures.wording": "im Wortlaut",
     "figures.conflicts": "im Widerspruch zu {claims}",
+    "figures.may-conflict": "vielleicht im Widerspruch zu {claims}",
     "figures.claim": "Behauptung",
     "figures.no-date": "nicht genannt",
     "figures.negated": "nicht {value}",

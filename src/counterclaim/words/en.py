@@ -7,6 +7,7 @@ __all__ = ["PHRASES"]
 PHRASES = {
     # Sections
     "report.untitled": "Case without a title",
+    "report.embargo": "Under embargo ({date}): nothing of this may be published yet.",
     "section.claims": "Claims",
     "section.stances": "Who says what",
     "section.figures": "Figures and dates",
@@ -120,6 +121,7 @@ PHRASES = {
     "figures.origin": "whose figure",
     "figures.wording": "as worded",
     "figures.conflicts": "conflicts with {claims}",
+    "figures.may-conflict": "may conflict with {claims}",
     "figures.claim": "claim",
     "figures.no-date": "not stated",
     "figures.negated": "not {value}",
