@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from browser.every_slot import records_with
+from browser.every_slot import grouped, harmless, hostile_strings, records_with
 from browser.visits import Visit
 from counterclaim.case import Case
 from counterclaim.files import read_case
@@ -81,3 +81,26 @@ def pages(saved):
 def report_page(request, pages):
     """The report of each case, saved as a page."""
     return pages[request.param]
+
+
+@pytest.fixture(scope="session")
+def groups(corpora):
+    """The hostile texts, in groups that stand in one slot, and beside each group one of harmless texts."""
+    hostile = grouped(hostile_strings(corpora))
+    assert sum(map(len, hostile)) > 1_400
+    return [(group, tuple(map(harmless, group))) for group in hostile]
+
+
+@pytest.fixture
+def unprotected(visit, saved):
+    """
+    Opens a page that nothing but its escaping protects: it has no policy.
+
+    It is hidden, since it takes long to lay out so many tables, and what acts does so all the same.
+    """
+
+    def unprotected(name, page):
+        without = page.replace('http-equiv="Content-Security-Policy"', 'http-equiv="no-policy"')
+        return visit(saved(name, without.replace("<body>", "<body hidden>")))
+
+    return unprotected

@@ -4,9 +4,13 @@ import json
 import re
 import unicodedata
 
+from counterclaim.case import Case
 from counterclaim.codec import Codec
+from counterclaim.report import case_report
 from counterclaim.safe_text import is_hidden, visible
 
+#: Characters of a group of texts as they are shown, and how many it has.
+LONGEST, MOST = 290, 16
 _CODEC = Codec()
 #: How an address begins, and where it has no host, the sign that says so.
 _ADDRESS = re.compile(r"(?i)https?://[/?#\\@:]?")
@@ -65,12 +69,12 @@ def _plain(sign):
     return "i" if sign in _NARROW else "x"
 
 
-def grouped(texts, *, longest, most):
-    """Return *texts* in groups of at most *most*, and of at most *longest* characters as they are shown."""
+def grouped(texts):
+    """Return *texts* in groups that stand in one slot together, as long as a title may be."""
     groups, used = [[]], 0
     for text in texts:
         length = len(visible(text)) + 1
-        if len(groups[-1]) == most or (groups[-1] and used + length > longest):
+        if len(groups[-1]) == MOST or (groups[-1] and used + length > LONGEST):
             groups.append([])
             used = 0
         groups[-1].append(text)
@@ -96,6 +100,12 @@ def records_with(texts, number):
     for tag, fields in _Slots(texts, f"-{number}").objects():
         made.append(_CODEC.structure({"type": tag, "id": f"{tag}-{number}", **fields}))
     return tuple(made)
+
+
+def report_of(groups):
+    """Return the report of the records with each of *groups* in their slots."""
+    records = (record for number, texts in enumerate(groups) for record in records_with(texts, number))
+    return case_report(Case(records))
 
 
 def _date(text):

@@ -1,6 +1,7 @@
 """Opens a page, and keeps what it does by itself."""
 
 from functools import partial
+from itertools import zip_longest
 
 #: The elements that match *chosen*, in their order, each with the names of its attributes; in one text, as
 #: a browser is slow to hand over a long list.
@@ -60,3 +61,9 @@ class Visit:
     def read(self, pages, chosen="*"):
         """Return title and structure of each of *pages*."""
         return [(title, found.split("\n")) for title, found in self.page.evaluate(_READ, [pages, chosen])]
+
+
+def assert_same(found, expected):
+    """Fail where two structures differ, and say where they begin to."""
+    for place, (ours, theirs) in enumerate(zip_longest(found, expected)):
+        assert ours == theirs, f"element {place}, after {expected[max(place - 8, 0) : place]}"
