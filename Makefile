@@ -15,8 +15,12 @@ INSTALL := $(BIN)/python -m pip install --quiet --editable
 demo: $(BASE_STAMP)  ## Print the report of the running example
 	@$(BIN)/counterclaim report examples/belgrade-cameras.toml
 
-test: $(STAMP)  ## Run all tests, in so many processes as WORKERS says
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+# What waits for clocks, servers and other processes runs by itself; the others in as many processes as WORKERS says.
+ALONE := tests/faults tests/fetch
+
+test: $(STAMP)  ## Run all tests
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ALONE:%=--ignore=%)
+	$(BIN)/python -m pytest $(ALONE)
 
 coverage: $(STAMP)  ## Run all tests and show the lines and branches that none of them reaches
 	$(BIN)/python -m coverage run -m pytest
