@@ -102,6 +102,8 @@ PHRASES = {
         "Wann es geschah, gesagt, veröffentlicht und abgerufen wurde, jedes in einem eigenen Streifen: "
         "{dates}. Die Tabelle sagt dasselbe."
     ),
+    "picture-count.records.one": "{count} Eintrag",
+    "picture-count.records.many": "{count} Einträge",
     "picture-count.dates.one": "{count} Datum",
     "picture-count.dates.many": "{count} Daten",
     "picture-band.event": "geschehen",
@@ -124,6 +126,7 @@ PHRASES = {
     "picture-time.gap": "ausgelassene Zeit",
     "picture-time.more": "und {count} weitere",
     "picture-time.several": "{count} Einträge: {text}",
+    "picture-time.no-date": "ohne Datum",
     "picture-time.undated": "Ohne Datum: {counts}.",
     "picture-table.who": "wer",
     "picture-table.what": "was",

@@ -102,6 +102,8 @@ PHRASES = {
         "When it happened, was said, was published and was fetched, each in a band of its own: {dates}. The "
         "table says the same."
     ),
+    "picture-count.records.one": "{count} record",
+    "picture-count.records.many": "{count} records",
     "picture-count.dates.one": "{count} date",
     "picture-count.dates.many": "{count} dates",
     "picture-band.event": "happened",
@@ -124,6 +126,7 @@ PHRASES = {
     "picture-time.gap": "time left out",
     "picture-time.more": "and {count} more",
     "picture-time.several": "{count} entries: {text}",
+    "picture-time.no-date": "no date",
     "picture-time.undated": "Without a date: {counts}.",
     "picture-table.who": "who",
     "picture-table.what": "what",

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from counterclaim.model import (
     Attribution,
     Claim,
     Direction,
+    Document,
     Evidence,
     Judgement,
     Organization,
@@ -18,6 +20,7 @@ from counterclaim.model import (
     RebuttalKind,
     SameAs,
 )
+from counterclaim.values import DateSpan
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
@@ -157,6 +160,20 @@ class TestTimelineRows:
         rows = timeline_rows(belgrade)
 
         assert [(row.what, row.when, row.text) for row in rows] == [
-            ("published", "2019-10-17", "Der Standard")
+            ("published", "2019-10-17", "Der Standard"),
+            ("said", "no date", "25 records"),
         ]
-        assert [row.records for row in rows] == [moment.records for moment in timeline(belgrade).moments]
+        dated = rows[: len(timeline(belgrade).moments)]
+        assert [row.records for row in dated] == [moment.records for moment in timeline(belgrade).moments]
+
+    def test_rows_stand_by_the_day_whatever_it_is_of(self):
+        records = [
+            Document(id="late", published=DateSpan.day(date(2020, 1, 2))),
+            Document(id="year", published=DateSpan.year(2019)),
+            Document(id="early", published=DateSpan.day(date(2019, 1, 1))),
+            Attribution(id="said", of="c", source="o", said=DateSpan.month(2019, 12)),
+            Document(id="some-day"),
+        ]
+        rows = timeline_rows(Case(records))
+
+        assert [row.records[0] for row in rows] == ["early", "year", "said", "late", "some-day"]

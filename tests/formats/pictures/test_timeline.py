@@ -118,4 +118,34 @@ def test_the_words_are_those_of_the_language():
     denial = Rebuttal(id="r", kind=RebuttalKind.DENIAL, by="o", targets=("c",))
     (said,) = moments(denial, Attribution(id="a", of="r", source="o", said=ON), language="de")
 
-    assert said.text == "o: Dementi von o"
+    assert said.text == "o dementiert: c"
+
+
+def test_a_rebuttal_is_told_once_with_what_it_is_aimed_at():
+    claim = Claim(id="c", text="The gate was closed")
+    denial = Rebuttal(id="r", kind=RebuttalKind.DENIAL, by="o", targets=("c",))
+    council = Organization(id="o", name="Water council")
+    own, passed_on = moments(
+        claim,
+        denial,
+        council,
+        Organization(id="p", name="Daily paper"),
+        Attribution(id="a", of="r", source="o", said=ON),
+        Attribution(id="b", of="r", source="p", said=ON),
+    )
+
+    assert own.text == "Water council denies: The gate was closed"
+    assert passed_on.text == "Daily paper: denial by Water council: The gate was closed"
+
+
+def test_a_reply_that_was_asked_for_says_about_what():
+    (asked,) = moments(
+        *(Claim(id=f"c{number}", text=f"Gate {number} was closed") for number in range(5)),
+        Organization(id="o", name="Water council"),
+        ReplyRequest(id="q", to="o", about=tuple(f"c{number}" for number in range(5)), asked=ON),
+    )
+
+    assert asked.text == (
+        "Water council: Gate 0 was closed; Gate 1 was closed; Gate 2 was closed; and 2 more"
+    )
+    assert asked.records == ("q", "o", "c0", "c1", "c2", "c3", "c4")

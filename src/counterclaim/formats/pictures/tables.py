@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 from attrs import frozen
 
@@ -13,7 +14,7 @@ from counterclaim.formats.pictures.grid import SAYING, Grid, Mark, Tie
 from counterclaim.formats.pictures.gridding import claim_grid
 from counterclaim.formats.pictures.labels import Labels
 from counterclaim.formats.pictures.picture import EdgeKind
-from counterclaim.formats.pictures.timeline import timeline
+from counterclaim.formats.pictures.timeline import Moment, timeline
 from counterclaim.formats.pictures.tree import told_of
 from counterclaim.model import Attribution, Claim, Evidence, Rebuttal, Record
 from counterclaim.provenance.own_word import has_origin
@@ -82,7 +83,8 @@ class TimelineRow:
     A date of a timeline.
 
     Attributes:
-        records: The ids of the records; the first is the one that has the date.
+        records: The ids of the records; the first is the one that has the date. Of those without a date, the
+            first few.
         what: What the date is of: that something was said, published, fetched.
         when: The date.
         text: What was said, published or fetched.
@@ -136,21 +138,37 @@ def tree_rows(
 
 def timeline_rows(case: CaseView, *, language: str = "en") -> tuple[TimelineRow, ...]:
     """
-    Return what a timeline shows: a row for each date, by what it is of.
+    Return what a timeline shows: a row for each date, by the day, then for what has no date, counted.
 
     Raises:
         ValueError: There are no words in *language*.
     """
     words = Words(language)
-    return tuple(
+    found = timeline(case, language=language)
+    dated = (
         TimelineRow(
             records=moment.records,
             what=words(f"picture-time.{moment.kind.value}"),
             when=moment.when,
             text=moment.text,
         )
-        for moment in timeline(case, language=language).moments
+        for moment in sorted(found.moments, key=_days)
     )
+    undated = (
+        TimelineRow(
+            records=records[:_NAMED],
+            what=words(f"picture-time.{kind.value}"),
+            when=words("picture-time.no-date"),
+            text=words.counted("picture-count.records", len(records)),
+        )
+        for kind, records in found.without
+    )
+    return (*dated, *undated)
+
+
+def _days(moment: Moment) -> tuple[date, date]:
+    """Return the first and last day of *moment*; where it has no first day, it stands by its last."""
+    return moment.first or moment.last or date.min, moment.last or date.max
 
 
 def _marked(grid: Grid, labels: Labels) -> Iterator[MapRow]:

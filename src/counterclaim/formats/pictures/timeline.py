@@ -20,6 +20,10 @@ from counterclaim.words import Words, short
 __all__ = ["Moment", "MomentKind", "Timeline", "timeline"]
 
 
+#: Records that are named where a date is of several.
+_NAMED = 3
+
+
 class MomentKind(enum.Enum):
     """
     What a date is of; each kind has a shape of its own.
@@ -70,11 +74,16 @@ class Timeline:
 
     Attributes:
         moments: The dates.
-        undated: How many records of a kind have no date; kinds without any are left out.
+        without: The ids of the records of a kind that have no date; kinds without any are left out.
     """
 
     moments: tuple[Moment, ...]
-    undated: tuple[tuple[MomentKind, int], ...]
+    without: tuple[tuple[MomentKind, tuple[str, ...]], ...]
+
+    @property
+    def undated(self) -> tuple[tuple[MomentKind, int], ...]:
+        """How many records of a kind have no date."""
+        return tuple((kind, len(records)) for kind, records in self.without)
 
 
 def timeline(case: CaseView, *, language: str = "en") -> Timeline:
@@ -100,10 +109,7 @@ def timeline(case: CaseView, *, language: str = "en") -> Timeline:
     for snapshot in case.of_type(Snapshot):
         gatherer.add_fetched(snapshot)
     for request in case.of_type(ReplyRequest):
-        text = gatherer.name(request.to)
-        gatherer.add(MomentKind.ASKED, request.asked, text, (request.id, request.to))
-        if request.deadline is not None:
-            gatherer.add(MomentKind.DEADLINE, request.deadline, text, (request.id, request.to))
+        gatherer.add_asked(request)
     return gatherer.timeline()
 
 
@@ -111,7 +117,7 @@ def timeline(case: CaseView, *, language: str = "en") -> Timeline:
 class _Gatherer:
     labels: Labels
     moments: list[Moment] = field(factory=list, init=False)
-    undated: dict[MomentKind, int] = field(factory=dict, init=False)
+    without: dict[MomentKind, list[str]] = field(factory=dict, init=False)
 
     def name(self, id: str) -> str:
         return short(self.labels.name(id), 80)
@@ -144,17 +150,51 @@ class _Gatherer:
         )
 
     def add_said(self, attribution: Attribution) -> None:
-        record = self.labels.case.get(attribution.of)
-        if isinstance(record, Claim):
-            said = short(record.text)
-        elif isinstance(record, Rebuttal):
-            said = short(self.labels.words(f"rebuttal.{record.kind.value}.act", by=self.name(record.by)))
+        source, record = self.name(attribution.source), self.labels.case.get(attribution.of)
+        if not isinstance(record, Rebuttal):
+            text = f"{source}: {self._worded(attribution.of)}"
+        elif record.by == attribution.source:
+            text = f"{source} {self.labels.words(f'picture.{record.kind.value}')}: {self._aims(record)}"
         else:
-            said = attribution.of
-        text = f"{self.name(attribution.source)}: {said}"
+            act = self.labels.words(f"rebuttal.{record.kind.value}.act", by=self.name(record.by))
+            text = f"{source}: {act}: {self._aims(record)}"
         self.add(
             MomentKind.SAID, attribution.said, text, (attribution.id, attribution.of, attribution.source)
         )
+
+    def add_asked(self, request: ReplyRequest) -> None:
+        text, records = self.name(request.to), (request.id, request.to, *request.about)
+        if request.about:
+            text = f"{text}: {self._several(request.about)}"
+        self.add(MomentKind.ASKED, request.asked, text, records)
+        if request.deadline is not None:
+            self.add(MomentKind.DEADLINE, request.deadline, text, records)
+
+    def _aims(self, rebuttal: Rebuttal) -> str:
+        """Return what *rebuttal* is aimed at; of a word of one's own, what was said."""
+        found = (self.labels.case.get(id, Attribution) for id in rebuttal.targets)
+        own = {entry.id: entry.of for entry in found if entry is not None and entry.source == rebuttal.by}
+        return self._several(tuple(own.get(id, id) for id in rebuttal.targets))
+
+    def _several(self, ids: tuple[str, ...]) -> str:
+        worded = [self._worded(id) for id in ids[: _NAMED + 1]]
+        return "; ".join(self.labels.words.first([*worded, *ids[_NAMED + 1 :]], _NAMED))
+
+    def _worded(self, id: str) -> str:
+        """Return a claim in its words, and what is about others in a few."""
+        record, words = self.labels.case.get(id), self.labels.words
+        if isinstance(record, Claim):
+            return short(record.text)
+        if isinstance(record, Rebuttal):
+            return short(words(f"rebuttal.{record.kind.value}.act", by=self.name(record.by)))
+        if isinstance(record, Attribution):
+            said = self.labels.case.get(record.of, Claim)
+            return words(
+                "attribution.as",
+                source=self.name(record.source),
+                said=short(said.text if said else record.of),
+            )
+        return short(id)
 
     def add_fetched(self, snapshot: Snapshot) -> None:
         text, records = self.document(snapshot.document), (snapshot.id, snapshot.document)
@@ -176,7 +216,7 @@ class _Gatherer:
 
     def add(self, kind: MomentKind, span: DateSpan | None, text: str, records: tuple[str, ...]) -> None:
         if span is None or span.precision is Precision.UNKNOWN:
-            self.undated[kind] = self.undated.get(kind, 0) + 1
+            self.without.setdefault(kind, []).append(records[0])
             return
         self._put(
             Moment(
@@ -193,12 +233,12 @@ class _Gatherer:
     def timeline(self) -> Timeline:
         kinds = list(MomentKind)
         moments = sorted(self.moments, key=lambda moment: (kinds.index(moment.kind), *_days(moment)))
-        undated = tuple((kind, self.undated[kind]) for kind in kinds if kind in self.undated)
-        return Timeline(moments=tuple(moments), undated=undated)
+        without = tuple((kind, tuple(self.without[kind])) for kind in kinds if kind in self.without)
+        return Timeline(moments=tuple(moments), without=without)
 
     def _put(self, moment: Moment) -> None:
         if moment.first is None and moment.last is None:
-            self.undated[moment.kind] = self.undated.get(moment.kind, 0) + 1
+            self.without.setdefault(moment.kind, []).append(moment.records[0])
         else:
             self.moments.append(moment)
 
