@@ -43,7 +43,7 @@ class TestThePageOfACode:
                 profile.levels.get(rule.code, rule.level).value,
                 [
                     (str(norm), norm.url, norm.read_on.isoformat(), norm.read_in or "")
-                    for norm in profile.norms.get(rule.code, ())
+                    for norm in profile.all_norms(rule.code)
                 ],
             )
             for profile in PROFILES.values()

@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve
 
 from counterclaim.case import Case
-from counterclaim.lint import PROFILES, RULES, Hit, Level, LintRule, lint
-from counterclaim.model import Claim, Judgement, Note, SameAs
+from counterclaim.lint import PROFILES, RULES, Hit, Level, LintRule, Missing, lint
+from counterclaim.model import Attribution, Claim, Judgement, Note, Organization, SameAs
 
 NOTHING = evolve(PROFILES["default"], levels={rule.code: Level.OFF for rule in RULES})
 LEAK = Claim(id="leak", text="The police leak videos")
@@ -46,7 +46,6 @@ def test_a_note_with_a_reason_and_an_author_settles_what_is_found_of_its_record(
 )
 def test_a_note_about_something_else_settles_nothing(note):
     assert len(result(note).open) == 1
-    assert result(note).problems == ()
 
 
 @pytest.mark.parametrize("by", [None, " ", ""], ids=["none", "blank", "empty"])
@@ -104,3 +103,136 @@ def test_a_note_that_settles_something_else_is_not(settles):
 
 def test_all_notes_that_settle_it_are_named():
     assert result(NOTE, evolve(NOTE, id="second")).findings[0].settled_by == ("asked", "second")
+
+
+@pytest.mark.parametrize("text", [" ", "\u200b", "\u3164"], ids=["blank", "zero-width space", "filler"])
+def test_an_author_or_a_reason_that_nobody_sees_is_none(text):
+    assert len(result(evolve(NOTE, by=text)).open) == 1
+    assert len(result(evolve(NOTE, text=f"\u200b{text}")).open) == 1
+
+
+class TestANoteThatSettlesNothing:
+    def test_is_told_where_its_rule_ran_and_found_nothing_there(self):
+        (problem,) = result(evolve(NOTE, about=("videos",))).problems
+
+        assert (problem.code, problem.record, problem.field) == ("note", "asked", "settles")
+        assert "it settles acme:x, and that finds nothing there" in problem.message
+
+    def test_is_not_told_where_its_rule_did_not_run_or_looked_at_a_part(self):
+        about_other = Case([LEAK, OTHER, evolve(NOTE, about=("videos",))])
+        for options in ({"needs": (Missing.ARTICLE,)}, {"partly_needs": (Missing.ARTICLE,)}):
+            rule = LintRule(code="acme:x", title="a", level=Level.NOTE, check=lambda _: (), **options)
+
+            assert lint(about_other, profile=NOTHING, rules=[rule]).problems == ()
+
+    def test_is_not_told_where_it_settled_an_earlier_change(self):
+        case = Case([LEAK, OTHER, evolve(NOTE, about=("videos",))])
+        rule = LintRule(
+            code="acme:x", title="a", level=Level.NOTE, check=lambda _: (), needs=(Missing.PREVIOUS,)
+        )
+
+        assert lint(case, profile=NOTHING, rules=[rule], previous=case).problems == ()
+        assert len(lint(case, profile=NOTHING, rules=[rule], previous=Case()).problems) == 1
+
+
+class TestAFindingThatIsOneOfSeveral:
+    """Of the same record, each about another attribution."""
+
+    RECORDS = (
+        *(Organization(id=id, name=id) for id in ("agency", "paper")),
+        Attribution(id="leak@agency", of="leak", source="agency"),
+        Attribution(id="leak@paper", of="leak", source="paper"),
+        SameAs(id="same", left="leak@paper", right="leak@again", judgement=Judgement.SAME),
+        Attribution(id="leak@again", of="leak", source="paper"),
+    )
+
+    def settled(self, *about, hits=(("leak@agency",), ("leak@paper",))):
+        rule = LintRule(
+            code="acme:x",
+            title="a test",
+            level=Level.ERROR,
+            check=lambda subject: [Hit(record="leak", message=str(ids), about=ids) for ids in hits],
+        )
+        found = lint(
+            Case([LEAK, OTHER, *self.RECORDS, evolve(NOTE, about=about)]), profile=NOTHING, rules=[rule]
+        )
+        return [finding.settled for finding in found.findings], found.problems
+
+    def test_is_settled_by_a_note_about_that_one(self):
+        assert self.settled("leak@agency") == ([True, False], ())
+
+    def test_is_settled_by_a_note_about_the_record_and_that_one_which_settles_no_other(self):
+        assert self.settled("leak", "leak@agency") == ([True, False], ())
+
+    def test_is_settled_by_a_note_about_the_record_alone_as_all_are(self):
+        assert self.settled("leak") == ([True, True], ())
+        assert self.settled("leak", "agency") == ([True, True], ())
+
+    def test_is_settled_by_a_note_about_what_was_judged_the_same(self):
+        assert self.settled("leak@again") == ([False, True], ())
+
+    def test_is_settled_by_a_note_about_all_that_it_is_about(self):
+        both = ("leak@agency", "leak@paper")
+
+        assert self.settled(*both, hits=(both,)) == ([True], ())
+        settled, (problem,) = self.settled("leak", "leak@agency", hits=(both,))
+        assert settled == [False]
+        assert (problem.field, "about all of these: leak@agency, leak@paper" in problem.message) == (
+            "about",
+            True,
+        )
+
+
+class TestAFindingInASentence:
+    SENTENCE = "Mayor Example took the bribes, residents say."
+
+    def settled(self, text, sentence=SENTENCE):
+        rule = LintRule(
+            code="acme:x",
+            title="a test",
+            level=Level.ERROR,
+            check=lambda subject: [Hit(record="leak", message="m", line=1, sentence=sentence)],
+        )
+        found = lint(Case([LEAK, evolve(NOTE, text=text)]), profile=NOTHING, rules=[rule])
+        return found.findings[0].settled, found.problems
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "That she took the bribes was decided.",
+            "“Mayor Example” is convicted.",
+            "The word „Bribes“ stands in the judgment.",
+            "TOOK THE\nBRI\u00adBES was decided.",
+        ],
+    )
+    def test_is_settled_by_a_note_that_quotes_words_of_it(self, text):
+        assert self.settled(text) == (True, ())
+
+    @pytest.mark.parametrize("text", ["Judged by the court.", "Example took bribes", "“the mayor”"])
+    def test_is_not_settled_by_one_that_quotes_none_and_that_is_said(self, text):
+        settled, (problem,) = self.settled(text)
+
+        assert not settled
+        assert problem.field == "text"
+        assert "quote words of that" in problem.message
+
+    def test_of_few_words_is_quoted_as_a_whole(self):
+        assert self.settled("Example lied, the court says.", "Example lied.")[0]
+        assert not self.settled("Example, the court says.", "Example lied.")[0]
+
+
+def test_many_findings_of_one_record_and_many_notes_about_it_are_told_once_each():
+    many = range(3_000)
+    notes = [evolve(NOTE, id=f"n{number}", about=("leak", f"a{number}"), by=None) for number in many]
+    rule = LintRule(
+        code="acme:x",
+        title="a test",
+        level=Level.NOTE,
+        check=lambda subject: [Hit(record="leak", message=str(n), about=(f"b{n}",)) for n in many],
+    )
+    attributions = [
+        Attribution(id=f"{letter}{number}", of="leak", source="agency") for letter in "ab" for number in many
+    ]
+
+    found = lint(Case([LEAK, *attributions, *notes]), profile=NOTHING, rules=[rule])
+    assert (len(found.open), len(found.problems)) == (3_000, 3_000)

@@ -53,6 +53,11 @@ class Hit:
         related: The ids of other records that have to do with it.
         level: Less than the rule's usual level, where this one weighs less; never `OFF`.
         line: The line in the article, from 1, where it is about a sentence of that.
+        sentence: That sentence; a note settles the finding only where it quotes words of it.
+        about: The ids of other records, of one kind, that say which of several findings at the record it is.
+            A note about these settles it too; one about the record and about others of that kind does not.
+        aspect: Which of several things it is, where norms differ by that; they are those of `CC403.embargo`
+            where the aspect of a CC403 is "embargo" and the profile has such.
         older_notes: The ids of notes that do not settle it, since they were there before it could be found.
     """
 
@@ -61,6 +66,9 @@ class Hit:
     related: tuple[str, ...] = ()
     level: Level | None = None
     line: int | None = None
+    sentence: str | None = None
+    about: tuple[str, ...] = ()
+    aspect: str | None = None
     older_notes: tuple[str, ...] = ()
 
 

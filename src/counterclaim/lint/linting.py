@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from attrs import frozen
@@ -11,6 +11,7 @@ from counterclaim.case import CaseView
 from counterclaim.checks import shown
 from counterclaim.findings import Problem
 from counterclaim.lint.article import Article
+from counterclaim.lint.checking import check_given
 from counterclaim.lint.finding import Finding, Level, Unchecked
 from counterclaim.lint.profile import Profile
 from counterclaim.lint.profiles import PROFILES
@@ -34,10 +35,11 @@ class LintResult:
         findings: The findings, the weightiest first, then by code, then in the order of the records; settled
             ones included.
         unchecked: The rules that did not run, or not wholly, as they were not given what they look at.
-        problems: Rules that failed, with the code `rule`; notes that name what was found and settle nothing,
-            with the code `note`; and what could not be compared.
+        problems: Rules that failed, with the code `rule`; notes that settle nothing, with the code `note`;
+            codes of the profile that there are not, with the code `profile`; and what could not be compared.
         profile: The profile.
         rules: The rules, those that the profile leaves out included.
+        failed: The codes of the rules that failed, or were stopped: what they would have found is missing.
     """
 
     findings: tuple[Finding, ...]
@@ -45,6 +47,7 @@ class LintResult:
     problems: tuple[Problem, ...]
     profile: Profile
     rules: tuple[LintRule, ...] = ()
+    failed: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -82,9 +85,10 @@ def lint(
     is told as not checked. *rules* are those of extensions. Messages are in *language*, "en" or "de".
 
     Raises:
-        TypeError: *now* is no day.
+        TypeError: Something is not of the type that it has to be, as a *case* that is the name of a file.
         ValueError: There is no such profile, two rules have one code, or there are no words in *language*.
     """
+    check_given(case=case)
     return lint_analysis(
         Analysis(case=case),
         now=now,
@@ -112,9 +116,16 @@ def lint_analysis(
     scales: Scales | None = None,
 ) -> LintResult:
     """Return what `lint` does, for a case of which something is computed already; see there."""
-    if now is not None and not isinstance(now, date):
-        message = f"expected the day as date(2019, 10, 17), found {shown(now)}"
-        raise TypeError(message)
+    check_given(
+        analysis=analysis,
+        now=now,
+        article=article,
+        texts=texts,
+        previous=previous,
+        export=export,
+        rules=rules,
+    )
+    rules = _all_rules(rules)
     subject = Subject(
         analysis=analysis,
         words=Words(language),
@@ -126,14 +137,14 @@ def lint_analysis(
         previous=previous,
         export=export,
     )
-    return _run(subject, _all_rules(rules))
+    return _run(subject, rules)
 
 
-def _profile(profile: str | Profile) -> Profile:
+def _profile(profile: object) -> Profile:
     if isinstance(profile, Profile):
         return profile
-    if profile not in PROFILES:
-        message = f"there is no profile {profile!r}; the profiles are {', '.join(PROFILES)}"
+    if not isinstance(profile, str) or profile not in PROFILES:
+        message = f"there is no profile {shown(profile)}; the profiles are {', '.join(PROFILES)}"
         raise ValueError(message)
     return PROFILES[profile]
 
@@ -160,7 +171,18 @@ def _run(subject: Subject, rules: tuple[LintRule, ...]) -> LintResult:
     return LintResult(
         findings=tuple(ordered),
         unchecked=tuple(run.unchecked),
-        problems=tuple(dict.fromkeys((*run.problems, *subject.analysis.unread))),
+        problems=tuple(dict.fromkeys((*run.problems, *_unknown(subject, rules), *subject.analysis.unread))),
         profile=subject.profile,
         rules=rules,
+        failed=tuple(run.failed),
     )
+
+
+def _unknown(subject: Subject, rules: tuple[LintRule, ...]) -> Iterator[Problem]:
+    """Yield what the profile says of rules of the library that there are not."""
+    known = {rule.code for rule in rules}
+    for field, keys in (("levels", subject.profile.levels), ("norms", subject.profile.norms)):
+        for key in keys:
+            # What an extension brings may not be there today.
+            if ":" not in key and key.partition(".")[0] not in known:
+                yield Problem("profile", None, field, f"there is no rule {shown(key)}; see the codes")

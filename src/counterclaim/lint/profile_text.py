@@ -14,12 +14,14 @@ from counterclaim.lint.finding import Level
 from counterclaim.lint.norms import Norm
 from counterclaim.lint.profile import Profile
 from counterclaim.lint.profiles import PROFILES
+from counterclaim.lint.rules import RULES
 
 __all__ = ["read_profile"]
 
 _KEYS = ("id", "title", "based_on", "levels", "least_reply_days", "least_origins", "norms")
 _NORM = ("title", "section", "url", "read_on", "read_in")
 _LONGEST = 200_000
+_CODES = frozenset(rule.code for rule in RULES)
 
 
 def read_profile(text: str) -> Profile:
@@ -52,7 +54,7 @@ def read_profile(text: str) -> Profile:
         id=_text(given, "id"),
         title=_text(given, "title", default=_text(given, "id")),
         levels={**base.levels, **_levels(_table(given, "levels"))},
-        norms={**base.norms, **_norms(_table(given, "norms"))},
+        norms=_with_norms(base, _norms(_table(given, "norms"))),
         least_reply_days=_number(given, "least_reply_days", base.least_reply_days),
         least_origins=_number(given, "least_origins", base.least_origins),
     )
@@ -92,15 +94,29 @@ def _table(given: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 def _levels(given: Mapping[str, Any]) -> dict[str, Level]:
     known = {level.value: level for level in Level}
     for code, value in given.items():
+        _check_code(code, f"levels.{code}")
         if not isinstance(value, str) or value not in known:
             message = f"levels.{code} is one of {', '.join(known)}, not {shown(value)}"
             raise ValueError(message)
     return {code: known[value] for code, value in given.items()}
 
 
+def _with_norms(base: Profile, own: Mapping[str, tuple[Norm, ...]]) -> dict[str, tuple[Norm, ...]]:
+    """Return the norms of *base* and the *own* ones, which go before: those of a code before its aspects."""
+    kept = {key: norms for key, norms in base.norms.items() if key.partition(".")[0] not in own}
+    return kept | dict(own)
+
+
+def _check_code(code: str, where: str) -> None:
+    if ":" not in code and code not in _CODES:  # what an extension brings may not be there today
+        message = f"{shown(where)}: there is no rule {shown(code)}; see the codes"
+        raise ValueError(message)
+
+
 def _norms(given: Mapping[str, Any]) -> dict[str, tuple[Norm, ...]]:
     norms = {}
     for code, entries in given.items():
+        _check_code(code.partition(".")[0], f"norms.{code}")
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             message = f"norms.{code} is a list of tables, as [[norms.{code}]], not {shown(entries)}"
             raise ValueError(message)

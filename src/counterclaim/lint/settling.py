@@ -4,70 +4,165 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 from counterclaim.case import CaseView
 from counterclaim.findings import Problem
-from counterclaim.lint.finding import Hit
+from counterclaim.lint.finding import Hit, Missing
+from counterclaim.lint.legible import has_visible
+from counterclaim.lint.quoting import Quoting
 from counterclaim.lint.rule import LintRule
-from counterclaim.model import Note
+from counterclaim.model import Entity, Note
 
 __all__ = ["Settling"]
 
 _LIKE_A_CODE = re.compile(r"(?i)CC[0-9O]{1,8}")
+#: Notes that one finding names as those that settle it.
+_MOST_NOTES = 20
 
 
 class Settling:
     """
     The notes of a case that settle findings.
 
-    A note settles what is found of a record that it is about, and of those that were judged the same.
+    A note settles what is found of a record that it is about, and of those that were judged the same. Where
+    there may be several findings at a record, each about others (`Hit.about`), one about these settles
+    theirs, and one about the record alone settles all. What is found in a sentence it settles where it quotes
+    that.
     """
 
-    def __init__(self, case: CaseView) -> None:
+    def __init__(self, case: CaseView, previous: CaseView | None = None) -> None:
+        """Have the notes of *case*; those that stood in *previous* may have settled what was found then."""
         self._case = case
+        self._previous = previous
         self._notes: defaultdict[str, defaultdict[str, list[Note]]] = defaultdict(lambda: defaultdict(list))
+        self._quoting: dict[tuple[str, str], Quoting] = {}
+        self._alone: dict[tuple[str, str, type], list[Note]] = {}
+        self._used: set[str] = set()
+        self._open: dict[tuple[str, str, tuple[str, ...]], tuple[LintRule, Hit]] = {}
+        self._found: defaultdict[str, set[str]] = defaultdict(set)
         for note in case.of_type(Note):
             if note.settles is not None:
                 for id in dict.fromkeys(note.about):
                     self._notes[note.settles][id].append(note)
 
     def of(self, rule: LintRule, hit: Hit) -> tuple[str, ...]:
-        """Return the ids of the notes that settle what *rule* found."""
-        if not rule.settled_by_note:
+        """Return the ids of the notes that settle what *rule* found, the first few of them."""
+        if rule.code not in self._notes:
             return ()
-        notes = self._naming(rule.code, hit.record)
-        return tuple(note.id for note in notes if _has_author(note) and note.id not in hit.older_notes)
+        for id in (hit.record, *hit.about):
+            self._found[rule.code].update(self._same(id))
+        notes: Iterable[Note] = self._settling(rule.code, hit) if rule.settled_by_note else ()
+        older = frozenset(hit.older_notes)
+        effective = dict.fromkeys(note.id for note in notes if _has_author(note) and note.id not in older)
+        settled_by = tuple(islice(effective, _MOST_NOTES))
+        self._used.update(settled_by)
+        if not settled_by:
+            self._open.setdefault((rule.code, hit.record, hit.about), (rule, hit))
+        return settled_by
 
-    def ineffective(self, rule: LintRule, hit: Hit) -> Iterator[Problem]:
-        """Yield why notes that name what *rule* found, which is open, do not settle it."""
-        for note in self._naming(rule.code, hit.record):
-            if not rule.settled_by_note:
-                message = f"no note settles {rule.code}; mend what it tells of"
-                yield Problem("note", note.id, "settles", message)
-            elif note.id in hit.older_notes:
-                message = f"it is older than what {rule.code} tells of; write another one about that"
-                yield Problem("note", note.id, "settles", message)
-            else:
-                message = f"it settles {rule.code} only with an author; say by whom it is ('by')"
-                yield Problem("note", note.id, "by", message)
+    def ineffective(self, ran: Iterable[LintRule]) -> Iterator[Problem]:
+        """Yield why notes settle nothing, those about nothing that the rules *ran* found included."""
+        told: set[str] = set()
+        walked: set[tuple[str, str]] = set()
+        for rule, hit in self._open.values():
+            ids = [id for id in (hit.record, *hit.about) if (rule.code, id) not in walked]
+            walked.update((rule.code, id) for id in ids)
+            for note in (note for id in ids for note in self._of(rule.code, id)):
+                if note.id not in self._used and note.id not in told:
+                    told.add(note.id)
+                    yield _ineffective(rule, hit, note)
+        for rule in ran:
+            yield from self._pointless(rule)
 
     def unknown(self, codes: Collection[str]) -> Iterator[Problem]:
         """Yield the notes that name a code of the library, as it seems, that is none of *codes*."""
-        for code, notes in self._notes.items():
+        for code in self._notes:
             if _LIKE_A_CODE.fullmatch(code) and code not in codes:
                 message = f"there is no rule {code!r}; see the codes, and correct 'settles'"
-                ids = dict.fromkeys(note.id for about in notes.values() for note in about)
-                yield from (Problem("note", id, "settles", message) for id in ids)
+                yield from (Problem("note", note.id, "settles", message) for note in self._naming(code))
 
-    def _naming(self, code: str, record: str) -> list[Note]:
-        """Return the notes that name the *code*, and are about *record* or what was judged the same."""
-        notes = self._notes.get(code)
-        if notes is None:
-            return []
-        same = self._case.same(record) if record in self._case else (record,)
-        return [note for id in same for note in notes.get(id, ())]
+    def _pointless(self, rule: LintRule) -> Iterator[Problem]:
+        found = self._found[rule.code]
+        for note in self._naming(rule.code):
+            was_there = (
+                Missing.PREVIOUS in rule.needs and self._previous is not None and note.id in self._previous
+            )
+            if found.isdisjoint(note.about) and not was_there:
+                message = (
+                    f"it settles {rule.code}, and that finds nothing there; leave 'settles' out, or correct "
+                    "what the note is about"
+                )
+                yield Problem("note", note.id, "settles", message)
+
+    def _settling(self, code: str, hit: Hit) -> Iterator[Note]:
+        if hit.sentence is not None:
+            for id in (hit.record, *hit.about):
+                yield from self._quoted_about(code, id).of(hit.sentence)
+        elif not hit.about:
+            yield from self._of(code, hit.record)
+        else:
+            yield from self._about_record_alone(code, hit.record, self._kind(hit.about[0]))
+            for note in self._of(code, hit.about[0]):
+                if all(not {*note.about}.isdisjoint(self._same(id)) for id in hit.about):
+                    yield note
+
+    def _quoted_about(self, code: str, record: str) -> Quoting:
+        key = (code, self._same(record)[0])
+        if key not in self._quoting:
+            self._quoting[key] = Quoting(self._of(code, record))
+        return self._quoting[key]
+
+    def _about_record_alone(self, code: str, record: str, kind: type) -> list[Note]:
+        """Return the notes about *record*, without those that are also about others of *kind*."""
+        key = (code, record, kind)
+        if key not in self._alone:
+            same = self._same(record)
+            self._alone[key] = [
+                note
+                for note in self._of(code, record)
+                if not any(id not in same and self._kind(id) is kind for id in note.about)
+            ]
+        return self._alone[key]
+
+    def _of(self, code: str, record: str) -> Iterator[Note]:
+        """Yield the notes that name the *code*, and are about *record* or what was judged the same."""
+        notes: Mapping[str, list[Note]] = self._notes.get(code, {})
+        return (note for id in self._same(record) for note in notes.get(id, ()))
+
+    def _naming(self, code: str) -> Iterable[Note]:
+        return {note.id: note for notes in self._notes.get(code, {}).values() for note in notes}.values()
+
+    def _same(self, id: str) -> tuple[str, ...]:
+        return self._case.same(id) if id in self._case else (id,)
+
+    def _kind(self, id: str) -> type:
+        record = self._case.get(id)
+        return Entity if isinstance(record, Entity) else type(record)
 
 
 def _has_author(note: Note) -> bool:
-    return note.by is not None and bool(note.by.strip() and note.text.strip())
+    """Return whether *note* says by whom it is, and why."""
+    return note.by is not None and has_visible(note.by) and has_visible(note.text)
+
+
+def _ineffective(rule: LintRule, hit: Hit, note: Note) -> Problem:
+    if not rule.settled_by_note:
+        return Problem("note", note.id, "settles", f"no note settles {rule.code}; mend what it tells of")
+    if note.id in hit.older_notes:
+        message = f"it is older than what {rule.code} tells of; write another one about that"
+        return Problem("note", note.id, "settles", message)
+    if not _has_author(note):
+        message = (
+            f"it settles {rule.code} only with a reason and an author; say why ('text') and by whom ('by')"
+        )
+        return Problem("note", note.id, "by", message)
+    if hit.sentence is not None:
+        message = f"it settles {rule.code} only where it says which sentence it is about: quote words of that"
+        return Problem("note", note.id, "text", message)
+    about = ", ".join(hit.about[:_MOST_NOTES])
+    message = (
+        f"it settles {rule.code} only where it is about all of these: {about}; or about {hit.record} alone"
+    )
+    return Problem("note", note.id, "about", message)

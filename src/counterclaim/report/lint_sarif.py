@@ -71,7 +71,7 @@ def _rule(rule: LintRule, report: LintReport) -> dict[str, Any]:
         "shortDescription": _message(rule.title),
         "defaultConfiguration": {"enabled": is_on, "level": level.value if is_on else "none"},
     }
-    norms = report.profile.norms.get(rule.code, ())
+    norms = report.profile.all_norms(rule.code)
     if norms:
         described["properties"] = {"norms": [_norm(norm) for norm in norms]}
     return described

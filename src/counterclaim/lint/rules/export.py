@@ -56,7 +56,7 @@ def _kept(subject: Subject, record: Record) -> Hit:
     message = subject.words(
         "lint.CC403.kept", name=short(name), fields=", ".join(protected_fields(record)), target=target
     )
-    return Hit(record=record.id, message=message)
+    return Hit(record=record.id, message=message, aspect="source")
 
 
 def _named(subject: Subject, person: Person) -> Hit:
@@ -66,12 +66,12 @@ def _named(subject: Subject, person: Person) -> Hit:
     message = subject.words(
         "lint.CC403.person", name=short(person.name), why=subject.words(f"lint.CC403.{why}"), target=target
     )
-    return Hit(record=person.id, message=message)
+    return Hit(record=person.id, message=message, aspect="person")
 
 
 def _embargoed(subject: Subject, info: CaseInfo, until: DateSpan) -> Hit:
     message = subject.words("lint.CC403.embargo", until=short(subject.words.date(until)), today=subject.today)
-    return Hit(record=info.id, message=message)
+    return Hit(record=info.id, message=message, aspect="embargo")
 
 
 RULES = (

@@ -63,7 +63,8 @@ def _hit(subject: Subject, person: Person, reason: str, lines: Sequence[int], *,
     key = "record" if not lines else "article.one" if len(lines) == 1 else "article"
     where = words(f"lint.CC402.{key}", count=len(lines))
     message = words(f"lint.CC402.{reason}", name=short(person.name), where=where)
-    return Hit(record=person.id, message=message, level=level, line=lines[0] if lines else None)
+    line = lines[0] if lines else None
+    return Hit(record=person.id, message=message, level=level, line=line, aspect=reason)
 
 
 RULES = (

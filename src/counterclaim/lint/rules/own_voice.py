@@ -145,7 +145,14 @@ def _hit(subject: Subject, claim: Claim, accused: str, sentence: ReadSentence, w
         sentence=short(sentence.sentence.text),
         word=word or "",
     )
-    return Hit(record=claim.id, message=message, related=(accused,), line=sentence.sentence.line)
+    return Hit(
+        record=claim.id,
+        message=message,
+        related=(accused,),
+        line=sentence.sentence.line,
+        sentence=sentence.sentence.text,
+        about=(accused,),
+    )
 
 
 RULES = (
