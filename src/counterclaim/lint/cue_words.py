@@ -7,52 +7,106 @@ from counterclaim.lint.cues import Cues
 __all__ = [
     "ACTS",
     "ATTRIBUTED",
+    "CALLED",
+    "CONTRARY",
     "CRIMES_DE",
     "CRIMES_EN",
     "CRIMINALS",
+    "DECLINED",
+    "DENIALS",
     "DENIED",
+    "DENIED_DE",
     "NEGATED",
     "QUALIFIED",
     "REFUTED",
+    "REFUTED_DE",
     "SAID",
+    "SPEAKERS",
     "SPOKEN_FOR",
     "UNANSWERED",
     "WITHDRAWN",
 ]
 
-#: Somebody denies or disputes something.
-DENIED = Cues(
+#: Somebody denies or disputes something, by a verb.
+_DENIED_EN = """
+    denied|denies|deny|denying|reject|rejects|rejected|rejecting|refut*|dispute|disputes|disputed|disputing
+    contradict*|contest|contests|contested|contesting|dismiss|dismisses|dismissed|dismissing|rebut|rebuts
+    rebutted|repudiat*|disavow*|debunk*|disprov*|disagree|disagrees|disagreed|protest|protests|protested
+    hit back
+    hits back
+    push … back
+    pushed … back
+    insist that
+    insists that
+    insisted that
+    insists it
+    insisted it
+    maintain that
+    maintains that
+    maintained that
+    maintains it
+    maintained it
+    take issue
+    takes issue
+    took issue
     """
-    denied|denies|deny|denying|denial|denials|reject|rejects|rejected|rejecting|rejection|refut*|disput*
-    contradict*|contest|contests|contested|dismiss|dismisses|dismissed|dismissing|rebut|rebuts|rebutted|rebuttal
-    repudiat*|disavow*|debunk*|disprov*|untrue|false|falsely|falsehood*|wrong|baseless|unfounded|groundless
-    incorrect|inaccurate|fabricat*|lie|lies|lying|invented|innocent|innocence|nonsense
+_DENIED_DE = """
+    bestreit*|bestritt*|dementier*|verneint|verneinte|verneinten|verneinen|leugn*|geleugnet|abgestritten
+    abstreiten|widersprach|widersprachen|widerspricht|widersprechen|widersprochen|zurückgewiesen|zurückweisen
+    zurückweist|zurückzuweisen|zurückwies|zurückwiesen|widerleg*|beteuer*
+    weist … zurück
+    weisen … zurück
+    wies … zurück
+    wiesen … zurück
+    weist … von sich
+    weisen … von sich
+    wies … von sich
+    wiesen … von sich
+    streitet … ab
+    streiten … ab
+    stritt … ab
+    stritten … ab
+    stellt … in abrede
+    stellen … in abrede
+    stellte … in abrede
+    stellten … in abrede
+    verwahrt sich
+    verwahren sich
+    verwahrte sich
+    verwahrten sich
+    nichts wissen
+    """
+DENIED = Cues(_DENIED_EN, _DENIED_DE)
+#: The German ones, whose subject may follow them.
+DENIED_DE = Cues(_DENIED_DE)
+#: A denial by its name.
+DENIALS = Cues(
+    """
+    denial|denials|rejection|rebuttal|dementi|dementis|widerspruch|zurückweisung
+    not accept
+    """
+)
+#: What somebody says, or calls something, who denies it: that it is false, or worth nothing.
+CONTRARY = Cues(
+    """
+    untrue|false|falsely|falsehood*|wrong|baseless|unfounded|groundless|incorrect|inaccurate|fabricat*|lie|lies
+    lying|invented|invention|innocent|innocence|nonsense|meritless|defamatory|absurd|ridiculous|smear|smears
+    fantasy|slander*|libel*|rubbish|hoax|unjustified|untenable|fiction|propaganda
     not true
     no truth
     not correct
     no basis
     no evidence
+    no merit
+    without merit
     without foundation
     without basis
     never happened
     not guilty
-    hit back
-    hits back
-    push … back
-    pushed … back
-    bestreit*|bestritt*|dementier*|dementi|dementis|verneint|verneinte|verneinen|leugn*|geleugnet|abgestritten
-    abstreiten|widersprach|widersprachen|widerspricht|widersprechen|widersprochen|widerspruch|zurückgewiesen
-    zurückweisen|zurückweist|zurückzuweisen|zurückwies|zurückwiesen|zurückweisung|unwahr*|falsch|falsche
-    falschen|falscher|falsches|haltlos*|unbegründet*|gegenstandslos*|unzutreffend*|unrichtig*|erfunden
-    erlogen|lüge|lügen|unschuldig|unschuld|widerleg*|unsinn|abwegig
-    weist … zurück
-    weisen … zurück
-    wies … zurück
-    wiesen … zurück
-    streitet … ab
-    streiten … ab
-    stritt … ab
-    stritten … ab
+    unwahr*|falsch|falsche|falschen|falscher|falsches|haltlos*|unbegründet*|gegenstandslos*|unzutreffend*
+    unrichtig*|erfunden*|erlogen*|lüge|lügen|unschuldig|unschuld|unsinn|abwegig*|absurd*|abstrus*|kampagne
+    verleumdung*|unterstellung*|entbehr*|lächerlich*|konstruiert*|unhaltbar*|schmutzkampagne|märchen
+    grundlos*|unwahrheit*
     trifft nicht zu
     treffen nicht zu
     trifft so nicht zu
@@ -61,11 +115,21 @@ DENIED = Cues(
     stimmen nicht
     nicht richtig
     nicht wahr
-    entbehrt
-    entbehren
+    nichts dran
     aus der luft gegriffen
     """
 )
+#: Somebody calls something what it is to them.
+CALLED = Cues(
+    """
+    call|calls|called|calling|describe|describes|described|consider|considers|considered|brand|brands|branded
+    label|labels|labelled|labeled
+    nennt|nannte|nennen|nannten|bezeichnet|bezeichnete|bezeichnen|bezeichneten|spricht|sprach|sprechen|sprachen
+    hält|hielt|halten|hielten
+    """
+)
+#: Somebody says nothing of it either way.
+DECLINED = Cues("declin*|refus*|whether|weder|neither|ob|unbeantwortet|ablehn*|lehnte|lehnt|weiger*")
 #: Somebody narrows something or doubts what it rests on.
 QUALIFIED = Cues(
     """
@@ -96,30 +160,50 @@ WITHDRAWN = Cues(
     nimmt … zurück
     """
 )
-#: A denial is said to have settled the matter.
-REFUTED = Cues(
-    """
-    refut*|debunk*|disprov*
-    proved … false
-    proven false
-    proved wrong
-    proven wrong
-    shown to be false
-    exposed as false
-    widerleg*|entkräft*
+_REFUTED_DE = """
+    widerleg*|entkräft*|ausgeräumt|ausräumen|ausräumte|ausräumten
     als falsch erwiesen
     als unwahr erwiesen
     als falsch entlarvt
     als lüge entlarvt
     nachweislich falsch
     nachweislich unwahr
+    wies nach dass
+    wiesen nach dass
+    nachgewiesen dass
+    bewies dass
+    bewiesen dass
+    räumte mit
+    räumten mit
     """
+#: A denial is said to have settled the matter.
+REFUTED = Cues(
+    """
+    refut*|debunk*|disprov*
+    proved … false
+    proven … false
+    proves … false
+    proved … wrong
+    proven … wrong
+    proves … wrong
+    proved that
+    proves that
+    showed … false
+    shown to be false
+    exposed … false
+    exposed … lie
+    put paid to
+    """,
+    _REFUTED_DE,
 )
+#: The German ones, whose subject may follow them.
+REFUTED_DE = Cues(_REFUTED_DE)
 #: Something is not so.
 NEGATED = Cues(
     """
     not|no|never|none|nobody|neither|nor|without|cannot|isn|aren|wasn|weren|didn|doesn|don|hasn|haven|hadn|won
-    nicht|nie|niemals|kein|keine|keinen|keinem|keiner|keines|keinerlei|niemand|weder|ohne
+    nothing
+    nicht|nichts|nie|niemals|kein|keine|keinen|keinem|keiner|keines|keinerlei|niemand|weder|ohne
     """
 )
 #: Somebody says something.
@@ -130,10 +214,16 @@ SAID = Cues(
     explain|explains|explained|emphasis*|emphasiz*|added|adds|argue|argues|argued|wrote|writes|announced
     sagt|sagte|sagten|sagen|gesagt|erklärt|erklärte|erklärten|erklären|betont|betonte|betonten|betonen
     versichert|versicherte|versicherten|beteuer*|mitgeteilt|mitteil*|schreibt|schrieb|schreiben|zufolge|laut
+    tells|ließ|ließen|lässt|lassen|beteuert
     so heißt es
+    heißt es
     hieß es
     teilt … mit
+    teilen … mit
     teilte … mit
+    teilten … mit
+    will … haben
+    wollen … haben
     """
 )
 #: Somebody does not answer.
@@ -142,11 +232,20 @@ UNANSWERED = Cues(
     comment|comments|commented|respond|responds|responded|response|reply|replied|replies|answer|answered
     answers|reached|available
     kommentieren|kommentar|kommentierte|äußern|äußerte|äußerten|stellungnahme|beantwort*|antwort|antworten
-    antwortete|reagierte|reagierten|erreichbar|anfrage|anfragen
+    antwortete|reagierte|reagierten|erreichbar
     """
 )
 #: Somebody speaks for those that a role describes.
 SPOKEN_FOR = Cues("spokes*|speaker|representative*|press office|sprecher*|pressestelle|pressesprecher*")
+#: Those who speak for somebody, or lead them.
+SPEAKERS = Cues(
+    """
+    spokes*|speaker|representative*|press|office|lawyer*|attorney*|solicitor*|counsel|chief|ceo|chair*|head
+    boss|director*|manager*|management|president|founder|owner|executive|executives|officials
+    sprecher*|pressestelle|pressesprecher*|anwalt*|anwält*|rechtsanwalt*|rechtsanwält*|verteidig*|chef*
+    vorstand*|vorstände|vorsitzend*|geschäftsführ*|direktor*|präsident*|leiter*|leitung|führung|inhaber*|büro
+    """
+)
 
 #: What is said is another's word, or not said to be so.
 ATTRIBUTED = Cues(

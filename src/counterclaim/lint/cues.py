@@ -43,12 +43,16 @@ class Cues:
         """Return whether the single *word*, given without regard to case, is one of them."""
         return word in self._words or any(word[:length] in self._beginnings for length in self._lengths)
 
+    def begins(self, words: Sequence[str], place: int) -> bool:
+        """Return whether one of them begins at *place* in *words*, given without regard to case."""
+        word = words[place]
+        if word in self._rows and any(_follows(row, words, place + 1) for row in self._rows[word]):
+            return True
+        return self.is_one(word)
+
     def places(self, words: Sequence[str]) -> Iterator[int]:
         """Yield the places in *words*, given without regard to case, at which one of them begins."""
-        for place, word in enumerate(words):
-            rows = self._rows.get(word, ()) if word in self._rows else ()
-            if self.is_one(word) or any(_follows(row, words, place + 1) for row in rows):
-                yield place
+        return (place for place in range(len(words)) if self.begins(words, place))
 
     def any_in(self, words: Sequence[str]) -> bool:
         """Return whether one of them is in *words*, given without regard to case."""
@@ -57,5 +61,9 @@ class Cues:
 
 def _follows(row: tuple[str, ...], words: Sequence[str], place: int) -> bool:
     if row[0] == "…":
-        return row[1] in words[place : place + _LONGEST_GAP]
+        last = min(place + _LONGEST_GAP, len(words))
+        return any(
+            words[index] == row[1] and tuple(words[index : index + len(row) - 1]) == row[1:]
+            for index in range(place, last)
+        )
     return tuple(words[place : place + len(row)]) == row

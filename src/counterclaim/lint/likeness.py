@@ -87,6 +87,10 @@ class Contents:
             for one in content:
                 self._places[one].append(number)
 
+    def of(self, number: int) -> frozenset[str]:
+        """Return what the sentence *number* says."""
+        return self._contents.get(number, _NOTHING)
+
     def repeating(
         self, wanted: frozenset[str], among: Collection[int], *, least: int = _LEAST
     ) -> Iterator[int]:

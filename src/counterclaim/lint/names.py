@@ -9,7 +9,7 @@ from attrs import frozen
 
 from counterclaim.case import CaseView
 from counterclaim.lint.reading import Place, Reading, words_in
-from counterclaim.model import Entity, Group, Person, UnnamedSource
+from counterclaim.model import Entity, Group, Organization, Person, UnnamedSource
 
 __all__ = ["Name", "Naming", "names_of"]
 
@@ -22,6 +22,10 @@ _ENDINGS = ("", "s", "es", "n", "en", "ns")
 _ADJECTIVE = ("e", "en", "er", "es", "em")
 #: Of shorter words nothing but a genitive is known for one.
 _LEAST_INFLECTED = 3
+#: What companies are by law, which stands behind their names and is often left out.
+_LEGAL_FORMS = frozenset(
+    {"ag", "co", "corp", "gmbh", "inc", "kg", "limited", "llc", "ltd", "plc", "sa", "se"}
+)
 _AFTER_SURNAMES = frozenset({"ii", "iii", "iv", "jr", "jun", "sen", "sr"})
 
 
@@ -64,9 +68,20 @@ def _names(record: Entity) -> Iterator[Name]:
         words = words_in(text)
         if words:
             yield Name(words, described or len(words) > 1)
+            bare = _without_form(words)
+            if bare != words and isinstance(record, Organization):
+                yield Name(bare, len(bare) > 1)
     surname = _surname(record)
     if surname is not None:
         yield Name((surname,), False, True)
+
+
+def _without_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a company's name without its legal form: "Example" of "Example GmbH & Co KG"."""
+    last = len(words)
+    while last > 1 and words[last - 1].casefold() in _LEGAL_FORMS:
+        last -= 1
+    return words[:last]
 
 
 def _surname(record: Entity) -> str | None:

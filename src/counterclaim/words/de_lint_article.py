@@ -6,12 +6,21 @@ __all__ = ["PHRASES"]
 
 PHRASES = {
     "lint.CC103": (
-        "{rebuttal} steht nicht im Artikel („{text}“); gesucht wurde {names} mit einem Wort des "
+        "nicht im Artikel: {rebuttal} („{text}“); gesucht wurde {names} mit einem Wort des "
         "Bestreitens oder mit den Worten der Entgegnung, in einem Satz oder in zweien; ergänzen, oder "
         "in einer Notiz sagen, warum es fehlen darf"
     ),
+    "lint.CC103.another": (
+        "im Artikel steht anderes, aber nicht: {rebuttal} („{text}“); gesucht wurden Wörter daraus in "
+        "den Sätzen, in denen {names} etwas bestreitet; ergänzen, oder in einer Notiz sagen, warum es "
+        "fehlen darf"
+    ),
+    "lint.CC103.elsewhere": (
+        "der Artikel nennt niemanden und nichts, was festgehalten ist; prüfen, ob es der Artikel zu "
+        "diesem Fall ist"
+    ),
     "lint.CC103.untouched": (
-        "{rebuttal} steht nicht im Artikel, und auch nicht, worauf sich das bezieht („{text}“); "
+        "nicht im Artikel: {rebuttal}, und auch nicht, worauf sich das bezieht („{text}“); "
         "prüfen, ob der Artikel beides weglassen soll"
     ),
     "lint.CC105": (

@@ -10,6 +10,14 @@ PHRASES = {
         "the rebuttal's own words, in one sentence or two; add it, or say in a note why it may be "
         "left out"
     ),
+    "lint.CC103.another": (
+        "the article tells of another {rebuttal}, not of this one (“{text}”); looked for words of it in "
+        "the sentences that tell of one by {names}; add it, or say in a note why it may be left out"
+    ),
+    "lint.CC103.elsewhere": (
+        "the article names nobody and nothing that is on record; check whether it is the article of "
+        "this case"
+    ),
     "lint.CC103.untouched": (
         "the {rebuttal} is not in the article, and neither is what it answers (“{text}”); check "
         "whether the article is meant to leave both out"

@@ -62,6 +62,23 @@ TOLD = [
     "Die Belgrader Polizei bestreitet das.",
     "Die Belgrader Polizei weist die Vorwürfe entschieden zurück.",
     "Ein Sprecher der Belgrader Polizei: „Das trifft nicht zu.“",
+    "The Belgrade police insist that every video was kept.",
+    "The Belgrade police disagree.",
+    "According to the Belgrade police, no video has left the archive.",
+    "The report, rejected by the Belgrade police, names no source.",
+    "The Belgrade police's lawyer called the claims a smear.",
+    "Protesters were there, and so were cameras, a charge that the police deny.",
+    "Despite its denials, the Belgrade police remain under pressure.",
+    "Die Vorwürfe entbehrten jeder Grundlage, teilte die Belgrader Polizei mit.",
+    "Die Belgrader Polizei stellt das in Abrede.",
+    "Die Belgrader Polizei verwahrt sich gegen den Bericht.",
+    "Die Belgrader Polizei hält die Vorwürfe für absurd.",
+    "„Wir haben nie Videos weitergegeben“, so die Belgrader Polizei.",
+    "Bei der Belgrader Polizei heißt es, kein Video sei weitergegeben worden.",
+    "Das bestreitet die Belgrader Polizei.",
+    "Dem widerspricht die Belgrader Polizei.",
+    "Die Belgrader Polizei bestreitet, dass sie Videos nicht gelöscht hat.",
+    "Von der Belgrader Polizei wurde das zurückgewiesen.",
 ]
 UNTOLD = [
     "",
@@ -72,6 +89,26 @@ UNTOLD = [
     "Police in another city deny it.",
     "The Belgrade police have 5,000 officers. Protesters were there, too. They deny it.",
     "Die Belgrader Polizei gab keine Stellungnahme ab.",
+    "The Belgrade police do not deny it.",
+    "The Belgrade police have not denied the allegation.",
+    "The Belgrade police neither confirmed nor denied the report.",
+    "The Belgrade police said they could neither confirm nor deny the report.",
+    "Die Belgrader Polizei bestreitet das nicht.",
+    "Die Belgrader Polizei wollte das weder bestätigen noch dementieren.",
+    "Protesters say that the Belgrade police are lying about the videos.",
+    "The false papers were found by the Belgrade police in a car.",
+    "The Belgrade police leaked the wrong videos, according to protesters.",
+    "Protesters reject what the Belgrade police did: leaking videos.",
+    "Protesters deny that they ever trusted the Belgrade police.",
+    "The city denied the Belgrade police a permit.",
+    "The ministry rejected a bid by the Belgrade police in 2019.",
+    "Protesters called the Belgrade police's explanation nonsense.",
+    "Critics of the Belgrade police deny it.",
+    "Die Stadt wies einen Antrag der Belgrader Polizei zurück.",
+    "Die Demonstranten widersprechen der Belgrader Polizei.",
+    "Die Belgrader Polizei hat die Kameras falsch eingestellt.",
+    "Die Demonstranten werfen der Belgrader Polizei Lügen vor.",
+    "The Belgrade police declined to say whether the report was false.",
 ]
 
 
@@ -161,14 +198,85 @@ def test_a_rebuttal_that_was_taken_back_is_not_asked_for():
 
 
 def test_what_the_article_does_not_touch_weighs_no_more_than_a_note():
-    (finding,) = found("The weather was fine.")
+    (finding,) = found("Protesters came back on Monday.")
 
     assert finding.level is Level.NOTE
     assert "neither is what it answers" in finding.message
 
 
+def test_an_article_about_something_else_is_told_once():
+    other = evolve(DENIAL, id="other", text="No")
+    info = CaseInfo(id="case")
+    (finding,) = found("The weather was fine.", other)
+    (about_case,) = found("", other, info)
+
+    assert (finding.level, finding.record) == (Level.WARNING, "leak")
+    assert about_case.record == "case"
+    assert "names nobody and nothing that is on record" in finding.message
+
+
+TORTURE = Claim(
+    id="torture",
+    text="The Belgrade police beat prisoners in custody",
+    kind=ClaimKind.ACCUSATION,
+    accuses=("police",),
+)
+NO_TORTURE = Rebuttal(id="no-torture", kind=RebuttalKind.DENIAL, by="police", targets=("torture",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "missing"),
+    [
+        ("The Belgrade police deny it.", []),
+        ("The Belgrade police deny that they leak videos.", ["no-torture"]),
+        ("The Belgrade police deny that prisoners were beaten.", ["denial"]),
+        ("The Belgrade police deny that they leak videos of prisoners.", []),
+        ("The Belgrade police deny the videos. The police also deny that prisoners were beaten.", []),
+    ],
+)
+def test_a_denial_of_one_thing_is_none_of_another(sentence, missing):
+    findings = found(f"{LEAKED} {sentence}", TORTURE, NO_TORTURE)
+
+    assert [one.record for one in findings] == missing
+    assert all(one.level is Level.WARNING for one in findings)
+    assert all("tells of another denial by Belgrade police" in one.message for one in findings)
+
+
+AGENCY = Organization(id="agency", name="Example Water AG", role="water company")
+WATER = Claim(id="water", text="Example Water poisoned a lake", accuses=("agency",))
+NO_WATER = Rebuttal(id="no-water", kind=RebuttalKind.DENIAL, by="agency", targets=("water",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The company denies it.", True),
+        ("Samples were brown, and fish died, but nobody was hurt, the company said.", True),
+        ("Das Unternehmen weist das zurück.", True),
+        ("The water company rejects the report.", True),
+        ("Its lawyer rejects the report.", False),
+        ("The office denies it.", False),
+    ],
+)
+def test_the_company_may_be_named_long_before(sentence, told):
+    article = f"Example Water poisoned a lake, residents say.\n\nIt rained. Samples were taken. {sentence}"
+    findings = found(article, AGENCY, WATER, NO_WATER, without=("denial",))
+
+    assert [one.record for one in findings] == ([] if told else ["no-water"])
+
+
+def test_a_common_noun_means_whoever_it_describes_on_record():
+    office = Organization(id="office", name="Water Office", role="regulator")
+    article = (
+        "Example Water poisoned a lake, residents say. The Water Office is silent. The regulator denies it."
+    )
+
+    findings = found(article, AGENCY, office, WATER, NO_WATER, without=("denial",))
+    assert [one.record for one in findings] == ["no-water"]
+
+
 def test_a_claim_about_nobody_in_particular_counts_as_touched():
-    (finding,) = found("The weather was fine.", evolve(LEAK, accuses=()))
+    (finding,) = found("Protesters came back on Monday.", evolve(LEAK, accuses=()))
     assert finding.level is Level.ERROR
 
 
