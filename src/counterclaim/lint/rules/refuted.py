@@ -12,6 +12,7 @@ from counterclaim.lint.finding import Hit, Level, Missing
 from counterclaim.lint.names import Naming
 from counterclaim.lint.reading import ReadSentence, words_in
 from counterclaim.lint.rule import LintRule
+from counterclaim.lint.sentences import Sentence
 from counterclaim.lint.subject import Subject
 from counterclaim.model import Claim, Direction, Note, Rebuttal, RebuttalKind, Source
 from counterclaim.words import short
@@ -126,9 +127,7 @@ def _in_article(subject: Subject, bare: Sequence[Rebuttal]) -> Iterator[Hit]:
             if number in places and number not in others:
                 sentence = reading.sentences[number]
                 where = subject.words("lint.CC105.article")
-                yield _hit(
-                    subject, denial, sentence.words[places[number]], where, line=sentence.sentence.line
-                )
+                yield _hit(subject, denial, sentence.words[places[number]], where, sentence=sentence.sentence)
 
 
 def _own_place(sentence: ReadSentence) -> int | None:
@@ -151,12 +150,18 @@ def _hit(
     where: str,
     *,
     related: tuple[str, ...] = (),
-    line: int | None = None,
+    sentence: Sentence | None = None,
 ) -> Hit:
     source = subject.case.get(denial.by, Source)
     by = short(denial.by if source is None else source.name)
     message = subject.words("lint.CC105", word=short(word), where=where, by=by)
-    return Hit(record=denial.id, message=message, related=related, line=line)
+    return Hit(
+        record=denial.id,
+        message=message,
+        related=related,
+        line=None if sentence is None else sentence.line,
+        sentence=None if sentence is None else sentence.text,
+    )
 
 
 _CODE = "CC105"
