@@ -128,6 +128,10 @@ class Naming:
             places = self._by_name[name] = tuple(sorted(found, key=_order))
         return places
 
+    def has_surname(self, name: Name) -> bool:
+        """Return whether a person on record has the surname *name*."""
+        return name.words[-1] in self._given
+
     def _is_of_another(self, name: Name, place: Place) -> bool:
         """Return whether a surname stands behind a given name on record, and so is part of a full name."""
         if not name.surname or place.first == 0:

@@ -43,8 +43,12 @@ PHRASES = {
     "lint.CC402.article": "der Artikel nennt sie in {count} Sätzen, hier zum ersten Mal",
     "lint.CC402.article.one": "der Artikel nennt sie hier",
     "lint.CC402.record": "Behauptungen handeln von ihr",
+    "lint.CC402.identity": (
+        "der Artikel nennt, wer die ungenannte Quelle „{name}“ ist: {where}; den Namen streichen, gleich "
+        "in welchem Zusammenhang er dort steht"
+    ),
     "lint.CC402.minor": (
-        "{name} ist minderjährig, und kein Grund für die Nennung dieser Person ist festgehalten: "
+        "{name} ist minderjährig, und warum der Name genannt wird, ist nicht festgehalten: "
         "{where}; den Namen weglassen oder den Grund angeben"
     ),
     "lint.CC402.private": (
@@ -56,7 +60,7 @@ PHRASES = {
         "dieser Person ist festgehalten: {where}; angeben, was davon zutrifft"
     ),
     "lint.CC402.victim": (
-        "{name} ist Opfer, und kein Grund für die Nennung dieser Person ist festgehalten: {where}; "
+        "{name} ist ein Opfer, und warum der Name genannt wird, ist nicht festgehalten: {where}; "
         "den Namen weglassen oder den Grund angeben"
     ),
     "lint.CC403.embargo": (

@@ -15,8 +15,7 @@ PHRASES = {
         "the sentences that tell of one by {names}; add it, or say in a note why it may be left out"
     ),
     "lint.CC103.elsewhere": (
-        "the article names nobody and nothing that is on record; check whether it is the article of "
-        "this case"
+        "the article names nobody and nothing that is on record; check whether it is the article of this case"
     ),
     "lint.CC103.untouched": (
         "the {rebuttal} is not in the article, and neither is what it answers (“{text}”); check "
@@ -42,6 +41,10 @@ PHRASES = {
     "lint.CC402.article": "the article names them in {count} sentences, here for the first time",
     "lint.CC402.article.one": "the article names them here",
     "lint.CC402.record": "claims are about them",
+    "lint.CC402.identity": (
+        "the article names who the unnamed source “{name}” is: {where}; take the name out, whatever it "
+        "stands there for"
+    ),
     "lint.CC402.minor": (
         "{name} is a minor, and no reason for naming them is on record: {where}; leave the name out, "
         "or give the reason"

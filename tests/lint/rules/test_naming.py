@@ -16,7 +16,10 @@ from counterclaim.model import (
     Person,
     Protection,
     SameAs,
+    UnnamedSource,
 )
+from counterclaim.store.sealing import Sealed
+from counterclaim.values import Protected
 
 ONLY = evolve(PROFILES["default"], levels={rule.code: Level.OFF for rule in RULES if rule.code != "CC402"})
 PRIVATE = Person(id="doe", name="John Doe", public_figure=False)
@@ -108,3 +111,38 @@ def test_organizations_are_no_persons():
 def test_a_note_settles_it():
     note = Note(id="n", about=("doe",), settles="CC402", text="Consent by letter.", by="A. Editor")
     assert [one.settled_by for one in found(PRIVATE, ACCUSED, note)] == [("n",)]
+
+
+OFFICIAL = UnnamedSource(
+    id="official",
+    name="An official",
+    reason="Fears for the job",
+    identity=Protected("Dr. Jane Roe, registry"),
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Jane Roe knows the office well.", "JANE ROE knows it.", "A note was signed by Roe.", "Jane Roe’s desk"],
+)
+def test_who_an_unnamed_source_is_must_not_stand_in_the_article_and_is_not_repeated(sentence):
+    (finding,) = found(OFFICIAL, article=f"It rained.\n\n{sentence}")
+
+    assert (finding.code, finding.level, finding.record, finding.line) == (
+        "CC402",
+        Level.ERROR,
+        "official",
+        3,
+    )
+    assert "names who the unnamed source “An official” is" in finding.message
+    assert "roe" not in finding.message.casefold()
+
+
+def test_another_person_on_record_with_the_surname_is_not_taken_for_the_source():
+    other = Person(id="other", name="John Roe", public_figure=True)
+    assert not found(OFFICIAL, other, article="John Roe spoke. Roe left. An official knows the registry.")
+
+
+def test_an_identity_that_is_sealed_or_not_on_record_cannot_be_looked_for():
+    assert not found(evolve(OFFICIAL, identity=Sealed("token", "store")), article="Jane Roe spoke.")
+    assert not found(evolve(OFFICIAL, identity=None), article="Jane Roe spoke.")

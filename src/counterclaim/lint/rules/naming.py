@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
+from counterclaim.errors import CounterclaimError
 from counterclaim.lint.finding import Hit, Level, Missing
-from counterclaim.lint.names import Naming
+from counterclaim.lint.names import Name, Naming
+from counterclaim.lint.reading import words_in
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
-from counterclaim.model import Claim, Person, Protection
+from counterclaim.model import Claim, Person, Protection, UnnamedSource
 from counterclaim.words import short
 
 __all__ = ["RULES"]
+
+#: What ends a name in a description of who somebody is.
+_AFTER_NAME = re.compile(r"[,;(:/\n]| [-–—] ")
+_TITLES = frozenset({"dipl", "dr", "frau", "herr", "ing", "mag", "mr", "mrs", "ms", "prof", "sir"})
+_SHORTEST_SURNAME = 2
+#: Words of an identity that are looked for.
+_MOST_WORDS = 8
 
 
 def named_without_basis(subject: Subject, /) -> Iterator[Hit]:
@@ -21,6 +31,8 @@ def named_without_basis(subject: Subject, /) -> Iterator[Hit]:
     Those are minors, victims, and persons who are not public; where nobody judged whether a person is public,
     it weighs less, and least where they do no more than speak. A person is named who is named in the article;
     where none is given, one whom claims accuse or are about. Records judged the same are one person.
+    So is an unnamed source whose identity, which is protected, stands in the article; the message does not
+    repeat it. One that is sealed cannot be looked for.
     """
     case = subject.case
     concerned = {id for claim in case.of_type(Claim) for id in (*claim.accuses, *claim.about)}
@@ -35,6 +47,38 @@ def named_without_basis(subject: Subject, /) -> Iterator[Hit]:
             lines = _lines(subject, naming, person)
             if naming is None or lines:
                 yield _hit(subject, person, reason, lines, is_concerned=is_concerned)
+    if naming is not None:
+        yield from _identities(subject, naming)
+
+
+def _identities(subject: Subject, naming: Naming) -> Iterator[Hit]:
+    """Yield each unnamed source whose identity, or the surname in it, stands in the article."""
+    for source in subject.case.of_type(UnnamedSource):
+        places = sorted({place.sentence for name in _names_of_identity(source) for place in naming.by(name)})
+        lines = _lines_of(subject, places)
+        if lines:
+            where = subject.words(
+                "lint.CC402.article.one" if len(lines) == 1 else "lint.CC402.article", count=len(lines)
+            )
+            message = subject.words("lint.CC402.identity", name=short(source.name), where=where)
+            yield Hit(record=source.id, message=message, line=lines[0], aspect="identity")
+
+
+def _names_of_identity(source: UnnamedSource) -> Iterator[Name]:
+    """Yield by which names the identity of *source* may stand in a text: before a comma or a bracket."""
+    try:
+        identity = "" if source.identity is None else source.identity.reveal()
+    except CounterclaimError:  # sealed: the key to it is not at hand
+        return
+    words = tuple(
+        word
+        for word in words_in(_AFTER_NAME.split(identity.strip(), maxsplit=1)[0])[:_MOST_WORDS]
+        if word.casefold() not in _TITLES
+    )
+    if words:
+        yield Name(words, len(words) > 1)
+    if len(words) > 1 and len(words[-1]) > _SHORTEST_SURNAME and words[-1][0].isupper():
+        yield Name(words[-1:], False, True)
 
 
 def _reason(same: Sequence[Person]) -> str | None:
@@ -49,10 +93,14 @@ def _reason(same: Sequence[Person]) -> str | None:
 
 
 def _lines(subject: Subject, naming: Naming | None, person: Person) -> tuple[int, ...]:
-    if naming is None or subject.article is None:
+    return () if naming is None else _lines_of(subject, naming.sentences((person.id,)))
+
+
+def _lines_of(subject: Subject, numbers: Iterable[int]) -> tuple[int, ...]:
+    if subject.article is None:
         return ()
     sentences = subject.article.reading.sentences
-    return tuple(sentences[number].sentence.line for number in naming.sentences((person.id,)))
+    return tuple(sentences[number].sentence.line for number in numbers)
 
 
 def _hit(subject: Subject, person: Person, reason: str, lines: Sequence[int], *, is_concerned: bool) -> Hit:
