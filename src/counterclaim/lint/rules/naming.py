@@ -54,8 +54,8 @@ def named_without_basis(subject: Subject, /) -> Iterator[Hit]:
 def _identities(subject: Subject, naming: Naming) -> Iterator[Hit]:
     """Yield each unnamed source whose identity, or the surname in it, stands in the article."""
     for source in subject.case.of_type(UnnamedSource):
-        places = sorted({place.sentence for name in _names_of_identity(source) for place in naming.by(name)})
-        lines = _lines_of(subject, places)
+        names = [one for one in _names_of_identity(source) if not (one.surname and naming.has_surname(one))]
+        lines = _lines_of(subject, sorted({place.sentence for name in names for place in naming.by(name)}))
         if lines:
             where = subject.words(
                 "lint.CC402.article.one" if len(lines) == 1 else "lint.CC402.article", count=len(lines)
