@@ -117,8 +117,17 @@ class TestPictures:
         lines = run("convert", everest, "--to", "mermaid").err.splitlines()
 
         assert all(line.startswith("counterclaim: lost: ") for line in lines)
-        assert any("statements: a claim map does not show it" in line for line in lines)
-        assert len(lines) < 20
+        assert len(lines) == 1
+        assert "a claim map shows claims, who says and who rebuts them" in lines[0]
+
+    def test_svg_draws_the_conflicts_that_the_page_draws(self, run, everest, tmp_path):
+        printed = run("convert", everest, "--to", "svg").out
+        run("convert", everest, "-o", tmp_path / "map.svg")
+        run("report", everest, "-o", tmp_path / "page.html")
+
+        conflicts = [text.count(">≠") for text in (printed, (tmp_path / "page.html").read_text("utf-8"))]
+        assert conflicts[0] == conflicts[1] > 0
+        assert (tmp_path / "map.svg").read_text("utf-8") == printed
 
     def test_a_picture_that_is_there_is_drawn_anew(self, run, everest, tmp_path):
         (tmp_path / "map.dot").write_text("old", "utf-8")
@@ -132,7 +141,8 @@ class TestPictures:
         path.write_text('[document]\narticle = {title = "A", text = "article.txt"}\n', "utf-8")
 
         assert run("convert", path, "--to", "dot").err == (
-            "counterclaim: lost: article: a claim map does not show it\n"
+            "counterclaim: lost: a claim map shows claims, who says and who rebuts them, evidence and what "
+            "judgements join; all else that is on record is left out\n"
         )
 
     def test_no_case_is_read_from_one(self, run, everest, tmp_path):

@@ -8,6 +8,8 @@ _READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrou
 #: What makes a break in a cell, and what keeps two signs apart.
 _OWN_HTML = {"<br>", "<!-- -->"}
 #: What GitHub makes a link of by itself, in a text of which the links have been taken out.
+#: What some readers show as a picture wherever it stands in one text.
+_SHORT_CODE = re.compile(r":[\w+-]+:")
 _LINKED = re.compile(r"://|www\.|(?:mailto|xmpp):|@(?!<!-- -->)|(?<!&)#(?=\w)|(?<!\w)gh-\d", re.IGNORECASE)
 _USUAL = {"text", "link_open", "link_close", "softbreak", "html_inline", "strong_open", "strong_close"}
 _NO_BLOCKS = {"html_block", "code_block", "hr", "blockquote_open", "lheading_open"}
@@ -106,5 +108,7 @@ class Rendered:
                 found.add(child.type)
             elif child.type == "html_inline" and child.content not in _OWN_HTML:
                 found.add(child.content)
+            elif child.type == "text":
+                found.update(_SHORT_CODE.findall(child.content))
         plain = _TARGET.sub("](<>)", _FENCED.sub("", self._text)).replace("\\:", "").replace("\\.", "")
         return found | set(_LINKED.findall(plain))

@@ -1,8 +1,13 @@
+from decimal import Decimal
+
 import pytest
 
 from counterclaim import Attribution, Case, Claim, ClaimKind, Note, Organization, Rebuttal, RebuttalKind
 from counterclaim.case import Difference
+from counterclaim.conflicts import ConflictCertainty
+from counterclaim.model import Property, Statement, ValueKind
 from counterclaim.report import difference_report, effect_rows
+from counterclaim.values import Quantity
 
 SOURCES = (Organization(id="agency", name="An agency"), Organization(id="police", name="The police"))
 CLAIM = Claim(id="c", text="They leaked it", kind=ClaimKind.ACCUSATION, accuses=("police",))
@@ -53,6 +58,42 @@ def test_another_source_changes_how_many_are_independent():
 def test_what_is_new_or_gone_is_no_effect_but_a_change():
     assert effects([*SOURCES], [*SOURCES, CLAIM, SAID]) == ()
     assert effects([*SOURCES, CLAIM, SAID], [*SOURCES]) == ()
+
+
+def measured(*numbers, before=()):
+    """Return claims with a height each; *before* stands ahead of it in the first of them."""
+    declared = Property(id="summit-height", value=ValueKind.QUANTITY, unit="m")
+    statements = [
+        Statement(
+            subject="agency", property="summit-height", value=Quantity(number=Decimal(number), unit="m")
+        )
+        for number in numbers
+    ]
+    claims = [
+        Claim(id=f"c{place}", text="So high", statements=(*(() if place else before), statement))
+        for place, statement in enumerate(statements)
+    ]
+    said = [
+        Attribution(id=f"s{place}", of=f"c{place}", source=source)
+        for place, source in enumerate(("agency", "police"))
+    ]
+    return [*SOURCES, declared, *claims, *said]
+
+
+def test_a_conflict_whose_statements_have_other_places_is_the_same():
+    other = Statement(subject="agency", property="width", value=Quantity(number=Decimal(3), unit="m"))
+    assert not seen(effects(measured(10, 9000), measured(10, 9000, before=(other,))), "conflict")
+
+
+def test_a_conflict_that_becomes_definite_is_neither_new_nor_gone():
+    definite = measured(10, 9000)
+    possible = [record for record in definite if not isinstance(record, Property)]
+    (row,) = (row for row in effects(possible, definite) if row.what == "conflict")
+    assert row.certainty is ConflictCertainty.DEFINITE
+    assert "may conflict" in row.before
+    assert "cannot both hold" in row.after
+    text = difference_report(Difference(), effects=(row,)).to_text()
+    assert "definite now: An agency, summit-height" in " ".join(text.split())
 
 
 def test_the_same_case_twice_has_no_effects():

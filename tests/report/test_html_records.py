@@ -190,6 +190,17 @@ class TestFields:
             "acme:marks": "1deepyes–",
         }
 
+    def test_an_empty_list_or_object_that_is_not_known_is_shown_as_empty(self):
+        empty = {"acme:tags": (), "acme:more": {}, "acme:deep": {"a": (), "b": [{}, []]}}
+        root = shown(
+            Claim(id="c", text="X", extra=empty),
+            UnknownRecord(id="u", foreign=Foreign(tag="acme:thing"), data=empty),
+        )
+
+        for id in "cu":
+            found = fields(root, id)
+            assert (found["acme:tags"], found["acme:more"]) == ("–", "–")
+
     def test_a_record_of_an_unknown_type_is_shown_with_all_that_it_holds(self):
         root = shown(
             UnknownRecord(id="x", foreign=Foreign(tag="acme:rally"), data={"place": "Belgrade", "count": 3})

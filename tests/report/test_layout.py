@@ -12,6 +12,12 @@ class TestWrap:
         text = "protesters 日本語の長い文字列がここにあります and https://example.org/a/very/long/path?with=query"
         assert all(width_of(line) <= 12 for line in wrap(text, 12))
 
+    def test_nor_is_one_of_signs_that_are_wide_together(self):
+        for sign in ("☎️", "👨‍👩‍👧", "🇩🇪", "é"):
+            lines = wrap(sign * 60, 20)
+            assert all(width_of(line) <= 20 for line in lines)
+            assert all(line == sign * (len(line) // len(sign)) for line in lines)
+
     def test_nothing_is_lost(self):
         text = "a word-that-is-much-longer-than-the-line and supercalifragilistic ones"
         assert "".join(wrap(text, 10)).replace(" ", "") == text.replace(" ", "")

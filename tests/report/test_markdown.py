@@ -16,6 +16,7 @@ HOSTILE = [
     "1. item", "12) item", "---", "===", "- - -", "***", "___", "=", "-", "[x] task", "[^1]", "@everyone",
     "[a](https://a.example)", "[a]: https://a.example", "![pixel](https://a.example/p.png)", "<b>bold</b>",
     "<script>alert(1)</script>", "<!-- comment", "-->", "&lt;&copy;&#35;", "https://a.example/?a=b&c=d",
+    ":white_check_mark: verified", "at 12:30:45:", ":+1::x:",
     "HTTP://A.EXAMPLE", "see www.a.example now", "somebody@a.example", "mailto:a@a.example",
     "<https://a.example>", "#1234 and GH-12", "owner/repo#7", "$x$ $$y$$", "{{ page.title }} {% raw %}",
     ":::note", "% comment", "two\nlines", "\ttab", "    indented", "\u202egnp.exe", "\x1b[31mred", "a<br>b",

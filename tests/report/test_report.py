@@ -5,7 +5,7 @@ import pytest
 
 from counterclaim.case import Case
 from counterclaim.findings import Problem
-from counterclaim.model import Attribution, CaseInfo, Claim, Note, Organization
+from counterclaim.model import Attribution, CaseInfo, Claim, Document, Note, Organization
 from counterclaim.report import IN_A_TERMINAL, WHOLE, case_report
 from counterclaim.report.blocks import Table
 from counterclaim.report.lines import linked_records
@@ -182,6 +182,37 @@ class TestText:
         text = case_report(case, only=(key,)).section_text(key, limit=0)
         assert len(text.splitlines()) == 1
         assert "more that are not shown" in text
+
+
+class TestLimits:
+    def test_no_rows_at_all_may_be_asked_for(self, case):
+        report = case_report(case)
+        for shown in (report.to_text(limit=0), report.to_markdown(limit=0), report.to_html(limit=0)):
+            assert "and 3 more" in shown
+
+    @pytest.mark.parametrize("form", ["to_text", "to_markdown", "to_html"])
+    def test_fewer_than_none_are_refused(self, case, form):
+        with pytest.raises(ValueError, match="expected a number of rows from 0, found -1"):
+            getattr(case_report(case), form)(limit=-1)
+
+    def test_json_says_how_many_rows_there_are_where_not_all_were_made(self, case):
+        claims = json.loads(case_report(case, most=1).to_json())["sections"]["claims"]
+        assert (claims["count"], len(claims["rows"])) == (3, 1)
+
+
+class TestLinks:
+    def test_an_address_of_kilobytes_is_shown_and_not_followed(self, case):
+        for length, times in ((1_500, 1), (3_000, 0)):
+            url = "https://example.org/" + "a" * length
+            case.add(Document(id=f"d{length}", kind="page", url=url))
+            report = case_report(case, only=("documents",))
+            assert report.to_markdown().count(f"<{url}>") == times
+            assert (f'href="{url}"' in report.to_html()) is bool(times)
+
+    def test_a_problem_leads_to_the_record_that_it_is_about(self, case):
+        case.add(Note(id="n", text="Look again", about=("nobody",)))
+        page = case_report(case, only=("problems",)).to_html()
+        assert '<li><a class="id" href="#r-n">n</a>: about' in page
 
 
 class TestJson:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -33,6 +34,7 @@ DESCRIPTION = (
     "An existing case file or web page is never overwritten, since it may be written by hand."
 )
 
+_PICTURES = frozenset({"dot", "mermaid", "svg"})
 #: What people write, and lose where it is written over.
 _WRITTEN_BY_HAND = frozenset({"toml", "claimreview-page"})
 _NOTHING_NAMED = (
@@ -63,6 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output is not None:
         _check_target(form, arguments)
     imported = open_cases(arguments)
+    form = _with_conflicts(form, imported.case, arguments)
     if imported.problems and not len(imported.case):
         for problem in imported.problems:
             complain(str(problem))
@@ -99,6 +102,24 @@ def _form(arguments: argparse.Namespace) -> Format:
     return form
 
 
+def _with_conflicts(form: Format, case: Case, arguments: argparse.Namespace) -> Format:
+    """Return *form*; where it is the picture that has room for conflicts, one that draws those of *case*."""
+    if form.name != "svg":
+        return form
+    from attrs import evolve
+
+    from counterclaim.conflicts import detect
+    from counterclaim.formats import svg
+
+    brought = form.write is not svg.write  # by a plug-in
+    if brought:
+        return form
+
+    conflicts = detect(case, vocabulary=arguments.vocabulary, rules=arguments.rules)
+    draw = partial(svg.write, conflicts=conflicts)
+    return evolve(form, write=draw)
+
+
 def _written(form: Format, case: Case, arguments: argparse.Namespace) -> Exported:
     """Write *case*, and return what was lost."""
     if arguments.output is not None:
@@ -109,7 +130,7 @@ def _written(form: Format, case: Case, arguments: argparse.Namespace) -> Exporte
             arguments.output,
             protected=arguments.protected,
             format=form.name,
-            formats=arguments.known_formats,
+            formats=(*arguments.known_formats, *((form,) if form.name == "svg" else ())),
         )
     write = cast("Write", form.write)  # as was checked
     exported = write(case, protected=arguments.protected)
@@ -120,7 +141,7 @@ def _written(form: Format, case: Case, arguments: argparse.Namespace) -> Exporte
 def _texts_left_behind(imported: Imported[Case], form: Format) -> Iterator[Loss]:
     from counterclaim.findings import Loss
 
-    if form.name in ("dot", "mermaid", "svg"):
+    if form.name in _PICTURES:
         return  # a picture has no documents, as was said
     reason = "the file that it was read from is not named in what was written; name it there again"
     yield from (Loss(id, "text", reason) for id in imported.texts)
@@ -138,5 +159,10 @@ def _check_target(form: Format, arguments: argparse.Namespace) -> None:
 def _say_losses(losses: Sequence[Loss], arguments: argparse.Namespace) -> None:
     if arguments.quiet:
         return
-    for loss in losses:
+    from counterclaim.formats.pictures.losses import MAP_SHOWS, NOT_ON_THE_MAP
+
+    told = [loss for loss in losses if loss.reason.partition(";")[0] != NOT_ON_THE_MAP]
+    for loss in told:
         complain(f"lost: {loss}")
+    if len(told) < len(losses):
+        complain(f"lost: {MAP_SHOWS}")

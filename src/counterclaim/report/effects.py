@@ -8,9 +8,9 @@ from itertools import chain
 from attrs import evolve, frozen
 
 from counterclaim.case import CaseView
-from counterclaim.conflicts import Conflict, Rule, sentence_of
-from counterclaim.conflicts.conflict import record_of
-from counterclaim.model import Claim, Rebuttal
+from counterclaim.conflicts import Conflict, ConflictCertainty, Rule, sentence_of
+from counterclaim.conflicts.conflict import record_of, split_address
+from counterclaim.model import Claim, Rebuttal, Statement
 from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Row
 from counterclaim.report.independence import interval
@@ -32,9 +32,11 @@ class EffectRow(Row):
     Attributes:
         what: `standing` of a claim or rebuttal, its independent `sources`, or a `conflict`.
         id: The id of the claim or rebuttal; of a conflict, of the first record in it.
-        before: What it was: a status, an interval of numbers, the sentence of a conflict that is gone.
+        before: What it was: a status, an interval of numbers, the sentence of a conflict that is gone; of one
+            whose certainty changed, both have the sentence.
         after: What it is: a status, an interval of numbers, the sentence of a conflict that is new.
         text: The wording of the record, in short; of a conflict, its kind.
+        certainty: Of a conflict that is still open, whether it is definite or possible now.
         settled_by: The ids of what settles a conflict that is still there.
     """
 
@@ -44,6 +46,7 @@ class EffectRow(Row):
     after: str | None
     text: str
     settled_by: tuple[str, ...] = ()
+    certainty: ConflictCertainty | None = None
 
 
 def effect_rows(
@@ -86,7 +89,7 @@ def effect_blocks(rows: Sequence[EffectRow], words: Words, limit: int) -> Iterat
 def _cells(row: EffectRow, words: Words) -> tuple[Cell, ...]:
     if row.what == "conflict":
         sentence = row.after or row.before or ""
-        key = "effect.new" if row.before is None else "effect.settled" if row.settled_by else "effect.gone"
+        key = f"effect.{_change(row)}"
         kind = f"kind.{row.text}"
         shown = words(kind) if kind in words else row.text
         return (
@@ -99,6 +102,12 @@ def _cells(row: EffectRow, words: Words) -> tuple[Cell, ...]:
     )
     record = f"{row.id}: {row.text}" if row.text else row.id
     return (words(f"effect.{row.what}"),), (record,), (f"{before} → {after}",)
+
+
+def _change(row: EffectRow) -> str:
+    if row.certainty is not None:
+        return row.certainty.value
+    return "new" if row.before is None else "settled" if row.settled_by else "gone"
 
 
 def _of_records(old: Analysis, new: Analysis) -> Iterator[EffectRow]:
@@ -127,18 +136,34 @@ def _row(what: str, record: Claim | Rebuttal, before: str, after: str) -> Effect
 
 
 def _of_conflicts(old: Analysis, new: Analysis, language: str) -> Iterator[EffectRow]:
-    before, after = ({_key(found): found for found in state.conflicts.open()} for state in (old, new))
-    settled = {_key(found): found.settled_by for found in new.conflicts if found.settled}
+    before, after = (
+        {_key(found, state.case): found for found in state.conflicts.open()} for state in (old, new)
+    )
+    settled = {_key(found, new.case): found.settled_by for found in new.conflicts if found.settled}
     for key in [key for key in before if key not in after]:
         row = _conflict_row(old, before[key], language, gone=True)
         yield evolve(row, settled_by=settled.get(key, ()))
     for key in [key for key in after if key not in before]:
         yield _conflict_row(new, after[key], language, gone=False)
+    for key in [key for key in after if key in before]:
+        if before[key].certainty is not after[key].certainty:
+            earlier = _conflict_row(old, before[key], language, gone=True)
+            row = _conflict_row(new, after[key], language, gone=False)
+            yield evolve(row, before=earlier.before, certainty=after[key].certainty)
 
 
-def _key(conflict: Conflict) -> tuple[object, ...]:
-    """Return what a conflict is told by in both states."""
-    return conflict.kind, conflict.sides, conflict.certainty
+def _key(conflict: Conflict, case: CaseView) -> tuple[object, ...]:
+    """Return what a conflict is told by in both states, in which its statements may have other places."""
+    sides = tuple(frozenset(_stated(member, case) for member in side) for side in conflict.sides)
+    return conflict.kind, frozenset(sides)
+
+
+def _stated(member: str, case: CaseView) -> tuple[str, Statement | None]:
+    found = None if member in case else split_address(member)
+    claim = None if found is None else case.get(found[0], Claim)
+    if found is None or claim is None or found[1] >= len(claim.statements):
+        return member, None
+    return claim.id, claim.statements[found[1]]
 
 
 def _conflict_row(state: Analysis, conflict: Conflict, language: str, *, gone: bool) -> EffectRow:

@@ -41,6 +41,8 @@ _MOST_ITEMS = 50
 #: Fields in fields that are taken apart; what lies deeper is left out.
 _DEEPEST = 4
 _LONGEST_KEY = 100
+#: What stands for a field without a value, or with an empty one.
+_NOTHING = "–"
 #: Values that are said in words. Those of extensions are taken apart into their fields.
 _WORDED = (Quantity, DateSpan, Period, SomeValue, NoValue)
 #: Fields that hold addresses.
@@ -69,7 +71,10 @@ class FieldForm:
         shown = self._pairs(
             self._unknown(record) if isinstance(record, UnknownRecord) else self._known(record)
         )
-        return [shown, h.p(".cut")[self._words("page.cut")] if self._cut else None]
+        return [
+            None if shown == _NOTHING else shown,
+            h.p(".cut")[self._words("page.cut")] if self._cut else None,
+        ]
 
     def _known(self, record: Extensible, path: str = "", depth: int = 0) -> Iterator[tuple[str, h.Node]]:
         for field in attrs.fields(type(record)):
@@ -96,7 +101,7 @@ class FieldForm:
                 break
             terms += (h.dt[label], h.dd[node])
             full = count >= _MOST_ITEMS or self._room <= 0
-        return h.dl[terms] if terms else None
+        return h.dl[terms] if terms else _NOTHING
 
     def _label(self, name: str) -> str:
         key = f"field.{name}"
@@ -113,7 +118,7 @@ class FieldForm:
             key = f"term.{value.value}"
             return self._words(key) if key in self._words else self._text(str(value.value))
         if value is None:
-            return "–"
+            return _NOTHING
         if isinstance(value, bool):
             return self._words("page.yes" if value else "page.no")
         if isinstance(value, datetime):
@@ -148,6 +153,8 @@ class FieldForm:
         )
 
     def _items(self, items: tuple[Any, ...] | list[Any], path: str, depth: int) -> h.Node:
+        if not items:
+            return _NOTHING
         nodes: list[h.Node] = []
         for index, item in enumerate(items):
             if index >= _MOST_ITEMS or self._room <= 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wcwidth import wcswidth, wcwidth
+from wcwidth import iter_graphemes, wcswidth
 
 __all__ = ["fitted", "width_of", "wrap"]
 
@@ -72,13 +72,13 @@ def fitted(
 def _broken(word: str, width: int) -> tuple[str, str]:
     """Return *word* in two: as much as goes into *width* columns, and the rest."""
     end, used, after_break = 0, 0, 0
-    for index, character in enumerate(word):
-        size = max(wcwidth(character), 0)
+    for grapheme in iter_graphemes(word):
+        size = width_of(grapheme)
         if used + size > width and end:
             break
         used += size
-        end = index + 1
-        if character in _BREAKS_AFTER:
+        end += len(grapheme)
+        if grapheme in _BREAKS_AFTER:
             after_break = end
     if after_break * 2 > end:
         end = after_break

@@ -21,13 +21,16 @@ _LONGEST_LINE = 600
 #: Columns of a grid that stand beside one another.
 _GRID_COLUMNS = 20
 _BREAK = "<br>"
+#: What some readers of Markdown show as a picture, as a green tick.
+_SHORT_CODE = re.compile(r":[\w+-]+:")
 _FENCE = re.compile("`+")
-#: Shows nothing, and keeps apart what would be a mention, a mail address or the number of an issue.
+#: Shows nothing, and keeps apart what would be a mention, a mail address, a number of an issue, a short code.
 _APART = "<!-- -->"
 #: Signs of Markdown, of templates and of formulas; what is made a link of without being written as one (GFM,
 #: section 6.9; mentions, and references to issues).
 _ACTIVE = re.compile(
-    r"[\\`*_\[\]<>&|~${@#]|:(?=//)|(?<=mailto):|(?<=xmpp):|(?<=www)\.|(?<=gh-)(?=[0-9])", re.IGNORECASE
+    r"[\\`*_\[\]<>&|~${@#]|:(?=//|[\w+-]+:)|(?<=mailto):|(?<=xmpp):|(?<=www)\.|(?<=gh-)(?=[0-9])",
+    re.IGNORECASE,
 )
 #: So that no sign has two backslashes in front of it, which readers of tables count in different ways.
 _ENTITIES = {"\\": "&#92;", "&": "&amp;"}
@@ -121,7 +124,12 @@ def _escaped(text: str) -> str:
 
 def _sign(found: re.Match[str]) -> str:
     sign = found[0]
-    if not sign or sign == "@" or (sign == "#" and _is_reference(found)):
+    if (
+        not sign
+        or sign == "@"
+        or (sign == "#" and _is_reference(found))
+        or _SHORT_CODE.match(found.string, found.start())
+    ):
         return sign + _APART
     return _ENTITIES.get(sign) or f"\\{sign}"
 

@@ -25,7 +25,7 @@ from counterclaim.model import (
 from counterclaim.report.blocks import Block, Listing, Paragraph
 from counterclaim.report.context import Context, Row
 from counterclaim.report.lazy import LazyRows
-from counterclaim.report.lines import joined, named, phrase
+from counterclaim.report.lines import Line, joined, named, phrase
 from counterclaim.words import Words
 
 __all__ = [
@@ -158,7 +158,16 @@ def _problem(problem: Problem) -> ProblemRow:
 
 def problem_blocks(rows: Sequence[ProblemRow], words: Words) -> Iterator[Block]:
     """Yield what shows *rows*."""
-    yield Listing(tuple(row.text for row in rows))
+    yield Listing(tuple(map(_told, rows)))
+
+
+def _told(row: ProblemRow) -> Line:
+    """Return the text of *row*, in which the record that it is about leads to that."""
+    id = row.records[0] if row.records else ""
+    if id and row.text.startswith(f"{id}: "):
+        return (named(id), row.text.removeprefix(id))
+    before, found, behind = row.text.partition(f" ({id}): ")
+    return (f"{before} (", named(id), f"): {behind}") if id and found else row.text
 
 
 def method_blocks(rows: Sequence[MethodRow], words: Words) -> Iterator[Block]:

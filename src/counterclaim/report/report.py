@@ -15,7 +15,7 @@ from counterclaim.report.sections import Section, section_blocks, section_title
 from counterclaim.report.text_form import TextForm
 from counterclaim.words import Words
 
-__all__ = ["USUAL_LIMIT", "USUAL_PAGE_LIMIT", "Report"]
+__all__ = ["USUAL_LIMIT", "USUAL_PAGE_LIMIT", "Report", "checked_limit"]
 
 #: Rows of one section that a text shows.
 USUAL_LIMIT = 200
@@ -68,7 +68,11 @@ class Report:
 
         With *ascii* it holds no other characters. Of each section the first *limit* rows are shown, and the
         others counted.
+
+        Raises:
+            ValueError: *limit* is below 0.
         """
+        checked_limit(limit)
         form, words = TextForm(width=width, ascii=ascii), Words(self.language)
         lines = form.title(self.title, "=")
         if self.summary:
@@ -92,10 +96,13 @@ class Report:
         Return the report as Markdown (GitHub Flavored), with the claim map as a Mermaid drawing.
 
         Of each section the first *limit* rows are shown, and the others counted.
+
+        Raises:
+            ValueError: *limit* is below 0.
         """
         from counterclaim.report.markdown_report import markdown_report
 
-        return markdown_report(self, limit)
+        return markdown_report(self, checked_limit(limit))
 
     def section_markdown(self, key: str, *, limit: int = USUAL_PAGE_LIMIT) -> str:
         """Return the section *key* by itself, without its heading; see `to_markdown`."""
@@ -109,15 +116,18 @@ class Report:
 
         Of each section the first *limit* rows are shown, and the others counted. Every row links to the
         records that it shows, which stand at the end.
+
+        Raises:
+            ValueError: *limit* is below 0.
         """
         from counterclaim.report.html_report import html_report
 
-        return html_report(self, limit)
+        return html_report(self, checked_limit(limit))
 
     def _alone(self, key: str, limit: int) -> Iterable[Block]:
         words, section = Words(self.language), self.section(key)
         if section.count:
-            return section_blocks(section, words, limit)
+            return section_blocks(section, words, checked_limit(limit))
         return (Paragraph(words("section.none", title=section.title)),)
 
     def _repr_html_(self) -> str:
@@ -127,7 +137,11 @@ class Report:
         return notebook_html(self)
 
     def to_json(self) -> str:
-        """Return all of the report as JSON, whose keys are the same in every language."""
+        """
+        Return all of the report as JSON, whose keys are the same in every language.
+
+        The `count` of a section is that of its rows, where `most` left some out as well.
+        """
         about = (
             ("title", self.title),
             ("summary", self.summary),
@@ -136,11 +150,25 @@ class Report:
         )
         fields = [f'"{key}": {json_line(value)}' for key, value in about]
         sections = (
-            f'"{section.key}": {{"title": {json_line(section.title)}, "rows": {json_list(section.rows)}}}'
+            f'"{section.key}": {{"title": {json_line(section.title)}, "count": {section.count}, '
+            f'"rows": {json_list(section.rows)}}}'
             for section in self.sections
         )
         fields.append('"sections": {\n' + ",\n".join(sections) + "\n}")
         return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def checked_limit(limit: int) -> int:
+    """
+    Return *limit*, a number of rows.
+
+    Raises:
+        ValueError: It is below 0.
+    """
+    if limit < 0:
+        message = f"expected a number of rows from 0, found {limit!r}"
+        raise ValueError(message)
+    return limit
 
 
 def _section_lines(section: Section, form: TextForm, words: Words, limit: int) -> Iterator[str]:

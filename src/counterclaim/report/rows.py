@@ -9,7 +9,7 @@ from typing import Any
 from counterclaim.report.blocks import Block
 from counterclaim.report.json_form import json_list
 from counterclaim.report.markdown_form import MarkdownForm
-from counterclaim.report.report import USUAL_LIMIT, USUAL_PAGE_LIMIT
+from counterclaim.report.report import USUAL_LIMIT, USUAL_PAGE_LIMIT, checked_limit
 from counterclaim.report.text_form import TextForm
 from counterclaim.words import Words
 
@@ -30,11 +30,13 @@ class Rows(ABC):
 
     def to_text(self, *, width: int | None = None, ascii: bool = False, limit: int = USUAL_LIMIT) -> str:
         """Return at most *limit* rows, *width* columns wide; with *ascii* in no other characters."""
-        return TextForm(width=width, ascii=ascii).text(self._blocks(Words(self.language), limit))
+        return TextForm(width=width, ascii=ascii).text(
+            self._blocks(Words(self.language), checked_limit(limit))
+        )
 
     def to_markdown(self, *, limit: int = USUAL_PAGE_LIMIT) -> str:
         """Return at most *limit* rows as Markdown."""
-        return MarkdownForm().text(self._blocks(Words(self.language), limit))
+        return MarkdownForm().text(self._blocks(Words(self.language), checked_limit(limit)))
 
     def to_json(self) -> str:
         """Return all of them as JSON."""

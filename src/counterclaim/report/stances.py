@@ -86,7 +86,7 @@ def stance_blocks(rows: Sequence[StanceRow], words: Words, limit: int) -> Iterat
     claims = {stance.number: stance.claim for row in speaking for stance in row.stances}
     numbers = sorted(claims)
     shown, used = numbers[:limit], {act for row in rows for stance in row.stances for act in stance.acts}
-    if not speaking:
+    if not speaking or not limit:
         return
     places = {number: index for index, number in enumerate(shown)}
     yield Grid(

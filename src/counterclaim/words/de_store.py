@@ -40,6 +40,8 @@ PHRASES = {
     "effect.sources": "unabhängige Quellen",
     "effect.conflict": "Widerspruch ({kind})",
     "effect.new": "neu: {sentence}",
-    "effect.gone": "fort: {sentence}",
+    "effect.gone": "weggefallen: {sentence}",
+    "effect.definite": "nun sicher: {sentence}",
+    "effect.possible": "nun möglich: {sentence}",
     "effect.settled": "beigelegt durch {by}: {sentence}",
 }

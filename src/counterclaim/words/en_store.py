@@ -41,5 +41,7 @@ PHRASES = {
     "effect.conflict": "conflict ({kind})",
     "effect.new": "new: {sentence}",
     "effect.gone": "gone: {sentence}",
+    "effect.definite": "definite now: {sentence}",
+    "effect.possible": "possible now: {sentence}",
     "effect.settled": "settled by {by}: {sentence}",
 }

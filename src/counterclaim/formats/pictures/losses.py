@@ -23,7 +23,15 @@ from counterclaim.model import (
     Source,
 )
 
-__all__ = ["map_losses"]
+__all__ = ["MAP_SHOWS", "NOT_ON_THE_MAP", "map_losses"]
+
+#: Why a field or record is not shown, where it is not for another reason.
+NOT_ON_THE_MAP = "a claim map does not show it"
+#: What is shown, for whoever asks what is not.
+MAP_SHOWS = (
+    "a claim map shows claims, who says and who rebuts them, evidence and what judgements join; all "
+    "else that is on record is left out"
+)
 
 #: What is shown of the records that have a place in a map.
 _SHOWN: dict[type[Record], frozenset[str]] = {
@@ -76,12 +84,12 @@ def _left_out(case: CaseView, record: Record) -> Iterator[tuple[str | None, str]
     protected = {loss.field: loss.reason for loss in masked_losses(record)}
     yield from protected.items()
     if shown is None:
-        yield None, "a claim map does not show it"
+        yield None, NOT_ON_THE_MAP
         return
     for field in attrs.fields(type(record)):
         hidden = field.name not in shown and field.name not in protected and field.name != "id"
         if hidden and _is_set(getattr(record, field.name)):
-            yield field.name, "a claim map does not show it"
+            yield field.name, NOT_ON_THE_MAP
 
 
 def _shown(case: CaseView, record: Record) -> frozenset[str] | None:

@@ -178,21 +178,24 @@ def _lanes(grid: Grid) -> tuple[Lane, ...]:
 def _row(row: GridRow, lane_of: Mapping[str | None, int], shared: frozenset[int]) -> Row:
     beside = Counter(lane_of[mark.source] for mark in row.marks)
     crowded = shared | {lane for lane, count in beside.items() if count > _MOST_BESIDE}
-    slots: list[Slot] = []
+    keys: list[tuple[int, str, bool]] = []
+    marks: list[list[Mark]] = []
     place_of: dict[str, int] = {}
     joined: dict[tuple[int, str, bool], int] = {}
     for mark in row.marks:
         key = (lane_of[mark.source], mark.act, mark.open)
         place = joined.get(key) if key[0] in crowded else None
         if place is None:
-            place = joined[key] = len(slots)
-            slots.append(Slot(lane=key[0], act=mark.act, marks=(mark,), open=mark.open))
-        else:
-            slots[place] = evolve(slots[place], marks=(*slots[place].marks, mark))
+            place = joined[key] = len(keys)
+            keys.append(key)
+            marks.append([])
+        marks[place].append(mark)
         place_of[mark.record] = place
-    return Row(
-        records=(row.record,), slots=tuple(slots), wires=tuple(dict.fromkeys(_wires(row.wires, place_of)))
+    slots = tuple(
+        Slot(lane=lane, act=act, marks=tuple(those), open=open)
+        for (lane, act, open), those in zip(keys, marks, strict=True)
     )
+    return Row(records=(row.record,), slots=slots, wires=tuple(dict.fromkeys(_wires(row.wires, place_of))))
 
 
 def _wires(wires: Iterable[Wire], place_of: Mapping[str, int]) -> Iterator[tuple[int, int | None, EdgeKind]]:

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from counterclaim.formats.pictures.labels import plain_line
+from counterclaim.words import short
 
 __all__ = ["Link", "element", "group", "label", "linked", "path", "titled"]
 
+#: Characters of what is shown where a pointer rests; the table has all of it.
+_LONGEST = 400
 #: Where a record stands in the page: `#fragment`, or `None` where nowhere.
 Link = Callable[[str], str | None]
 
@@ -40,7 +43,7 @@ def label(text: str, x: int, y: int, class_: str = "", /, **attributes: str | in
 
 def titled(text: str, parts: Iterable[str]) -> str:
     """Return *parts* as a group that is called *text*: what is shown where a pointer rests on it."""
-    return group((element("title", escape(plain_line(text), quote=False) or "…"), *parts))
+    return group((element("title", escape(plain_line(short(text, _LONGEST)), quote=False) or "…"), *parts))
 
 
 def linked(drawn: str, record: str | None, link: Link | None, *, reached: bool = True) -> str:

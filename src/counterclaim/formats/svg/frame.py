@@ -19,6 +19,8 @@ __all__ = ["MARGIN", "Drawn", "inline", "standalone", "title_of"]
 MARGIN = 16
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _TITLE_SIZE = 17
+#: Characters of what is read out of a picture; the table has all of it.
+_LONGEST = 600
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
 
@@ -104,7 +106,7 @@ def _root(drawn: Drawn, parts: Iterable[str], height: int, *, prefix: str, role:
 
 
 def _text(text: str) -> str:
-    return escape(plain_line(text), quote=False) or "…"
+    return escape(plain_line(short(text, _LONGEST)), quote=False) or "…"
 
 
 def _check_prefix(prefix: str) -> None:
