@@ -21,8 +21,10 @@ def quoted(text):
     [
         ("One came. Two went!  Who? They…", ["One came.", "Two went!", "Who?", "They…"]),
         ("A heading\n\nA sentence\nover two lines.", ["A heading", "A sentence\nover two lines."]),
-        ("# Heading\nText. More.", ["# Heading", "Text.", "More."]),
-        ("Two things:\n- one\n- two", ["Two things:", "- one", "- two"]),
+        ("# Heading\nText. More.", ["Heading", "Text.", "More."]),
+        ("Two things:\n- one\n- two", ["Two things:", "one", "two"]),
+        ("1. One\n2) Two\n- [ ] three", ["One", "Two", "[ ] three"]),
+        ("He said:\n> One. Two.\n> > Three\nFour.", ["He said:", "One.", "Two.", "Three", "Four."]),
         ("Dr. Roe and J. Doe met Mr. Fox in St. Gallen.", ["Dr. Roe and J. Doe met Mr. Fox in St. Gallen."]),
         ("Am 17. Oktober kam er. Am 18. ging er.", ["Am 17. Oktober kam er.", "Am 18. ging er."]),
         ("It was 2019. Then it was over.", ["It was 2019.", "Then it was over."]),
@@ -83,6 +85,25 @@ def test_a_sentence_knows_its_line_and_what_of_it_is_quoted():
 )
 def test_quotations_of_three_languages_are_found(text, spans):
     assert quoted(text) == spans
+
+
+def test_a_quotation_of_markdown_is_none_of_the_articles_own_words():
+    found = Article("Doe wrote:\n\n> Acme stole it. Roe did, too.\n> All of it.\n\nThat is all.").sentences
+
+    assert [(sentence.text, sentence.line) for sentence in found] == [
+        ("Doe wrote:", 1),
+        ("Acme stole it.", 3),
+        ("Roe did, too.", 3),
+        ("All of it.", 4),
+        ("That is all.", 6),
+    ]
+    assert [sentence.quoted == ((0, len(sentence.text)),) for sentence in found] == [
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_letters_are_composed_so_that_names_are_found_in_either_form():

@@ -6,7 +6,8 @@ import pytest
 
 from counterclaim.lint.cue_words import ATTRIBUTED, DENIED, REFUTED
 from counterclaim.lint.cues import Cues
-from counterclaim.lint.likeness import Contents, content_of_text, stem
+from counterclaim.lint.likeness import Contents, content_of_text
+from counterclaim.lint.stems import stem
 
 CUES = Cues("denied|bestreit*\n", "not true\n", "weist … zurück\n")
 
@@ -56,6 +57,14 @@ def test_plain_words_attribute_nothing(word):
         ("controlled", "controls"),
         ("veröffentlichen", "veröffentlichte"),
         ("demonstrators", "demonstrator"),
+        ("leiteten", "geleitet"),
+        ("leitete", "leiten"),
+        ("zugespielt", "spielten"),
+        ("weiterzugeben", "gab"),
+        ("verschwieg", "verschwiegen"),
+        ("nahm", "genommen"),
+        ("took", "taking"),
+        ("governments", "government"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(left, right):

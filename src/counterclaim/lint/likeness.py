@@ -4,42 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import islice
 from math import ceil
 
 from counterclaim.lint.cues import word_set
 from counterclaim.lint.reading import words_in
+from counterclaim.lint.stems import stem
 
-__all__ = ["Contents", "content_of", "content_of_text", "stem"]
+__all__ = ["Contents", "content_of", "content_of_text"]
 
 #: How much of what a text says another has to repeat, and how many words at least.
 _SHARE = 0.6
 _LEAST = 2
 #: Words of a text that are looked at.
 _MOST_WORDS = 400
-_LEAST_STEM = 4
-#: Stems that are kept, since texts of one matter repeat their words.
-_MOST_KEPT = 20_000
-#: Endings of English and German words, the longer first.
-_ENDINGS = (
-    "ungen",
-    "ing",
-    "ung",
-    "ten",
-    "tes",
-    "ern",
-    "ed",
-    "es",
-    "en",
-    "er",
-    "em",
-    "te",
-    "s",
-    "e",
-    "n",
-    "t",
-)
 _NOTHING: frozenset[str] = frozenset()
 _EMPTY = word_set(
     """
@@ -56,14 +34,6 @@ _EMPTY = word_set(
     waren was weil wenn werden wer wie wir wird wo wurde wurden zu zum zur zwischen
     """
 )
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def stem(word: str) -> str:
-    """Return *word*, given without regard to case, without its ending; crude, and the same for both sides."""
-    ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _LEAST_STEM), "")
-    bare = word.removesuffix(ending)
-    return bare[:-1] if len(bare) > _LEAST_STEM and bare[-1] == bare[-2] else bare
 
 
 def content_of(words: Iterable[str], *, without: frozenset[str] = frozenset()) -> frozenset[str]:

@@ -14,6 +14,9 @@ __all__ = ["Sentence", "sentences_of"]
 
 # A list item or a heading begins anew without an empty line before it.
 _BEGINS_ANEW = re.compile(r"\s*(?:[-*•–]\s|\d{1,3}[.)]\s|#)")
+# The marks of a list item, a heading and a quotation of Markdown are not part of what is said.
+_MARKS = re.compile(r"[ \t]*(?:(?:[-*+•–]|\d{1,3}[.)]|#{1,6})[ \t]+|>[ \t]?)")
+_MOST_MARKS = 5
 # A run of points is looked at once, at its beginning: a page of them costs linear time.
 _END = re.compile(r"(?<![.!?…])(?P<point>[.!?…]++)[\"'”“»«’)\]]*+(?=\s)")
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
@@ -59,12 +62,14 @@ def sentences_of(text: str) -> Iterator[Sentence]:
     Yield the sentences of *text*, in their order.
 
     One ends at a full stop, question or exclamation mark before white space, and with its paragraph; not
-    behind an abbreviation, before a word in lower case, or within a quotation.
+    behind an abbreviation, before a word in lower case, or within a quotation. Lines behind the mark ">" of
+    Markdown are a quotation.
     """
-    for paragraph, line in _paragraphs(text):
-        quoted = quoted_spans(paragraph)
+    for paragraph, line, is_quotation in _paragraphs(text):
+        quoted = ((0, len(paragraph)),) if is_quotation else quoted_spans(paragraph)
+        ends = () if is_quotation else quoted
         start = lines = place = 0
-        for end in _short_enough(paragraph, (*_ends(paragraph, quoted), len(paragraph))):
+        for end in _short_enough(paragraph, (*_ends(paragraph, ends), len(paragraph))):
             piece = paragraph[start:end]
             skipped = len(piece) - len(piece.lstrip())
             own = piece.strip()
@@ -83,21 +88,33 @@ def sentences_of(text: str) -> Iterator[Sentence]:
             start = end
 
 
-def _paragraphs(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each paragraph with the line in which it begins."""
+def _paragraphs(text: str) -> Iterator[tuple[str, int, bool]]:
+    """Yield each paragraph without its marks, the line in which it begins, and whether it is a quotation."""
     lines: list[str] = []
     begin = 1
+    is_heading = was_quoted = False
     for number, line in enumerate(text.split("\n"), 1):
-        after_heading = bool(lines) and lines[0].lstrip().startswith("#")
-        if lines and (not line.strip() or after_heading or _BEGINS_ANEW.match(line)):
-            yield "\n".join(lines), begin
+        is_quoted = line.lstrip().startswith(">")
+        bare = _without_marks(line)
+        changes = is_heading or is_quoted != was_quoted or _BEGINS_ANEW.match(line)
+        if lines and (not bare.strip() or changes):
+            yield "\n".join(lines), begin, was_quoted
             lines = []
-        if line.strip():
+        if bare.strip():
             if not lines:
-                begin = number
-            lines.append(line)
+                begin, was_quoted, is_heading = number, is_quoted, line.lstrip().startswith("#")
+            lines.append(bare)
     if lines:
-        yield "\n".join(lines), begin
+        yield "\n".join(lines), begin, was_quoted
+
+
+def _without_marks(line: str) -> str:
+    for _ in range(_MOST_MARKS):
+        found = _MARKS.match(line)
+        if found is None:
+            break
+        line = line[found.end() :]
+    return line
 
 
 def _short_enough(paragraph: str, ends: Iterable[int]) -> Iterator[int]:

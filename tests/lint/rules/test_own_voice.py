@@ -397,7 +397,7 @@ def test_other_evidence_is_no_final_conviction(records):
 
 
 def test_a_note_with_a_reason_and_an_author_settles_it():
-    note = Note(id="n", about=("bribes",), settles="CC401", text="Confessed on camera.", by="A. Editor")
+    note = Note(id="n", about=("bribes",), settles="CC401", text="“John Doe stole the money”: he confessed on camera.", by="A. Editor")
 
     (finding,) = found(STOLE, note).findings
     assert finding.settled_by == ("n",)
