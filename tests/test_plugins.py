@@ -527,15 +527,32 @@ class TestRulesOfALint:
             (LINT_RULE.format(code="acme:a") + "RULES = (RULE, RULE)", "there is a rule 'acme:a' already"),
             (
                 LINT_RULE.format(code="CC104").split("RULES =")[0] + "RULES = RULE",
-                "there is a rule 'CC104' already",
+                "the code 'CC104' is one of the library",
+            ),
+            (
+                LINT_RULE.format(code="CC999").split("RULES =")[0] + "RULES = RULE",
+                "give it the prefix of the extension, as 'acme:P01'",
             ),
             (LINT_RULE.format(code="no prefix"), "a prefix, a colon and a name"),
             (
                 LINT_RULE.format(code="acme:a").replace("check=check", "check=5"),
-                "the check of the rule 'acme:a' cannot be called",
+                "rule 'acme:a': the check is what can be called",
+            ),
+            (
+                LINT_RULE.format(code="acme:a").replace("check=check", "check=check, needs=('now',)"),
+                "rule 'acme:a': needs is a tuple of Missing",
             ),
         ],
-        ids=["no rules", "something else among them", "one twice", "one of ours", "no code", "no check"],
+        ids=[
+            "none",
+            "something else",
+            "one twice",
+            "one of ours",
+            "like ours",
+            "no code",
+            "no check",
+            "no need",
+        ],
     )
     def test_that_are_none_are_a_problem_and_the_others_are_loaded(self, site, code, reason):
         good = site.module(LINT_RULE.format(code="good:a"))

@@ -44,7 +44,7 @@ from counterclaim.conflicts.rules import Rule
 from counterclaim.errors import CounterclaimError
 from counterclaim.findings import Problem
 from counterclaim.formats.form import Format
-from counterclaim.lint import RULES, LintRule
+from counterclaim.lint import LintRule
 from counterclaim.model import Property
 from counterclaim.ratings import Scale, Scales
 from counterclaim.registry import registration_of
@@ -274,10 +274,11 @@ def _take_rule(offered: Any) -> _Taken:
 
 def _take_lint_rules(offered: Any) -> _Taken:
     rules = _all_of((offered,) if isinstance(offered, LintRule) else offered, LintRule, "rules of a lint")
-    codes = {rule.code for rule in RULES}
+    codes: set[str] = set()
     for rule in rules:
-        if not callable(rule.check):
-            raise _UnusableError(f"the check of the rule {rule.code!r} cannot be called")
+        if ":" not in rule.code:
+            message = "give it the prefix of the extension, as 'acme:P01'"
+            raise _UnusableError(f"the code {rule.code!r} is one of the library; {message}")
         if rule.code in codes:
             raise _UnusableError(f"there is a rule {rule.code!r} already; give it a code of its own")
         codes.add(rule.code)

@@ -31,6 +31,19 @@ CASE = Case(
 NOTHING = evolve(PROFILES["default"], levels={rule.code: Level.OFF for rule in RULES})
 
 
+class UnspeakableError(Exception):
+    """What cannot even be told."""
+
+    def __str__(self):
+        raise RuntimeError
+
+    __repr__ = __str__
+
+
+def str_or_class(hit):
+    return "unspeakable" if isinstance(hit, UnspeakableError) else str(hit)
+
+
 def rule(check, code="acme:x", level=Level.WARNING, **options):
     return LintRule(code=code, title="a test", level=level, check=check, **options)
 
@@ -169,13 +182,39 @@ class TestARuleThatMisbehaves:
         assert problem.code == "rule"
         assert problem.message.startswith("the rule acme:a failed with ZeroDivisionError; ")
 
-    @pytest.mark.parametrize("raised", [SystemExit(3), RecursionError("deep"), MemoryError()])
-    def test_ends_nothing(self, raised):
+    @pytest.mark.parametrize(
+        "raised",
+        [SystemExit(3), RecursionError("deep"), MemoryError(), GeneratorExit(), UnspeakableError("a")],
+        ids=lambda raised: type(raised).__name__,
+    )
+    def test_ends_nothing_and_is_named_as_failed(self, raised):
         def failing(subject):
             raise raised
 
-        (problem,) = run(rule(failing)).problems
+        result = run(rule(failing), rule(hits(Hit(record="sale", message="other")), "acme:b"))
+
+        (problem,) = result.problems
         assert type(raised).__name__ in problem.message
+        assert result.failed == ("acme:x",)
+        assert [found.message for found in result.findings] == ["other"]
+
+    def test_is_not_stopped_where_its_user_stops_everything(self):
+        def stopped(subject):
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            run(rule(stopped))
+
+    def test_yields_no_message_that_cannot_be_cut(self):
+        class Uncut(str):
+            __slots__ = ()
+
+            def __getitem__(self, key):
+                raise ValueError
+
+        check = hits(Hit(record="leak", message=Uncut("m")), Hit(record="sale", message="m"))
+
+        assert run(rule(check)).failed == ("acme:x",)
 
     @pytest.mark.parametrize(
         "hit",
@@ -188,12 +227,16 @@ class TestARuleThatMisbehaves:
             Hit(record="leak", message=5),  # type: ignore[arg-type]
             Hit(record="leak", message="m", related=["sale"]),  # type: ignore[arg-type]
             Hit(record="leak", message="m", older_notes="asked"),  # type: ignore[arg-type]
+            Hit(record="leak", message="m", about=["sale"]),  # type: ignore[arg-type]
+            Hit(record="leak", message="m", sentence=5),  # type: ignore[arg-type]
+            Hit(record="leak", message="m", aspect=5),  # type: ignore[arg-type]
+            UnspeakableError("hit"),
             Hit(record="leak", message="m", level=Level.OFF),
             Hit(record="leak", message="m", level="error"),  # type: ignore[arg-type]
             Hit(record="leak", message="m", line=0),
             Hit(record="leak", message="m", line=True),
         ],
-        ids=str,
+        ids=str_or_class,
     )
     def test_yields_nothing_but_hits_that_can_be_shown(self, hit):
         result = run(rule(hits(hit, Hit(record="sale", message="kept"))))
@@ -214,12 +257,49 @@ class TestARuleThatMisbehaves:
 
         assert len(result.findings) == 3
         assert "finds more than 3" in result.problems[0].message
+        assert result.failed == ("acme:x",)
 
     def test_may_return_nothing_to_go_through(self):
         assert "TypeError" in run(rule(lambda subject: None)).problems[0].message
 
 
 class TestWhatIsRefused:
+    @pytest.mark.parametrize(
+        ("name", "value", "says"),
+        [
+            ("case", "diesel.toml", "case: expected a case, as read_case gives it, found 'diesel.toml'"),
+            ("article", b"A story.", "article: expected the text of the article, found a bytes"),
+            ("texts", {"nov": 3}, "texts: expected a text, found 3"),
+            ("texts", ["nov"], "texts: expected a mapping of texts"),
+            ("previous", "old.toml", "previous: expected the case as it was published"),
+            ("export", "jsonl", "export: expected a PlannedExport"),
+            ("rules", [5], "rules: expected a LintRule, found 5"),
+            ("rules", 5, "rules: expected rules"),
+        ],
+    )
+    def test_what_is_of_another_type(self, name, value, says):
+        with pytest.raises(TypeError, match=says):
+            lint(**{"case": CASE, name: value})
+
+    @pytest.mark.parametrize(
+        ("field", "value", "says"),
+        [
+            ("level", "error", "the level is Level.ERROR, Level.WARNING or Level.NOTE, not 'error'"),
+            ("level", Level.OFF, "the level is"),
+            ("title", None, "the title is a text, not null"),
+            ("title", "\u200b", "the title is a text"),
+            ("check", 5, "the check is what can be called"),
+            ("needs", ("article",), "needs is a tuple of Missing"),
+            ("partly_needs", 5, "partly_needs is a tuple of Missing"),
+        ],
+    )
+    def test_a_rule_that_is_none(self, field, value, says):
+        with pytest.raises(TypeError, match=f"rule 'acme:x': {says}"):
+            LintRule(**{"code": "acme:x", "title": "a", "level": Level.NOTE, "check": hits(), field: value})
+
+    def test_no_rule_that_lists_what_it_needs(self):
+        assert rule(hits(), needs=[Missing.NOW]).needs == (Missing.NOW,)
+
     def test_a_day_that_is_none(self):
         with pytest.raises(TypeError, match="expected the day"):
             lint(CASE, now="2019-10-18")  # type: ignore[arg-type]

@@ -8,8 +8,9 @@ import pytest
 from attrs import evolve
 
 from counterclaim.case import Case
-from counterclaim.lint import PROFILES, RULES, Level, lint, read_profile
-from counterclaim.model import Claim, Rebuttal, RebuttalKind
+from counterclaim.lint import PROFILES, RULES, Level, PlannedExport, lint, read_profile
+from counterclaim.model import CaseInfo, Claim, Person, Protection, Rebuttal, RebuttalKind, UnnamedSource
+from counterclaim.values import DateSpan, Protected
 
 CODES = {rule.code for rule in RULES}
 DENIED = Case(
@@ -109,11 +110,77 @@ def test_what_is_left_out_is_as_usual():
         ('id = "x"\n[[norms.CC101]]\ntitle = "t"', "norms.CC101: read_on is a day"),
         ('id = "x"\n[[norms.CC101]]\nread_on = 2026-11-26', "norms.CC101: title is a text"),
         ('id = "x"\n[[norms.CC101]]\nname = "t"', "norms.CC101: 'name' is no key"),
+        ('id = "x"\n[levels]\nCC999 = "note"', "levels.CC999'?: there is no rule 'CC999'"),
+        ('id = "x"\n[[norms.CC999]]\nname = "t"', "norms.CC999'?: there is no rule 'CC999'"),
         ("#" * 300_000, "at most 200,000 characters"),
         ("x = " + "[" * 100_000, "no TOML"),
     ],
-    ids=[str(n) for n in range(16)],
+    ids=[str(n) for n in range(18)],
 )
 def test_what_is_no_profile_is_refused_with_the_key_that_is_wrong(text, says):
     with pytest.raises(ValueError, match=says.replace("[", r"\[")):
         read_profile(text)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"levels": {"CC999": Level.NOTE}}, {"norms": {"CC999.minor": ()}}], ids=str
+)
+def test_a_code_in_a_profile_that_there_is_not_is_told(changes):
+    (problem,) = lint(Case(), profile=evolve(PROFILES["default"], **changes)).problems
+
+    assert (problem.code, problem.field) == ("profile", next(iter(changes)))
+    assert "there is no rule 'CC999" in problem.message
+
+
+def test_a_code_of_an_extension_in_a_profile_is_not():
+    assert lint(Case(), profile=evolve(PROFILES["default"], levels={"acme:x": Level.NOTE})).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"least_reply_days": -3}, ValueError),
+        ({"least_origins": "two"}, TypeError),
+        ({"levels": {"CC101": "error"}}, TypeError),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_in_a_profile_is_refused(changes, error):
+    with pytest.raises(error):
+        evolve(PROFILES["default"], **changes)
+
+
+@pytest.mark.parametrize("id", ["ifcn", "de-pressekodex"])
+def test_an_embargo_and_a_person_cite_nothing_that_is_about_sources(id):
+    case = Case(
+        [
+            CaseInfo(id="case", title="T", embargo_until=DateSpan.day(date(2026, 12, 1))),
+            Person(id="child", name="Example Child", protected_as=Protection.MINOR),
+            UnnamedSource(id="source", name="a source", identity=Protected("Example Name")),
+        ]
+    )
+    found = lint(
+        case, profile=id, now=date(2026, 11, 26), export=PlannedExport(target="jsonl", protected="keep")
+    )
+
+    cited = {finding.record: bool(finding.norms) for finding in found.findings if finding.code == "CC403"}
+    assert cited == {"case": False, "child": False, "source": True}
+
+
+def test_norms_on_children_are_cited_of_minors_alone():
+    case = Case(
+        [
+            Person(id="child", name="Example Child", protected_as=Protection.MINOR),
+            Person(id="neighbour", name="Example Neighbour", public_figure=False),
+        ]
+    )
+    found = lint(case, profile="de-pressekodex", article="Example Child saw Example Neighbour.").findings
+    cited = {finding.record: len(finding.norms) for finding in found if finding.code == "CC402"}
+
+    assert cited == {"child": 2, "neighbour": 1}
+
+
+def test_norms_of_a_code_of_ones_own_go_before_those_of_its_aspects():
+    own = OWN.replace("[norms.CC101]", "[norms.CC403]")
+    assert [str(norm) for norm in read_profile(own).norms_of("CC403", "source")] == ["Acme style book, 4"]
+    assert [str(norm) for norm in read_profile(own).norms_of("CC403", "embargo")] == ["Acme style book, 4"]

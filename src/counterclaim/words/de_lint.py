@@ -20,8 +20,8 @@ PHRASES = {
     "lint.settled-by": "{by} ({note}): {text}",
     # What was not checked
     "lint.unchecked": "Nicht geprüft",
-    "lint.unchecked.wholly": "{codes}: es fehlt {missing}",
-    "lint.unchecked.partly": "{codes}, zum Teil: es fehlt {missing}",
+    "lint.unchecked.wholly": "{codes} – anzugeben: {missing}",
+    "lint.unchecked.partly": "{codes}, zum Teil – anzugeben: {missing}",
     "lint.missing.now": "der Tag (--now DATE)",
     "lint.missing.article": "der Artikel (--article FILE)",
     "lint.missing.texts": "die Texte der Dokumente (--texts FOLDER)",

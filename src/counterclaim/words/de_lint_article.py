@@ -78,14 +78,15 @@ PHRASES = {
     "lint.CC403.minor": "minderjährig",
     "lint.CC403.victim": "Opfer",
     "lint.CC404.changed": (
-        "„{text}“ wurde veröffentlicht und hat sich geändert ({parts}), und keine festgehaltene "
+        "{text} wurde veröffentlicht und hat sich geändert ({parts}), und keine festgehaltene "
         "Berichtigung sagt es; die Berichtigung festhalten, oder in einer Notiz sagen, warum keine "
         "nötig ist"
     ),
     "lint.CC404.gone": (
-        "„{text}“ wurde veröffentlicht und ist nicht mehr da, und keine festgehaltene Berichtigung "
+        "{text} wurde veröffentlicht und ist nicht mehr da, und keine festgehaltene Berichtigung "
         "sagt es; die Berichtigung festhalten, oder in einer Notiz sagen, warum keine nötig ist"
     ),
+    "lint.CC404.of": "{by} zu „{text}“",
     "lint.CC404.part.accused": "wen es beschuldigt",
     "lint.CC404.part.figures": "Zahlen",
     "lint.CC404.part.kind": "Art",
@@ -96,4 +97,5 @@ PHRASES = {
     "lint.CC404.part.text": "Wortlaut",
     "lint.CC404.part.type": "Art des Eintrags",
     "lint.CC404.part.when": "Zeit",
+    "lint.CC404.words": "„{text}“",
 }

@@ -35,6 +35,10 @@ PHRASES = {
         "{party} hat für eine Antwort Zeit bis {deadline}; abwarten oder im Beitrag sagen, dass sie noch "
         "aussteht"
     ),
+    "lint.CC102.over": (
+        "{party} hatte für eine Antwort Zeit bis {deadline}, und was daraus wurde, ist nicht festgehalten; "
+        "das Ergebnis und die Antwort festhalten"
+    ),
     "lint.CC104": (
         "{party} antwortet auf „{claim}“, und niemand ist dafür festgehalten; nennen, wer es sagt, oder im "
         "Beitrag sagen, dass der Urheber des Vorwurfs nicht genannt ist"

@@ -76,13 +76,14 @@ PHRASES = {
     "lint.CC403.minor": "a minor",
     "lint.CC403.victim": "a victim",
     "lint.CC404.changed": (
-        "“{text}” was published and has changed ({parts}), and no correction on record says so; "
+        "{text} was published and has changed ({parts}), and no correction on record says so; "
         "record the correction, or say in a note why none is needed"
     ),
     "lint.CC404.gone": (
-        "“{text}” was published and is gone, and no correction on record says so; record the "
+        "{text} was published and is gone, and no correction on record says so; record the "
         "correction, or say in a note why none is needed"
     ),
+    "lint.CC404.of": "{by} on “{text}”",
     "lint.CC404.part.accused": "whom it accuses",
     "lint.CC404.part.figures": "figures",
     "lint.CC404.part.kind": "kind",
@@ -93,4 +94,5 @@ PHRASES = {
     "lint.CC404.part.text": "wording",
     "lint.CC404.part.type": "what sort of record it is",
     "lint.CC404.part.when": "when",
+    "lint.CC404.words": "“{text}”",
 }

@@ -32,6 +32,10 @@ PHRASES = {
     "lint.CC102.pending": (
         "{party} has until {deadline} for a reply; wait for it, or say in the story that it is still to come"
     ),
+    "lint.CC102.over": (
+        "{party} had until {deadline} for a reply, and what came of it is not on record; record the outcome, "
+        "and what they answer"
+    ),
     "lint.CC104": (
         "{party} answers “{claim}”, and nobody is on record for that claim; name who says it, or say in the "
         "story that the accuser is not stated"

@@ -91,6 +91,22 @@ def test_what_was_published_and_is_gone_is_told(id):
     assert "is gone" in finding.message
 
 
+def test_a_rebuttal_that_is_gone_is_told_once_and_by_whose_it_is():
+    bare = evolve(DENIAL, id="bare", text=None)
+    its_own = Attribution(id="bare@acme", of="bare", source=bare.by)
+    (finding,) = found(before=(bare, its_own))
+
+    assert finding.record == "bare"
+    assert finding.message.startswith("denial by Acme (bare) was published and is gone")
+
+
+def test_who_said_what_got_another_id_is_told_where_nobody_says_it_now():
+    renamed = evolve(CLAIM, id="renamed")
+    rest = (evolve(DENIAL, targets=("renamed",)), evolve(REVIEW, of="renamed"))
+
+    assert "said" in {finding.record for finding in found(renamed, *rest, without=("claim", "said"))}
+
+
 def test_nothing_is_told_where_nothing_changed():
     assert not found()
 

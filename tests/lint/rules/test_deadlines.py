@@ -133,9 +133,17 @@ class TestPending:
         case = asked(asked=day(5), deadline=day(8))
         assert found(case, "CC102", now=date(2026, 5, 8), article="A story.") == {"request": "note"}
 
-    def test_it_need_not_wait_any_longer(self, asked, found):
-        case = asked(asked=day(5), deadline=day(8))
-        assert found(case, "CC102", now=date(2026, 5, 9), article="A story.") == {}
+    @pytest.mark.parametrize("article", [{"article": "A story."}, {}], ids=["an article", "none"])
+    def test_what_came_of_it_is_asked_for_once_its_time_is_over(self, asked, findings, article):
+        (finding,) = findings(asked(asked=day(5), deadline=day(8)), "CC102", now=date(2026, 5, 9), **article)
+
+        assert finding.level.value == "warning"
+        assert "what came of it is not on record" in finding.message
+
+    def test_whose_time_is_too_short_is_told_once(self, asked, findings):
+        case = asked(asked=day(5), deadline=day(5))
+        (finding,) = findings(case, "CC102", now=date(2026, 5, 5), article="A story.")
+        assert finding.level.value == "warning"
 
     def test_without_an_article_nothing_is_about_to_appear(self, asked, found):
         assert found(asked(asked=day(5), deadline=day(8)), "CC102", now=date(2026, 5, 6)) == {}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from counterclaim.case import CaseView
 from counterclaim.case.differences import difference
 from counterclaim.lint.finding import Hit, Level, Missing
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
+from counterclaim.lint.told import name_of
 from counterclaim.model import Attribution, Claim, Rebuttal, RebuttalKind, Record, Review
 from counterclaim.values import DateSpan
 from counterclaim.words import short
@@ -40,9 +41,10 @@ def changed_without_correction(subject: Subject, /) -> Iterator[Hit]:
         parts = _changed(previous, old, case, new)
         if parts and not _is_corrected(subject, old):
             yield _hit(subject, old, "lint.CC404.changed", parts)
+    gone = {old.id for old in changes.removed if not said.get(_content(previous, old))}
     for old in changes.removed:
         content = _content(previous, old)
-        if not content or _is_corrected(subject, old):
+        if not content or _is_part(old, gone) or _is_corrected(subject, old):
             continue
         # Ids are often made of what a record says, so what got another one is not gone, and may have changed.
         again = [_changed(previous, old, case, new) for new in said.get(content, ())]
@@ -92,6 +94,11 @@ def _changed(previous: CaseView, old: Record, case: CaseView, new: Record) -> tu
     else:
         compared = {"type": type(old) is type(new) or not isinstance(old, Claim | Attribution | Rebuttal)}
     return tuple(name for name, alike in compared.items() if not alike)
+
+
+def _is_part(old: Record, gone: Collection[str]) -> bool:
+    """Return whether *old* says who says or judges something that is gone as a whole."""
+    return isinstance(old, Attribution | Review) and old.of in gone
 
 
 def _plain(text: str | None) -> str:
@@ -148,14 +155,31 @@ def _is_corrected(subject: Subject, old: Record) -> bool:
 
 def _hit(subject: Subject, old: Record, key: str, parts: tuple[str, ...]) -> Hit:
     words = subject.words
-    text = old.text if isinstance(old, Claim | Rebuttal) and old.text else old.id
+    text = _named(subject, old)
     named = words.joined([words(f"lint.CC404.part.{part}") for part in parts])
     older = (
         ()
         if subject.previous is None
         else tuple(note.id for note in subject.previous.notes(old) if note.settles == _CODE)
     )
-    return Hit(record=old.id, message=words(key, text=short(text), parts=named), older_notes=older)
+    return Hit(record=old.id, message=words(key, text=text, parts=named), older_notes=older)
+
+
+def _named(subject: Subject, old: Record) -> str:
+    """Return *old* as a reader knows it: by its words, or by who says or judges what."""
+    words, published = subject.words, subject.previous
+    if published is None:
+        return old.id
+    if isinstance(old, Claim | Rebuttal) and old.text:
+        return words("lint.CC404.words", text=short(old.text))
+    if isinstance(old, Rebuttal):
+        return words(f"rebuttal.{old.kind.value}.act", by=name_of(published, old.by)) + f" ({old.id})"
+    if isinstance(old, Attribution | Review):
+        claim = published.get(old.of, Claim)
+        by = old.source if isinstance(old, Attribution) else old.reviewer
+        text = short(old.of if claim is None else claim.text)
+        return words("lint.CC404.of", by=name_of(published, by), text=text)
+    return old.id
 
 
 RULES = (

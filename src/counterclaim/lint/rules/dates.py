@@ -45,7 +45,7 @@ def unresolved_dates(subject: Subject, /) -> Iterator[Hit]:
                 message = subject.words("lint.CC303", text=short(span.text), field=part.field)
                 about = noted(subject.case, record)
                 related = () if about == record.id else (record.id,)
-                yield Hit(record=about, message=message, related=related)
+                yield Hit(record=about, message=message, related=related, about=related)
 
 
 def _is_relative(text: str) -> bool:

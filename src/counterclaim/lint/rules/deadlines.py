@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.lint.days import certainly_before, days_between, is_over
-from counterclaim.lint.finding import Hit, Level
+from counterclaim.lint.finding import Hit, Level, Missing
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
 from counterclaim.lint.told import MOST_RELATED, document_name, name_of
@@ -24,16 +24,17 @@ def short_notice(subject: Subject, /) -> Iterator[Hit]:
 
     Of dates that are stated in part, the longest time counts that they may mean. The story is the document of
     the case, where it appeared after they were asked; an article that is still to appear may have to wait.
+    One that is still pending when its time is over is told, so that what came of it is put on record.
     """
     for request in subject.case.of_type(ReplyRequest):
         if request.outcome not in _SILENT or request.deadline is None:
             continue
-        found = (
-            _too_short(subject, request, request.deadline),
-            _published(subject, request, request.deadline),
-            _pending(subject, request, request.deadline),
-        )
-        yield from (hit for hit in found if hit is not None)
+        short = _too_short(subject, request, request.deadline)
+        published = _published(subject, request, request.deadline)
+        pending = _pending(subject, request, request.deadline)
+        if pending is not None and (published or (short and pending.level is Level.NOTE)):
+            pending = None  # what is told already says until when they have time, or to add what they answer
+        yield from (hit for hit in (short, published, pending) if hit is not None)
 
 
 def _too_short(subject: Subject, request: ReplyRequest, deadline: DateSpan) -> Hit | None:
@@ -74,16 +75,18 @@ def _published(subject: Subject, request: ReplyRequest, deadline: DateSpan) -> H
 
 
 def _pending(subject: Subject, request: ReplyRequest, deadline: DateSpan) -> Hit | None:
-    if subject.article is None or subject.today is None or request.outcome is not Outcome.PENDING:
+    if subject.today is None or request.outcome is not Outcome.PENDING:
         return None
-    if is_over(deadline, subject.today) or deadline.last is None or deadline.approximate:
+    over = is_over(deadline, subject.today)
+    if not over and (subject.article is None or deadline.last is None or deadline.approximate):
         return None
     message = subject.words(
-        "lint.CC102.pending",
+        "lint.CC102.over" if over else "lint.CC102.pending",
         party=name_of(subject.case, request.to),
         deadline=subject.words.date(deadline),
     )
-    return Hit(record=request.id, message=message, related=_related(subject, request), level=Level.NOTE)
+    level = Level.WARNING if over else Level.NOTE
+    return Hit(record=request.id, message=message, related=_related(subject, request), level=level)
 
 
 def _related(subject: Subject, request: ReplyRequest) -> tuple[str, ...]:
@@ -96,5 +99,6 @@ RULES = (
         title="too little time for a reply, or published before it was over",
         level=Level.WARNING,
         check=short_notice,
+        partly_needs=(Missing.NOW,),
     ),
 )

@@ -70,6 +70,7 @@ def _hit(subject: Subject, entry: LookedUp, key: str, *, level: Level | None = N
         message=subject.words(key, quote=short(entry.quotation.quote.exact), **values),
         related=tuple(id for id in related if id != about),
         level=level,
+        about=() if about == record.id else (record.id,),
     )
 
 

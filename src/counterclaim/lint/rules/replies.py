@@ -50,6 +50,7 @@ def _unheard(subject: Subject, hearing: Hearing, claims: tuple[Claim, ...], unhe
         message=message,
         related=(*unheard, *requests)[:MOST_RELATED],
         level=None if None in unclear else Level.WARNING,
+        about=unheard,
     )
 
 
