@@ -23,7 +23,7 @@ class TestConflicts:
         assert both(compared("at least 50", "about 40")) == (
             "The firm, Countries supplied: “at least 50” according to AP, “about 40” according to AFP; these "
             "cannot both hold.",
-            "The firm, Countries supplied: “at least 50” laut AP, “about 40” laut AFP; "
+            "The firm, Countries supplied: „at least 50“ laut AP, „about 40“ laut AFP; "
             "beides zugleich kann nicht "
             "gelten.",
         )
@@ -32,7 +32,7 @@ class TestConflicts:
         english, german = both(during("81", march(5), "12", march(5), "staff"))
 
         assert "“81” (2021-03-05)" in english
-        assert "“81” (" in german
+        assert "„81“ (" in german
 
     def test_that_are_possible_say_what_is_not_known(self):
         english, german = both(compared("81", "12", "staff"))
@@ -56,7 +56,7 @@ class TestConflicts:
         english, german = both(compared(Denied("81"), "81"))
 
         assert "not “81”" in english
-        assert "nicht “81”" in german
+        assert "nicht „81“" in german
 
     def test_of_dates_out_of_order_show_the_path(self):
         case = case_of(said("a", "2021", "planned"), said("b", "2020", "closed", by="afp"))
@@ -82,17 +82,17 @@ class TestWhyNot:
             (
                 compared("5 €", "6 $", "cost"),
                 "Their values do not measure the same, and are not converted: “5 €” and “6 $”.",
-                "Ihre Werte messen nicht dasselbe und werden nicht umgerechnet: “5 €” und “6 $”.",
+                "Ihre Werte messen nicht dasselbe und werden nicht umgerechnet: „5 €“ und „6 $“.",
             ),
             (
                 compared(Quantity(Decimal(5), unit="smoots"), "5 km", "length"),
                 "Their values do not measure the same, and are not converted: 5 smoots and “5 km”.",
-                "Ihre Werte messen nicht dasselbe und werden nicht umgerechnet: 5 smoots und “5 km”.",
+                "Ihre Werte messen nicht dasselbe und werden nicht umgerechnet: 5 smoots und „5 km“.",
             ),
             (
                 compared(Text("many"), "51"),
                 "Their values are of different kinds, which are not compared: “many” and “51”.",
-                "Ihre Werte sind von verschiedener Art und werden nicht verglichen: “many” und “51”.",
+                "Ihre Werte sind von verschiedener Art und werden nicht verglichen: „many“ und „51“.",
             ),
             (
                 compared("anna", "ben", "owner"),
@@ -102,27 +102,27 @@ class TestWhyNot:
             (
                 compared(Denied("81"), NoValue()),
                 "That it is not “81” leaves open whether there is any at all.",
-                "Dass es nicht “81” ist, lässt offen, ob es überhaupt etwas gibt.",
+                "Dass es nicht „81“ ist, lässt offen, ob es überhaupt etwas gibt.",
             ),
             (
                 compared("51", "51"),
                 "They say the same: “51” and “51”.",
-                "Sie sagen dasselbe: “51” und “51”.",
+                "Sie sagen dasselbe: „51“ und „51“.",
             ),
             (
                 compared("51", "at least 50"),
                 "The first says the same more precisely: what “51” allows, “at least 50” allows as well.",
-                "Die erste sagt dasselbe genauer: Was “51” zulässt, lässt auch “at least 50” zu.",
+                "Die erste sagt dasselbe genauer: Was „51“ zulässt, lässt auch „at least 50“ zu.",
             ),
             (
                 compared("at least 50", "51"),
                 "The second says the same more precisely: what “51” allows, “at least 50” allows as well.",
-                "Die zweite sagt dasselbe genauer: Was “51” zulässt, lässt auch “at least 50” zu.",
+                "Die zweite sagt dasselbe genauer: Was „51“ zulässt, lässt auch „at least 50“ zu.",
             ),
             (
                 compared("at least 50", "up to 60"),
                 "Both can hold: “at least 50” allows [50, ∞), “up to 60” allows [0, 60].",
-                "Beides kann gelten: “at least 50” lässt [50, ∞) zu, “up to 60” lässt [0, 60] zu.",
+                "Beides kann gelten: „at least 50“ lässt [50, ∞) zu, „up to 60“ lässt [0, 60] zu.",
             ),
             (
                 during("12", day("March 2021"), "80", day("2021"), "sold"),
@@ -165,7 +165,7 @@ class TestWhyNot:
                     "b",
                 ),
                 "They differ in base: “voters” and “people”.",
-                "Sie unterscheiden sich in base: “voters” und “people”.",
+                "Sie unterscheiden sich in base: „voters“ und „people“.",
             ),
             (
                 compare(case_of(said("a", "81"), said("b", "12", subject="company")), "a", "b"),
@@ -203,7 +203,7 @@ class TestWhyNot:
 
         assert f"“{wording}”" in english
         assert "different kinds" not in english
-        assert f"“{wording}”" in german
+        assert f"„{wording}“" in german
         assert "verschiedener Art" not in german
 
     def test_of_a_foreign_type_names_that(self):

@@ -7,7 +7,7 @@ from counterclaim.conflicts.explaining import Explanation, Party
 from counterclaim.conflicts.relations import Check, Guard, Relation
 from counterclaim.conflicts.stated import Stated
 from counterclaim.conflicts.telling import Teller
-from counterclaim.words import Words, in_quotes, short
+from counterclaim.words import Words, short
 
 __all__ = ["sentence_of", "why_not", "would_settle"]
 
@@ -102,7 +102,7 @@ def _of_rule(explanation: Explanation, teller: Teller) -> str:
     words, conflict = teller.words, explanation.conflict
     texts = [party.text or party.id for party in explanation.parties]
     texts += [one.text for side in explanation.sides for one in side]
-    members = words.joined([in_quotes(short(text)) for text in texts])
+    members = words.joined([words.quoted(short(text)) for text in texts])
     unknown = words.joined([teller.unknown_name(name, ()) for name in conflict.unknown])
     key = "conflict.rule-possible" if unknown else "conflict.rule"
     return words(key, kind=conflict.kind, members=members, unknown=unknown)
@@ -179,12 +179,13 @@ def _of_rebuttal(explanation: Explanation, teller: Teller) -> str:
     by = short(rebuttal.by.name if rebuttal.by is not None else rebuttal.id)
     key = f"conflict.{conflict.kind}.{target.type}"
     if _is_of_ones_own(explanation):
-        return words(f"conflict.{conflict.kind}.own", by=by, text=in_quotes(short(target.text or target.id)))
+        text = words.quoted(short(target.text or target.id))
+        return words(f"conflict.{conflict.kind}.own", by=by, text=text)
     if target.type == "claim":
-        return words(key, by=by, text=in_quotes(short(target.text or "")), who=_accuser(target, teller))
+        return words(key, by=by, text=words.quoted(short(target.text or "")), who=_accuser(target, teller))
     if target.type == "attribution":
         source = short(target.by.name if target.by is not None else target.id)
-        return words(key, by=by, source=source, text=in_quotes(short(target.text or target.id)))
+        return words(key, by=by, source=source, text=words.quoted(short(target.text or target.id)))
     return words(f"conflict.{conflict.kind}.other", by=by, what=_what(target, words))
 
 
@@ -207,7 +208,7 @@ def _accuser(target: Party, teller: Teller) -> str:
 def _what(target: Party, words: Words) -> str:
     if target.type == "rebuttal" and target.by is not None:
         return words("conflict.rebuttal", id=target.id, source=short(target.by.name))
-    return in_quotes(short(target.text)) if target.text else target.id
+    return words.quoted(short(target.text)) if target.text else target.id
 
 
 def _why_apart(comparison: Comparison, failed: Check, teller: Teller) -> str:

@@ -12,7 +12,7 @@ from counterclaim.conflicts.stated import Named, Stated
 from counterclaim.conflicts.times import GuardOutcome
 from counterclaim.model import ClaimKind
 from counterclaim.values import DateSpan, Period, Quantity, Text, Value
-from counterclaim.words import Words, in_quotes, short
+from counterclaim.words import Words, short
 
 __all__ = ["Teller"]
 
@@ -84,9 +84,9 @@ class Teller:
     def of_value(self, value: Value) -> str:
         """Return *value* as it was worded, else in a fixed form."""
         if isinstance(value, Quantity | DateSpan) and value.text is not None:
-            return in_quotes(short(value.text))
+            return self.words.quoted(short(value.text))
         if isinstance(value, Text):
-            return in_quotes(short(value.value))
+            return self.words.quoted(short(value.value))
         return short(self.words.value(value))
 
     def unknown(self, comparison: Comparison) -> list[str]:

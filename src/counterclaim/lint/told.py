@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from counterclaim.case import CaseView
 from counterclaim.lint.subject import Subject
 from counterclaim.model import Attribution, Document, Entity, Record
-from counterclaim.words import in_quotes, short
+from counterclaim.words import Words, short
 
 __all__ = ["MOST_RELATED", "document_name", "name_of", "names_of", "noted"]
 
@@ -31,10 +31,10 @@ def names_of(subject: Subject, ids: Iterable[str]) -> str:
     )
 
 
-def document_name(document: Document) -> str:
+def document_name(document: Document, words: Words) -> str:
     """Return the title of *document* in quotation marks, or what else names it."""
     if document.title:
-        return in_quotes(short(document.title, _LONGEST_NAME))
+        return words.quoted(short(document.title, _LONGEST_NAME))
     return short(document.url or document.id, _LONGEST_NAME)
 
 

@@ -32,7 +32,7 @@ from counterclaim.report.text_form import TextForm
 from counterclaim.standing import Analysis, Detection
 from counterclaim.values import DateSpan
 from counterclaim.vocabulary import Vocabulary
-from counterclaim.words import Words, in_quotes
+from counterclaim.words import Words
 
 __all__ = ["ChainRow", "HopRow", "Trace", "trace_report"]
 
@@ -279,12 +279,12 @@ def _cells(number: int, hop: HopRow, words: Words) -> tuple[Cell, ...]:
         how.append(words("trace.translated"))
     taken_back = [phrase(words, "trace.taken-back", by=mention.link) for mention in hop.taken_back]
     speaker = () if hop.speaker is None else (phrase(words, "rebuttals.speaker", speaker=hop.speaker.link),)
-    verb = () if hop.verb is None else (in_quotes(hop.verb),)
+    verb = () if hop.verb is None else (words.quoted(hop.verb),)
     return (
         (str(number),),
         (hop.source.link, *speaker),
         (", ".join(how), *verb, *taken_back),
         (words.date(hop.said),),
         () if hop.document is None else (hop.document.link,),
-        () if hop.quote is None else (in_quotes(hop.quote),),
+        () if hop.quote is None else (words.quoted(hop.quote),),
     )

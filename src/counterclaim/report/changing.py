@@ -12,7 +12,7 @@ from counterclaim.codec import Codec, protected_fields
 from counterclaim.model import Attribution, Rebuttal, Record, UnknownRecord, references
 from counterclaim.registry import registration_of
 from counterclaim.values.protected import MASK
-from counterclaim.words import Words, in_quotes, short
+from counterclaim.words import Words, short
 
 __all__ = ["FieldChange", "changes_between", "gist", "tag_of", "written"]
 
@@ -39,11 +39,12 @@ class FieldChange:
 
     def shown(self, words: Words) -> str:
         """Return it on one line."""
+        old, new = _shown(self.old, words), _shown(self.new, words)
         if self.old is None:
-            return words("difference.new-field", field=self.field, new=_shown(self.new))
+            return words("difference.new-field", field=self.field, new=new)
         if self.new is None:
-            return words("difference.no-field", field=self.field, old=_shown(self.old))
-        return words("difference.field", field=self.field, old=_shown(self.old), new=_shown(self.new))
+            return words("difference.no-field", field=self.field, old=old)
+        return words("difference.field", field=self.field, old=old, new=new)
 
 
 def changes_between(old: Record, new: Record) -> tuple[FieldChange, ...]:
@@ -101,7 +102,7 @@ def _protected(record: Record, name: str) -> Any:
     return record.protected[name] if isinstance(record, UnknownRecord) else getattr(record, name)
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, words: Words) -> str:
     if isinstance(value, str):
-        return in_quotes(short(value, _LONGEST))
+        return words.quoted(short(value, _LONGEST))
     return short(json.dumps(value, ensure_ascii=False), _LONGEST)

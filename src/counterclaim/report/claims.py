@@ -17,7 +17,7 @@ from counterclaim.report.told import Told, shown_paths, told
 from counterclaim.report.verdicts import published_label
 from counterclaim.standing import Status
 from counterclaim.values import Period
-from counterclaim.words import Words, in_quotes, short
+from counterclaim.words import Words, short
 
 __all__ = ["Answer", "ClaimRow", "Rated", "claim_blocks", "claim_rows"]
 
@@ -225,7 +225,7 @@ def _ratings(row: ClaimRow, words: Words) -> Cell:
 def _rating(rated: Rated, words: Words) -> Line:
     if rated.label is None:
         return phrase(words, "claims.reviewed", reviewer=rated.reviewer.link)
-    label = Linked(in_quotes(short(rated.label)), rated.id)
+    label = Linked(words.quoted(short(rated.label)), rated.id)
     return phrase(words, "claims.rated", rating=label, reviewer=rated.reviewer.link)
 
 

@@ -28,7 +28,7 @@ from counterclaim.ratings import Scales
 from counterclaim.report.lines import Line, Linked, named
 from counterclaim.safe_text import shorten
 from counterclaim.standing import Analysis, Detection, Standings
-from counterclaim.words import Words, in_quotes, short
+from counterclaim.words import Words, short
 
 __all__ = ["Context", "Linting", "Mention", "Party", "Row"]
 
@@ -214,7 +214,7 @@ class Context:
             return id
         date_ = self.words.date(record.published)
         publisher = self.party(record.publisher).name if record.publisher else record.kind
-        named = in_quotes(short(record.title)) if record.title else publisher or id
+        named = self.words.quoted(short(record.title)) if record.title else publisher or id
         return f"{named}, {date_}" if date_ else named
 
     def _named(self, record: Record | None, id: str, depth: int) -> str:

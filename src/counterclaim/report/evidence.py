@@ -14,7 +14,7 @@ from counterclaim.report.lazy import LazyRows
 from counterclaim.report.lines import joined, named, phrase
 from counterclaim.report.verdicts import meaning_text, published_label
 from counterclaim.standing.meanings import Meaning, meaning_of
-from counterclaim.words import Words, in_quotes
+from counterclaim.words import Words
 
 __all__ = ["EvidenceRow", "ReviewRow", "evidence_blocks", "evidence_rows", "review_blocks", "review_rows"]
 
@@ -146,7 +146,7 @@ def _evidence_cells(row: EvidenceRow, words: Words) -> tuple[Cell, ...]:
     return (
         (named(row.id),),
         (phrase(words, f"evidence.{row.direction.value}", what=row.bears_on.line),),
-        tuple(filter(None, (row.description, row.quote and in_quotes(row.quote), derived))),
+        tuple(filter(None, (row.description, row.quote and words.quoted(row.quote), derived))),
         (row.by.link,) if row.by else (),
         (row.document.link,) if row.document else (),
     )
@@ -159,6 +159,6 @@ def _review_cells(row: ReviewRow, words: Words) -> tuple[Cell, ...]:
         (named(row.id),),
         (row.reviewer.link,),
         (row.of.line,),
-        tuple(filter(None, (label and in_quotes(label), meaning, row.summary))),
+        tuple(filter(None, (label and words.quoted(label), meaning, row.summary))),
         (row.document.link,) if row.document else (),
     )

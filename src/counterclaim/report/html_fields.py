@@ -30,7 +30,7 @@ from counterclaim.values import (
     Value,
 )
 from counterclaim.values.protected import MASK
-from counterclaim.words import Words, in_quotes
+from counterclaim.words import Words
 
 __all__ = ["FieldForm"]
 
@@ -188,7 +188,7 @@ class FieldForm:
         said, worded = self._words.value(value), getattr(value, "text", None)
         if worded is None or f"{said} ".startswith(f"{worded} "):
             return self._text(said)
-        return [self._text(said), " ", h.span(".worded")[self._text(in_quotes(worded))]]
+        return [self._text(said), " ", h.span(".worded")[self._text(self._words.quoted(worded))]]
 
     def _text(self, text: str, language: str | None = None) -> h.Node:
         shown = shorten(visible(text[: 2 * _MOST_CHARACTERS]), max(self._room, 1))

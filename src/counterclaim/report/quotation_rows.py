@@ -11,7 +11,7 @@ from counterclaim.case.kept_texts import KeptText, UncheckedReason
 from counterclaim.case.looking_up import LookedUp, QuoteOutcome
 from counterclaim.report.blocks import Cell
 from counterclaim.report.changing import tag_of
-from counterclaim.words import Words, in_quotes, short
+from counterclaim.words import Words, short
 
 __all__ = ["QuotationRow", "quotation_row"]
 
@@ -74,7 +74,7 @@ class QuotationRow:
         """Return what a table shows of it."""
         return (
             (self.record, *(() if self.field == "quote" else (self.field,))),
-            (in_quotes(short(self.quote)),),
+            (words.quoted(short(self.quote)),),
             self._looked_in(words),
             self._found(words),
             (self.advice,),

@@ -15,7 +15,7 @@ from counterclaim.report.lines import Line, joined, named, phrase
 from counterclaim.report.told import Told, told
 from counterclaim.standing import Status
 from counterclaim.values import DateSpan
-from counterclaim.words import Words, in_quotes
+from counterclaim.words import Words
 
 __all__ = ["RebuttalRow", "ReplyRow", "rebuttal_blocks", "rebuttal_rows", "reply_blocks", "reply_rows"]
 
@@ -180,7 +180,7 @@ def _act(row: RebuttalRow, words: Words) -> Iterator[Line]:
     if row.speaker is not None:
         yield phrase(words, "rebuttals.speaker", speaker=row.speaker.link)
     if row.verb:
-        yield in_quotes(row.verb)
+        yield words.quoted(row.verb)
     if row.said is not None:
         yield words.date(row.said)
 
@@ -216,5 +216,5 @@ def _reply_cells(row: ReplyRow, words: Words) -> tuple[Cell, ...]:
         tuple(_targets(row.about, words)),
         (words.date(row.asked),),
         (words.date(row.deadline),),
-        (outcome, *((in_quotes(row.answer),) if row.answer else ())),
+        (outcome, *((words.quoted(row.answer),) if row.answer else ())),
     )

@@ -13,7 +13,7 @@ from counterclaim.provenance.own_word import has_origin
 from counterclaim.report.blocks import Cell
 from counterclaim.report.context import Context, Party
 from counterclaim.report.lines import Line, comma, pieces, plain
-from counterclaim.words import Words, in_quotes, short
+from counterclaim.words import Words, short
 
 __all__ = ["Hop", "Path", "Told", "shown_paths", "told", "voices"]
 
@@ -159,7 +159,7 @@ def _in_lines(stations: list[Line]) -> Iterator[Line]:
 def _name(hop: Hop, words: Words) -> Line:
     details: list[Line] = [] if hop.speaker is None else [hop.speaker.link]
     if hop.verb is not None:
-        details.append(in_quotes(hop.verb))
+        details.append(words.quoted(hop.verb))
     if hop.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE):
         details.append(words(f"certainty.{hop.certainty.value}"))
     return (hop.source.link, " (", *pieces(comma(details)), ")") if details else hop.source.link

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.words.texts import in_quotes, short
+from counterclaim.words.texts import short
 from counterclaim.words.words import LANGUAGES, Words
 
-__all__ = ["LANGUAGES", "Words", "in_quotes", "short"]
+__all__ = ["LANGUAGES", "Words", "short"]

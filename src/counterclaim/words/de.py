@@ -73,6 +73,7 @@ PHRASES = {
     "told.left-out": "… {count} weitere …",
     "told.nobody": "niemand erfasst",
     "told.more": "und andere",
+    "text.quoted": "„{text}“",
     "list.more": "und {count} weitere",
     "list.and": "{left} und {right}",
     # Who says what
@@ -151,7 +152,7 @@ PHRASES = {
     "rebuttal.retraction.by": "zurückgezogen von {by}",
     "rebuttal.of-attribution": "dass {source} es sagte: {rebuttal}",
     "rebuttal.denial.act": "Dementi von {by}",
-    "rebuttal.dispute.act": "Widerspruch von {by}",
+    "rebuttal.dispute.act": "Bestreitung durch {by}",
     "rebuttal.undercut.act": "Zweifel an der Grundlage von {by}",
     "rebuttal.qualification.act": "Einschränkung von {by}",
     "rebuttal.correction.act": "Berichtigung von {by}",
@@ -234,7 +235,7 @@ PHRASES = {
     "findings.error": "Fehler",
     "findings.warning": "Warnungen",
     "findings.note": "Hinweise",
-    "findings.settled": "Durch Notizen erledigt",
+    "findings.settled": "Durch Anmerkungen erledigt",
     "findings.unchecked": "'counterclaim lint' nimmt entgegen, was diese Regeln brauchen. {rules}.",
     # Sources
     "sources.id": "id",
@@ -245,7 +246,7 @@ PHRASES = {
     "sources.rebuts": "entgegnet",
     "sources.publishes": "gibt heraus",
     "sources.depends-on": "abhängig von",
-    "sources.interests": "beteiligt an",
+    "sources.interests": "mit eigenem Interesse an",
     # Chains
     "trace.source": "Quelle",
     "trace.how": "wie",

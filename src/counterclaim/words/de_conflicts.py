@@ -137,7 +137,7 @@ PHRASES = {
     "settle.reading.place": "worin {left} und {right} liegen (within)",
     "settle.flip": "bei einer Toleranz von {tolerance} würden sie sich treffen",
     "settle.word": "eine Berichtigung oder Rücknahme durch eine der Quellen",
-    "settle.note": "eine Notiz über beide mit settles = „{kind}“",
+    "settle.note": "eine Anmerkung zu beiden mit settles = „{kind}“",
     "settle.withdrawal": "eine Rücknahme durch {by} oder durch die, die es gesagt haben",
     # How a value was read
     "step.tolerance": "Toleranz {amount} ({setting})",
@@ -153,8 +153,7 @@ PHRASES = {
     "step.forecast-bound": "eine Obergrenze in einer Vorhersage schließt nichts aus",
     "settle.anyway": (
         "Jeder ist erledigt durch eine Berichtigung oder Rücknahme derer, die es sagen, oder durch "
-        "eine Notiz "
-        "über beide Seiten, die die Art nennt: settles = {kinds}."
+        "eine Anmerkung zu beiden Seiten, die die Art nennt: settles = {kinds}."
     ),
     # The section of a report
     "section.conflicts": "Widersprüche",

@@ -8,7 +8,7 @@ PHRASES = {
     # The page
     "page.skip": "Zum Inhalt",
     "page.contents": "Inhalt",
-    "page.records": "Datensätze",
+    "page.records": "Einträge",
     "page.wide": "{title}: seitwärts verschiebbar",
     "page.said-by": "gesagt von",
     "page.nothing": "nichts erfasst",
@@ -17,9 +17,9 @@ PHRASES = {
     "page.grid-cut": (
         "… und weitere Quellen und Behauptungen, die nicht gezeigt sind; die JSON-Form enthält alle."
     ),
-    "page.record-section": "Datensätze",
+    "page.record-section": "Einträge",
     "page.records-of": (
-        "Gezeigt sind {count} von {all} Datensätzen, darunter alle, auf die oben etwas verweist. Die "
+        "Gezeigt sind {count} von {all} Einträgen, darunter alle, auf die oben etwas verweist. Die "
         "JSON-Lines-Form des Falls enthält die übrigen."
     ),
     "page.records-all": "Alles, was erfasst ist, wie es einging; verborgene Zeichen sind ausgeschrieben.",

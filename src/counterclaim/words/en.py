@@ -73,6 +73,7 @@ PHRASES = {
     "told.left-out": "… {count} more …",
     "told.nobody": "nobody on record",
     "told.more": "and others",
+    "text.quoted": "“{text}”",
     "list.more": "and {count} more",
     "list.and": "{left} and {right}",
     "map.too-large": "The map is too large to be drawn here; the table says the same.",

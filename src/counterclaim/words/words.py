@@ -108,6 +108,10 @@ class Words:
         """Return *count* of what *key* names, in the singular or plural."""
         return self(f"{key}.one" if count == 1 else f"{key}.many", count=self.number(Decimal(count)))
 
+    def quoted(self, text: str) -> str:
+        """Return *text* in quotation marks."""
+        return self("text.quoted", text=text)
+
     def joined(self, parts: list[str]) -> str:
         """Return *parts* as a list in a sentence: "a, b and c"."""
         if len(parts) < 2:

@@ -156,7 +156,7 @@ class TestWords:
         picture = claim_map(case, language="de")
 
         assert {edge.label for edge in picture.edges} == {"sagt", "gibt wieder", "dementiert"}
-        assert nodes(picture)["denial"].lines == ("denial", "Dementi von Police", "“We do not”")
+        assert nodes(picture)["denial"].lines == ("denial", "Dementi von Police", "„We do not“")
 
 
 class TestArrows:

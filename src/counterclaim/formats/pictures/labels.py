@@ -10,7 +10,7 @@ from attrs import field, frozen
 from counterclaim.case import CaseView
 from counterclaim.model import Attribution, Certainty, Claim, ClaimKind, Document, Entity, Mode, Rebuttal
 from counterclaim.safe_text import shorten, visible_line
-from counterclaim.words import Words, in_quotes, short
+from counterclaim.words import Words, short
 
 __all__ = ["Labels", "plain_line", "wrapped"]
 
@@ -80,7 +80,7 @@ class Labels:
         if record is None:
             return id
         publisher = self.name(record.publisher) if record.publisher else record.kind
-        named = in_quotes(short(record.title)) if record.title else short(publisher or id)
+        named = self.words.quoted(short(record.title)) if record.title else short(publisher or id)
         date = self.words.date(record.published)
         return f"{named}, {date}" if date else named
 
@@ -111,7 +111,7 @@ class Labels:
     def rebuttal(self, rebuttal: Rebuttal) -> tuple[str, ...]:
         """Return the id of *rebuttal*, what it is and what they say."""
         act = self.words(f"rebuttal.{rebuttal.kind.value}.act", by=self.name(rebuttal.by))
-        said = wrapped(in_quotes(rebuttal.text)) if rebuttal.text else ()
+        said = wrapped(self.words.quoted(rebuttal.text)) if rebuttal.text else ()
         return (rebuttal.id, *wrapped(act), *said)
 
     def act(self, attribution: Attribution) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ class Labels:
         translated = f", {self.words('trace.translated')}" if attribution.translated else ""
         yield from wrapped(manner + translated)
         if attribution.verb is not None:
-            yield from wrapped(in_quotes(attribution.verb))
+            yield from wrapped(self.words.quoted(attribution.verb))
         if attribution.speaker is not None:
             yield from wrapped(self.words("rebuttals.speaker", speaker=self.name(attribution.speaker)))
         if attribution.said is not None:

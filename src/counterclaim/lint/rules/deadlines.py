@@ -66,7 +66,7 @@ def _published(subject: Subject, request: ReplyRequest, deadline: DateSpan) -> H
         return None
     message = subject.words(
         "lint.CC102.published",
-        document=document_name(story),
+        document=document_name(story, subject.words),
         published=subject.words.date(published),
         party=name_of(subject.case, request.to),
         deadline=subject.words.date(deadline),

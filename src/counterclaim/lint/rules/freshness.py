@@ -83,7 +83,7 @@ def _changed(subject: Subject, document: Document, found: Sequence[tuple[str, Lo
     change = min((change for change, _ in found), key=_CHANGES.index)
     entries = [entry for other, entry in found if other == change]
     kept = entries[0].kept
-    values = {"document": document_name(document), "snapshot": kept.snapshot}
+    values = {"document": document_name(document, subject.words), "snapshot": kept.snapshot}
     if change == "gone":
         message = subject.words("lint.CC301.gone", status=kept.error_status, **values)
     else:
@@ -101,7 +101,7 @@ def _modified(subject: Subject, document: Document) -> Iterator[Hit]:
     if certainly_before(_span(fetched), document.modified):
         message = subject.words(
             "lint.CC301.modified",
-            document=document_name(document),
+            document=document_name(document, subject.words),
             modified=subject.words.date(document.modified),
             fetched=fetched.date().isoformat(),
         )

@@ -76,14 +76,14 @@ def _hit(subject: Subject, entry: LookedUp, key: str, *, level: Level | None = N
 
 def _where(subject: Subject, entry: LookedUp) -> str:
     document = subject.case.get(entry.kept.document or "", Document)
-    name = entry.kept.document if document is None else document_name(document)
+    name = entry.kept.document if document is None else document_name(document, subject.words)
     return f"{name} ({entry.kept.snapshot})" if entry.kept.snapshot else f"{name}"
 
 
 def _unread(subject: Subject, id: str, group: Sequence[LookedUp]) -> Hit:
     document = subject.case.get(id, Document)
     count = subject.words.counted("lint.quotation", len(group))
-    name = id if document is None else document_name(document)
+    name = id if document is None else document_name(document, subject.words)
     return Hit(
         record=noted(subject.case, group[0].quotation.record) if document is None else id,
         message=subject.words("lint.CC205.unread", document=name, count=count),

@@ -29,7 +29,7 @@ def not_kept(subject: Subject, /) -> Iterator[Hit]:
         if document.url is None:
             continue
         kept = snapshots_of(subject, document)
-        name = document_name(document)
+        name = document_name(document, subject.words)
         if not kept:
             named = f"{name} ({short(document.url)})" if document.title else name
             message = subject.words("lint.CC206", document=named)
