@@ -11,6 +11,7 @@ import pytest
 
 from counterclaim.case import Case
 from counterclaim.files import write_case
+from counterclaim.lint import Level, LintRule
 from counterclaim.model import UnnamedSource
 from counterclaim.values import Protected
 
@@ -89,6 +90,35 @@ class TestTheStatus:
     def test_is_0_where_nothing_is_to_fail(self, lint, write):
         assert lint(write(), "--fail-on", "never").status == 0
 
+    @pytest.mark.parametrize(("least", "status"), [("error", 1), ("note", 1), ("never", 0)])
+    def test_is_1_where_a_rule_failed(self, lint, write, monkeypatch, least, status):
+        def failing(subject):
+            raise ZeroDivisionError
+
+        broken = LintRule(code="CC101", title="t", level=Level.ERROR, check=failing)
+        monkeypatch.setattr("counterclaim.lint.linting.RULES", (broken,))
+
+        assert lint(write(), "--fail-on", least).status == status
+
+    @pytest.mark.parametrize("text", ["", " \n\n", "---\n\n***\n", "\u200b"])
+    def test_is_2_where_no_sentence_stands_in_the_article(self, lint, write, text):
+        result = lint(write(), "--article", write(text, "article.md"))
+
+        assert (result.status, result.out) == (2, "")
+        assert "no sentence stands in it" in result.err
+
+    @pytest.mark.parametrize("given", ["texts", "texts/story.txt"])
+    def test_is_2_where_the_output_would_overwrite_a_text(self, lint, write, tmp_path, given):
+        (tmp_path / "texts").mkdir()
+        story = tmp_path / "texts" / "story.txt"
+        story.write_text("The story.")
+
+        result = lint(write(), "--texts", tmp_path / given, "-o", story)
+
+        assert result.status == 2
+        assert "that is read; write to another file" in result.err
+        assert story.read_text() == "The story."
+
     @pytest.mark.parametrize(
         ("arguments", "reason"),
         [
@@ -140,7 +170,7 @@ class TestTheTable:
     def test_tells_code_record_line_and_message_by_level(self, lint, write):
         shown = " ".join(lint(write()).out.split())
 
-        assert shown.index("Errors (1)") < shown.index("CC101 leak") < shown.index("Warnings (")
+        assert shown.index("Errors (1)") < shown.index("CC101 (1): an accusation") < shown.index("Warnings (")
         assert f"videos.toml:{LEAK_LINE}" in shown.replace(" ", "")
         assert "it gives no legal advice" in shown
 
@@ -152,7 +182,9 @@ class TestTheTable:
         assert "1 settled" in shown
 
     def test_tells_why_a_note_settles_nothing(self, lint, write):
-        assert "asked: it settles CC101 only with an author" in " ".join(lint(write(CASE + NOTE)).out.split())
+        shown = " ".join(lint(write(CASE + NOTE)).out.split())
+
+        assert "asked: it settles CC101 only with a reason and an author" in shown
 
     def test_tells_what_was_not_checked_and_what_to_give(self, lint, write):
         shown = " ".join(lint(write()).out.split())
@@ -198,7 +230,7 @@ class TestOtherForms:
             ("found.json", "{"),
             ("found.jsonl", '{"'),
             ("found.sarif", '{\n"$schema"'),
-            ("found.md", "**Errors (1)**"),
+            ("found.md", "Errors (1)"),
         ],
     )
     def test_the_ending_of_the_file_names_it(self, lint, write, tmp_path, name, begins):

@@ -14,6 +14,7 @@ from counterclaim.findings import Place
 from counterclaim.lint import PROFILES, RULES, Hit, Level, LintRule, Missing, Norm, lint
 from counterclaim.model import Claim, Note
 from counterclaim.report import lint_report
+from counterclaim.words import Words
 
 HOSTILE = "a | b\n::error::c %0A 100% [d](http://e.example) {0} \\ <i>f</i>, g: \x1b[31mh \u202ei"
 NORM = Norm(
@@ -110,7 +111,9 @@ class TestTheText:
         assert "9 errors" in text
 
     def test_of_no_finding_says_so(self):
-        assert "Nothing to check was found; 0 settled." in report(case=Case(), article=None).to_text()
+        text = report(rule("acme:e", Level.ERROR), case=Case(), article=None).to_text()
+
+        assert "Nothing to check was found; 0 settled." in text
 
     def test_names_a_rule_that_failed(self):
         def failing(subject):
@@ -118,7 +121,44 @@ class TestTheText:
 
         broken = LintRule(code="acme:x", title="t", level=Level.NOTE, check=failing)
 
-        assert "the rule acme:x failed with ZeroDivisionError" in words(report(broken).to_text())
+        text = words(report(broken).to_text())
+        assert "Rules that failed • the rule acme:x failed with ZeroDivisionError" in text
+        assert "1 rule failed, and what it would have found is missing; 0 settled." in text
+        assert "Nothing to check" not in text
+
+    def test_has_a_heading_a_code_with_what_it_is_about_and_how_often(self):
+        hits = [Hit(record=record, message=f"About {record}") for record in ("leak", "sale")]
+        text = report(rule("acme:e", Level.ERROR, *hits)).to_text()
+
+        assert "acme:e (2): about acme:e\n" in text
+
+    def test_says_what_to_do_once_where_all_of_a_code_say_the_same(self):
+        hits = [Hit(record=record, message=f"Who: {record}; ask them") for record in ("leak", "sale")]
+        text = report(rule("acme:e", Level.ERROR, *hits)).to_text()
+
+        assert text.count("ask them") == 1
+        assert "What to do: ask them\n" in text
+        assert "Who: leak\n" in text
+
+    def test_leaves_each_its_own_words_where_they_are_not_the_same(self):
+        hits = [Hit(record=record, message=f"Who; ask {record}") for record in ("leak", "sale")]
+        text = report(rule("acme:e", Level.ERROR, *hits)).to_text()
+
+        assert "What to do" not in text
+        assert "Who; ask leak" in text
+
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_has_words_for_what_each_code_of_the_library_is_about(self, language):
+        titles = {one.code: Words(language)(f"lint.title.{one.code}") for one in RULES}
+
+        assert all(titles.values())
+        assert language != "en" or titles == {one.code: one.title for one in RULES}
+
+    def test_says_how_many_findings_a_note_settles(self):
+        hits = [Hit(record="sale", message=f"{number}") for number in range(3)]
+        text = report(rule("acme:w", Level.ERROR, *hits)).to_text()
+
+        assert "A. Editor (asked, settles 3 findings): Asked | by phone." in words(text)
 
     @pytest.mark.parametrize("ascii", [False, True])
     def test_moves_no_cursor(self, ascii):
@@ -138,9 +178,9 @@ class TestTheText:
 class TestMarkdown:
     def test_has_a_line_a_finding(self):
         lines = report().to_markdown().splitlines()
-        (row,) = (line for line in lines if line.startswith("| acme") and "Ask them." in line)
+        (row,) = (line for line in lines if line.startswith("|") and "Ask them." in line)
 
-        assert row.replace("\\|", "").count("|") == 4
+        assert row.replace("\\|", "").count("|") == 3
 
     def test_leads_to_the_norm_and_nowhere_else(self):
         markdown = report().to_markdown()
@@ -245,7 +285,17 @@ class TestSarif:
             "region": {"startLine": 7},
         }
         assert location["logicalLocations"] == [{"fullyQualifiedName": "leak", "kind": "record"}]
-        assert first["relatedLocations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "sale"
+        (related,) = first["relatedLocations"]
+        assert related["logicalLocations"][0]["fullyQualifiedName"] == "sale"
+        assert related["message"] == {"text": "sale"}
+
+    def test_says_of_each_rule_where_more_is_said_of_it(self, run):
+        rules = {one["id"]: one for one in run["tool"]["driver"]["rules"]}
+
+        assert rules["acme:e"]["fullDescription"] == {"text": "About acme:e."}
+        assert "extension acme" in rules["acme:e"]["help"]["text"]
+        assert "The page CC101" in rules["CC101"]["help"]["text"]
+        assert "no note settles it" in rules["CC403"]["help"]["text"]
 
     def test_of_a_record_without_a_file_says_its_id_alone(self, run):
         (settled,) = (one for one in run["results"] if one["suppressions"])
@@ -279,6 +329,8 @@ class TestSarif:
         (invocation,) = json.loads(report(broken).to_sarif())["runs"][0]["invocations"]
 
         assert invocation["executionSuccessful"] is False
+        assert json.loads(report(broken).to_json())["failed"] == ["acme:x"]
+        assert "::error title=Rules that failed::the rule acme:x failed" in report(broken).to_github()
         assert "acme:x failed" in invocation["toolExecutionNotifications"][0]["message"]["text"]
 
     def test_has_no_placeholder_and_no_link_in_a_message(self, run):

@@ -77,6 +77,17 @@ class TestRulesThatDidNotRun:
         assert len(text.splitlines()) == 1
         assert "give the article" in text
 
+    def test_stand_apart_from_those_that_failed(self, case):
+        def failing(subject):
+            raise ZeroDivisionError
+
+        broken = LintRule(code="acme:P04", title="a rule", level=Level.NOTE, check=failing)
+        made = case_report(case, lint_rules=(broken,), only=("unchecked",))
+
+        assert [row.code for row in made["unchecked"] if row.failed] == ["acme:P04"]
+        first = made.section_text("unchecked").splitlines()[0]
+        assert first == "acme:P04 failed, and what they would have found is missing."
+
     def test_run_where_they_get_it(self, case):
         def unchecked(**given):
             return {row.code for row in case_report(case, only=("unchecked",), **given)["unchecked"]}

@@ -39,7 +39,7 @@ DESCRIPTION = (
     "nobody was asked about, claims with one origin, circles of citations, quotations that are not in their "
     "texts, persons who are not to be named. A finding has a code, CC101 and so on; a note with 'settles', a "
     "text and an author ('by') settles it. Exit status 1 where findings are open that weigh as much as "
-    "--fail-on says. It checks what is on record, and gives no legal advice."
+    "--fail-on says, or a rule failed. It checks what is on record, and gives no legal advice."
 )
 
 _FINDINGS = 1
@@ -103,6 +103,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Lint the case."""
     form = format_chosen(arguments, _ENDINGS)
+    _check_output(arguments)
     profile, export = _profile(arguments.profile), _export(arguments)
     if arguments.previous == "-" and "-" in arguments.case:
         raise UsageError("standard input can be read only once; name a file for --previous")
@@ -182,11 +183,27 @@ def _export(arguments: argparse.Namespace) -> PlannedExport | None:
 
 def _article(name: str) -> str:
     from counterclaim.files import read_text
+    from counterclaim.lint import Article
 
     text = read_text(name)
     if text.lstrip().lower().startswith(("<!doctype", "<html")):
         raise UsageError(f"{name}: is a page in HTML; save the text of the article")
+    if not any(sentence.words for sentence in Article(text).reading.sentences):
+        raise UsageError(f"{name}: no sentence stands in it; give the text of the article")
     return text
+
+
+def _check_output(arguments: argparse.Namespace) -> None:
+    """Check that the output overwrites nothing in a folder of texts."""
+    if arguments.output is None:
+        return
+    from pathlib import Path
+
+    output = Path(arguments.output).resolve()
+    for name in arguments.texts:
+        if Path(name).resolve() in output.parents:
+            message = f"-o {arguments.output} is in the folder {name} that is read; write to another file"
+            raise UsageError(message)
 
 
 def _deliver(report: LintReport, form: str, arguments: argparse.Namespace) -> None:
@@ -206,4 +223,4 @@ def _deliver(report: LintReport, form: str, arguments: argparse.Namespace) -> No
 def _fails(result: LintResult, fail_on: str) -> bool:
     from counterclaim.lint import Level
 
-    return fail_on != "never" and bool(result.at_least(Level(fail_on)))
+    return fail_on != "never" and bool(result.failed or result.at_least(Level(fail_on)))

@@ -39,7 +39,9 @@ def _lines(report: LintReport) -> Iterator[str]:
     for line in unchecked_lines(report.unchecked, words):
         yield _command("notice", line, words("lint.unchecked"))
     for problem in report.problems:
-        yield _command("warning", str(problem), words("lint.problems"))
+        has_failed = problem.code == "rule"
+        key = "lint.failed" if has_failed else "lint.problems"
+        yield _command("error" if has_failed else "warning", str(problem), words(key))
 
 
 def _command(command: str, message: str, title: str, row: LintRow | None = None) -> str:

@@ -15,7 +15,7 @@ from counterclaim.lint import Level, LintResult, LintRule, Profile, Unchecked
 from counterclaim.report.blocks import Block, Listing, Paragraph
 from counterclaim.report.json_form import json_line, json_list
 from counterclaim.report.lint_github import github_annotations
-from counterclaim.report.lint_rows import LintRow, lint_rows, open_table, settled_table, unchecked_lines
+from counterclaim.report.lint_rows import Findings, LintRow, open_blocks, settled_table, unchecked_lines
 from counterclaim.report.lint_sarif import sarif_log
 from counterclaim.report.rows import Rows
 from counterclaim.words import Words
@@ -33,7 +33,8 @@ class LintReport(Rows):
     Attributes:
         rows: A row for each finding, settled ones included, in the order of the lint.
         unchecked: The rules that did not run, or not wholly.
-        problems: Rules that failed, and notes that name what was found and settle nothing.
+        failed: The codes of the rules that failed: what they would have found is missing.
+        problems: What is wrong with these rules, with notes that settle nothing, and with the profile.
         profile: The profile.
         rules: The rules.
         language: The language of the report.
@@ -41,6 +42,7 @@ class LintReport(Rows):
 
     rows: tuple[LintRow, ...]
     unchecked: tuple[Unchecked, ...]
+    failed: tuple[str, ...]
     problems: tuple[Problem, ...]
     profile: Profile
     rules: tuple[LintRule, ...]
@@ -53,6 +55,7 @@ class LintReport(Rows):
             "counts": json_line(self.counts),
             "findings": json_list(self.rows),
             "unchecked": json_list(self.unchecked),
+            "failed": json_line(self.failed),
             "problems": json_list(self.problems),
         }
         return "{\n" + ",\n".join(f'"{key}": {value}' for key, value in parts.items()) + "\n}\n"
@@ -75,18 +78,17 @@ class LintReport(Rows):
         for level in _LEVELS:
             rows = [row for row in self.rows if row.level is level and not row.settled_by]
             if rows:
-                title = words(f"lint.{level.value}s", count=len(rows))
-                yield open_table(rows[:limit], words, title)
-                yield from _more(rows, words, limit)
+                yield from open_blocks(rows, words, words(f"lint.{level.value}s", count=len(rows)), limit)
         rows = [row for row in self.rows if row.settled_by]
         if rows:
             yield settled_table(rows[:limit], words, words("lint.settled", count=len(rows)))
             yield from _more(rows, words, limit)
         if self.unchecked:
             yield Listing(unchecked_lines(self.unchecked, words), words("lint.unchecked"))
-        if self.problems:
-            told = words.first([str(problem) for problem in self.problems[: limit + 1]], limit)
-            yield Listing(told, words("lint.problems"))
+        for key, is_told in (("lint.failed", _is_of_a_rule), ("lint.problems", _is_of_something_else)):
+            told = [str(problem) for problem in self.problems if is_told(problem)]
+            if told:
+                yield Listing(words.first(told, limit), words(key))
         yield Paragraph(self._counted(words))
 
     def _counted(self, words: Words) -> str:
@@ -96,6 +98,8 @@ class LintReport(Rows):
             for level in _LEVELS
             if counts[level.value]
         ]
+        if self.failed:
+            found.append(words.counted("lint.failed-rule", len(self.failed)))
         return words(
             "lint.counted",
             found=", ".join(found) or words("lint.nothing"),
@@ -123,8 +127,9 @@ def lint_report(
         ValueError: No report is written in *language*.
     """
     return LintReport(
-        rows=lint_rows(result, case, places, article),
+        rows=tuple(map(Findings(result, case, places, article).row, result.findings)),
         unchecked=result.unchecked,
+        failed=result.failed,
         problems=result.problems,
         profile=result.profile,
         rules=result.rules,
@@ -135,3 +140,11 @@ def lint_report(
 def _more(rows: Sequence[LintRow], words: Words, limit: int) -> Iterator[Block]:
     if len(rows) > limit:
         yield Paragraph(words("section.more", count=len(rows) - limit))
+
+
+def _is_of_a_rule(problem: Problem) -> bool:
+    return problem.code == "rule"
+
+
+def _is_of_something_else(problem: Problem) -> bool:
+    return problem.code != "rule"

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from counterclaim.case import CaseView
 from counterclaim.findings import Place
-from counterclaim.lint import Finding, Level, LintResult, Missing, Norm, Unchecked
+from counterclaim.frozen import EMPTY
+from counterclaim.lint import RULES, Finding, Level, LintResult, Missing, Norm, Unchecked
 from counterclaim.model import Note
-from counterclaim.report.blocks import Cell, Column, Table
+from counterclaim.report.blocks import Block, Cell, Column, Paragraph, Table
 from counterclaim.report.context import Row
 from counterclaim.report.lines import Line, Linked, comma, phrase
 from counterclaim.words import Words, short
 
-__all__ = ["LintRow", "Settlement", "lint_row", "lint_rows", "open_table", "settled_table", "unchecked_lines"]
+__all__ = ["Findings", "LintRow", "Settlement", "open_blocks", "settled_table", "unchecked_lines"]
 
 _LONGEST_REASON = 300
+#: What parts what is the matter from what to do next, in a message.
+_PARTING = "; "
+_OURS = frozenset(rule.code for rule in RULES)
 
 
 @frozen(kw_only=True)
@@ -29,6 +34,7 @@ class Settlement:
         note: Its id.
         by: Who made it.
         text: The reason.
+        findings: How many findings it settles.
         file: The file that it stands in, where that has lines.
         line: The line there.
     """
@@ -36,6 +42,7 @@ class Settlement:
     note: str
     by: str
     text: str
+    findings: int
     file: str | None
     line: int | None
 
@@ -47,6 +54,7 @@ class LintRow(Row):
 
     Attributes:
         code: The code of the rule.
+        title: What the rule is about, in English.
         level: How much it weighs.
         record: The id of the record that it is about.
         message: What is the matter, where, and what to do next.
@@ -59,6 +67,7 @@ class LintRow(Row):
     """
 
     code: str
+    title: str
     level: Level
     record: str
     message: str
@@ -70,50 +79,126 @@ class LintRow(Row):
     settled_by: tuple[Settlement, ...]
 
 
-def lint_rows(
-    result: LintResult, case: CaseView, places: Mapping[str, Place], article: str | None
-) -> tuple[LintRow, ...]:
-    """Return a row for each finding; *places* has those of records, *article* is the file of the article."""
-    return tuple(lint_row(finding, case, places, article) for finding in result.findings)
+class Findings:
+    """Makes rows of the findings of a lint."""
+
+    def __init__(
+        self,
+        result: LintResult,
+        case: CaseView,
+        places: Mapping[str, Place] = EMPTY,
+        article: str | None = None,
+    ) -> None:
+        """Have those of *result*; *places* has those of records, *article* is the file of the article."""
+        self._case = case
+        self._places = places
+        self._article = article
+        self._titles = {rule.code: rule.title for rule in result.rules}
+        self._settled = Counter(id for finding in result.findings for id in finding.settled_by)
+
+    def row(self, finding: Finding) -> LintRow:
+        """Return the row of *finding*."""
+        in_article = finding.line is not None
+        file, line = (self._article, finding.line) if in_article else self._place(finding.record)
+        return LintRow(
+            records=tuple(dict.fromkeys((finding.record, *finding.related, *finding.settled_by))),
+            code=finding.code,
+            title=self._titles.get(finding.code, ""),
+            level=finding.level,
+            record=finding.record,
+            message=finding.message,
+            related=finding.related,
+            file=file,
+            line=line,
+            in_article=in_article,
+            norms=finding.norms,
+            settled_by=tuple(self._settlements(finding)),
+        )
+
+    def _settlements(self, finding: Finding) -> Iterator[Settlement]:
+        for id in finding.settled_by:
+            note = self._case.get(id, Note)
+            if note is not None:
+                file, line = self._place(id)
+                yield Settlement(
+                    note=id,
+                    by=note.by or "",
+                    text=note.text,
+                    findings=self._settled[id],
+                    file=file,
+                    line=line,
+                )
+
+    def _place(self, id: str) -> tuple[str | None, int | None]:
+        place = self._places.get(id)
+        return (None, None) if place is None else (place.file, place.line)
 
 
-def lint_row(finding: Finding, case: CaseView, places: Mapping[str, Place], article: str | None) -> LintRow:
-    """Return the row of *finding*; see `lint_rows`."""
-    in_article = finding.line is not None
-    file, line = (article, finding.line) if in_article else _place(places.get(finding.record))
-    return LintRow(
-        records=tuple(dict.fromkeys((finding.record, *finding.related, *finding.settled_by))),
-        code=finding.code,
-        level=finding.level,
-        record=finding.record,
-        message=finding.message,
-        related=finding.related,
-        file=file,
-        line=line,
-        in_article=in_article,
-        norms=finding.norms,
-        settled_by=tuple(_settlements(finding, case, places)),
-    )
+def open_blocks(
+    rows: Sequence[LintRow], words: Words, title: str, limit: int | None = None
+) -> Iterator[Block]:
+    """
+    Yield what shows the open findings *rows* below a *title*: a table a code, the first *limit* rows of all.
+
+    What to do next is said once of a code, where all of its rows say the same.
+    """
+    counts = Counter(row.code for row in rows)
+    groups: dict[str, list[LintRow]] = {}
+    for row in rows[:limit]:
+        groups.setdefault(row.code, []).append(row)
+    yield Paragraph(title)
+    for code, group in groups.items():
+        advice = _common_advice(group)
+        yield _open_table(group, words, _heading(group[0], counts[code], words), advice)
+        if advice:
+            yield Paragraph(words("lint.advice", advice=advice))
+    if limit is not None and len(rows) > limit:
+        yield Paragraph(words("section.more", count=len(rows) - limit))
 
 
-def open_table(rows: Iterable[LintRow], words: Words, title: str) -> Table:
-    """Return a table of the open findings *rows*."""
+def _heading(row: LintRow, count: int, words: Words) -> str:
+    title = words(f"lint.title.{row.code}") if row.code in _OURS else short(row.title)
+    return words("lint.of-a-code", code=row.code, count=count, title=title)
+
+
+def _common_advice(rows: Sequence[LintRow]) -> str:
+    """Return what to do next, where it is the same in several *rows* and in all of them."""
+    advice = {row.message.rpartition(_PARTING)[2] for row in rows}
+    is_common = len(rows) > 1 and len(advice) == 1 and all(_PARTING in row.message for row in rows)
+    return advice.pop() if is_common else ""
+
+
+def _open_table(rows: Iterable[LintRow], words: Words, title: str, advice: str) -> Table:
     columns = (
-        Column(words("lint.code"), least=5),
         Column(words("lint.record"), least=12, weight=2),
         Column(words("lint.message"), least=30, weight=5),
     )
-    return _table(columns, [(row, _with_norms(row, words)) for row in rows], words, title)
+    cut = len(advice) + len(_PARTING) if advice else 0
+    cells = [(row, _with_norms(row, row.message[: len(row.message) - cut], words)) for row in rows]
+    return Table(
+        columns,
+        tuple(((Linked(row.record, row.record),), (*cell, *_where(row, words))) for row, cell in cells),
+        title,
+        tuple(row.records for row, _ in cells),
+    )
 
 
-def settled_table(rows: Iterable[LintRow], words: Words, title: str) -> Table:
+def settled_table(rows: Sequence[LintRow], words: Words, title: str) -> Table:
     """Return a table of the settled findings *rows*, with who settled them and why."""
     columns = (
         Column(words("lint.code"), least=5),
         Column(words("lint.record"), least=12, weight=2),
         Column(words("lint.reason"), least=30, weight=5),
     )
-    return _table(columns, [(row, _reasons(row, words)) for row in rows], words, title)
+    return Table(
+        columns,
+        tuple(
+            ((row.code,), (Linked(row.record, row.record),), (*_reasons(row, words), *_where(row, words)))
+            for row in rows
+        ),
+        title,
+        tuple(row.records for row in rows),
+    )
 
 
 def unchecked_lines(unchecked: Sequence[Unchecked], words: Words) -> tuple[str, ...]:
@@ -131,30 +216,6 @@ def unchecked_lines(unchecked: Sequence[Unchecked], words: Words) -> tuple[str, 
     )
 
 
-def _place(place: Place | None) -> tuple[str | None, int | None]:
-    return (None, None) if place is None else (place.file, place.line)
-
-
-def _settlements(finding: Finding, case: CaseView, places: Mapping[str, Place]) -> Iterator[Settlement]:
-    for id in finding.settled_by:
-        note = case.get(id, Note)
-        if note is not None:
-            file, line = _place(places.get(id))
-            yield Settlement(note=id, by=note.by or "", text=note.text, file=file, line=line)
-
-
-def _table(columns: tuple[Column, ...], rows: list[tuple[LintRow, Cell]], words: Words, title: str) -> Table:
-    return Table(
-        columns,
-        tuple(
-            ((row.code,), (Linked(row.record, row.record),), (*cell, *_where(row, words)))
-            for row, cell in rows
-        ),
-        title,
-        tuple(row.records for row, _ in rows),
-    )
-
-
 def _where(row: LintRow, words: Words) -> Iterator[Line]:
     if row.line is not None and row.file is None:
         yield words("lint.article", line=row.line)
@@ -162,15 +223,15 @@ def _where(row: LintRow, words: Words) -> Iterator[Line]:
         yield words("lint.place", file=row.file, line=row.line)
 
 
-def _with_norms(row: LintRow, words: Words) -> Cell:
+def _with_norms(row: LintRow, message: str, words: Words) -> Cell:
     if not row.norms:
-        return (row.message,)
+        return (message,)
     norms = comma([Linked(str(norm), url=norm.url) for norm in row.norms])
-    return (row.message, phrase(words, "lint.follows", norm=norms))
+    return (message, phrase(words, "lint.follows", norm=norms))
 
 
-def _reasons(row: LintRow, words: Words) -> Cell:
-    return tuple(
-        words("lint.settled-by", by=short(one.by), note=one.note, text=short(one.text, _LONGEST_REASON))
-        for one in row.settled_by
-    )
+def _reasons(row: LintRow, words: Words) -> Iterator[Line]:
+    for one in row.settled_by:
+        key = "lint.settled-by" if one.findings == 1 else "lint.settled-by.several"
+        text = short(one.text, _LONGEST_REASON)
+        yield words(key, by=short(one.by), note=one.note, text=text, count=one.findings)

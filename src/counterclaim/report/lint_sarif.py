@@ -69,6 +69,8 @@ def _rule(rule: LintRule, report: LintReport) -> dict[str, Any]:
     described: dict[str, Any] = {
         "id": rule.code,
         "shortDescription": _message(rule.title),
+        "fullDescription": _message(f"{rule.title[:1].upper()}{rule.title[1:]}."),
+        "help": _message(_help(rule)),
         "defaultConfiguration": {"enabled": is_on, "level": level.value if is_on else "none"},
     }
     norms = report.profile.all_norms(rule.code)
@@ -77,15 +79,29 @@ def _rule(rule: LintRule, report: LintReport) -> dict[str, Any]:
     return described
 
 
+def _help(rule: LintRule) -> str:
+    if ":" in rule.code:
+        return (
+            f"A rule of the extension {rule.code.partition(':')[0]}; its documentation says what it looks at."
+        )
+    settles = (
+        f'a note about the record settles it, with settles = "{rule.code}", a reason and an author'
+        if rule.settled_by_note
+        else "no note settles it; mend what it tells of"
+    )
+    return (
+        f"The page {rule.code} of the documentation says what it looks at and what it passes over; {settles}."
+    )
+
+
 def _norm(norm: Norm) -> dict[str, str]:
     read = {"readOn": norm.read_on.isoformat()} | ({} if norm.read_in is None else {"readIn": norm.read_in})
     return {"name": str(norm), "url": norm.url, **read}
 
 
 def _invocation(report: LintReport) -> dict[str, Any]:
-    failed = any(problem.code == "rule" for problem in report.problems)
     told = [*_told_unchecked(report), *map(_told_problem, report.problems)]
-    return {"executionSuccessful": not failed, "toolExecutionNotifications": told}
+    return {"executionSuccessful": not report.failed, "toolExecutionNotifications": told}
 
 
 def _told_unchecked(report: LintReport) -> Iterator[dict[str, Any]]:
@@ -119,7 +135,7 @@ def _results(report: LintReport) -> Iterator[dict[str, Any]]:
             "level": row.level.value,
             "message": _message(row.message),
             "locations": [_location(row.record, row.file, row.line)],
-            "relatedLocations": [_location(id, None, None) for id in row.related],
+            "relatedLocations": [_location(id, None, None) | {"message": _message(id)} for id in row.related],
             "partialFingerprints": {_FINGERPRINT: _fingerprint((*key, str(seen[key])))},
             "suppressions": [_suppression(one) for one in row.settled_by],
         }

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from counterclaim.frozen import EMPTY
 from counterclaim.lint import Level, Missing, Unchecked
 from counterclaim.report.blocks import Block, Paragraph
 from counterclaim.report.context import Context, Row
 from counterclaim.report.lazy import LazyRows
-from counterclaim.report.lint_rows import LintRow, lint_row, open_table, settled_table, unchecked_lines
+from counterclaim.report.lint_rows import Findings, LintRow, open_blocks, settled_table, unchecked_lines
 from counterclaim.report.overview import CountRow
 from counterclaim.words import Words
 
@@ -36,17 +35,19 @@ class UncheckedRow(Row):
         code: The rule.
         missing: What it needs, and was not given.
         partly: Whether the rest of it ran.
+        failed: Whether it failed, and what it would have found is missing.
     """
 
     code: str
     missing: tuple[Missing, ...]
     partly: bool
+    failed: bool = False
 
 
 def finding_rows(context: Context) -> Sequence[LintRow]:
     """Return a row for each finding, the weightiest first and settled ones last."""
     found = tuple(sorted(context.lint.findings, key=lambda finding: finding.settled))
-    return LazyRows(found, lambda finding: lint_row(finding, context.case, EMPTY, None))
+    return LazyRows(found, Findings(context.lint, context.case).row)
 
 
 def finding_counts(context: Context) -> Iterator[CountRow]:
@@ -61,7 +62,7 @@ def finding_blocks(rows: Sequence[LintRow], words: Words) -> Iterator[Block]:
     for level in Level:
         found = [row for row in rows if row.level is level and not row.settled_by]
         if found:
-            yield open_table(found, words, words(f"findings.{level.value}"))
+            yield from open_blocks(found, words, words(f"findings.{level.value}"))
     settled = [row for row in rows if row.settled_by]
     if settled:
         yield settled_table(settled, words, words("findings.settled"))
@@ -69,15 +70,22 @@ def finding_blocks(rows: Sequence[LintRow], words: Words) -> Iterator[Block]:
 
 
 def unchecked_rows(context: Context) -> tuple[UncheckedRow, ...]:
-    """Return a row for each rule that did not run, or not wholly."""
-    return tuple(
+    """Return a row for each rule that did not run, or not wholly, and for each that failed."""
+    unchecked = (
         UncheckedRow(code=rule.code, missing=rule.missing, partly=rule.partly)
         for rule in context.lint.unchecked
     )
+    failed = (UncheckedRow(code=code, missing=(), partly=True, failed=True) for code in context.lint.failed)
+    return (*failed, *unchecked)
 
 
 def unchecked_blocks(rows: Sequence[UncheckedRow], words: Words) -> Iterator[Block]:
-    """Yield what shows *rows* in one line: the rules, and what they need."""
-    rules = (Unchecked(code=row.code, missing=row.missing, partly=row.partly) for row in rows)
-    lines = unchecked_lines(tuple(rules), words)
-    yield Paragraph(words("findings.unchecked", rules="; ".join(lines)))
+    """Yield what shows *rows*: the rules that failed, and the others with what they need, in a line each."""
+    failed = [row.code for row in rows if row.failed]
+    if failed:
+        yield Paragraph(words("lint.failed-codes", codes=", ".join(failed)))
+    rules = [
+        Unchecked(code=row.code, missing=row.missing, partly=row.partly) for row in rows if not row.failed
+    ]
+    if rules:
+        yield Paragraph(words("findings.unchecked", rules="; ".join(unchecked_lines(rules, words))))
