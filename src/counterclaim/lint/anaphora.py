@@ -82,7 +82,8 @@ def references(sentence: ReadSentence) -> Iterator[Reference]:
     """Yield by which words *sentence* goes on about somebody, in their order."""
     own = [place for place in range(len(sentence.words)) if sentence.is_own(place)]
     if not own:
-        yield Reference(0, 0)
+        if sentence.words:
+            yield Reference(0, 0)
         return
     opening = _opening(sentence, own)
     if opening is not None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from counterclaim.lint.cue_words import ACTS, ATTRIBUTED, CRIMES_DE, CRIMES_EN, CRIMINALS, NEGATED
+from counterclaim.lint.cue_words import (
+    ACTS,
+    ADJECTIVES,
+    ATTRIBUTED,
+    CRIMES_DE,
+    CRIMES_EN,
+    CRIMINALS,
+    FIGURATIVE,
+    NEGATED,
+)
 from counterclaim.lint.cues import word_set
 from counterclaim.lint.reading import Place, ReadSentence
 
@@ -29,7 +38,7 @@ _DETERMINERS = word_set(
 _PREPOSITIONS = word_set(
     """
     about across against among around at behind beside from for inside into near of onto outside over
-    than to under upon via with without an auf aus außer bei beim durch für gegen hinter mit nach neben
+    than to under upon via with without an auf aus ausser bei beim durch für gegen hinter mit nach neben
     ohne über um unter vom von vor wegen zu zum zur
     """
 )
@@ -123,6 +132,8 @@ def _deeds(sentence: ReadSentence, name: Place) -> Iterator[int]:
 
 def _counts(sentence: ReadSentence, place: int) -> bool:
     around = sentence.folded[max(place - _NEGATED_BEFORE, 0) : place + _NEGATED_BEHIND + 1]
+    if FIGURATIVE.begins(sentence.folded, place):
+        return False
     return sentence.is_own(place) and not NEGATED.any_in(around)
 
 
@@ -224,7 +235,8 @@ def _is_object(sentence: ReadSentence, name: Place) -> bool:
 def _is_called(sentence: ReadSentence, name: Place, place: int) -> bool:
     """Return whether whoever is named is called what stands at *place*."""
     words = sentence.folded
-    if place + 1 == name.first:
+    adjective = ADJECTIVES.begins(words, place)
+    if place < name.first <= place + (2 + adjective) - 1:
         return True
     if place < name.first and words[place + 1] in _BE | _BE_GERMAN:
         return name.first - place <= _INVERTED and not _owns(sentence, name)

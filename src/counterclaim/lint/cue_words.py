@@ -6,6 +6,7 @@ from counterclaim.lint.cues import Cues
 
 __all__ = [
     "ACTS",
+    "ADJECTIVES",
     "ATTRIBUTED",
     "CALLED",
     "CONTRARY",
@@ -16,10 +17,12 @@ __all__ = [
     "DENIALS",
     "DENIED",
     "DENIED_DE",
+    "FIGURATIVE",
     "NEGATED",
     "QUALIFIED",
     "REFUTED",
     "REFUTED_DE",
+    "RETOLD",
     "SAID",
     "SPEAKERS",
     "SPOKEN_FOR",
@@ -271,7 +274,24 @@ ATTRIBUTED = Cues(
     würden|wäre|wären|hätte|hätten|habe|sei|seien|werde|wolle|wollen|könne|müsse|dürfe|solle|ob|wenn|falls
     heißt|hieß|glaubt|glaubte|glauben|wirft … vor|warf … vor|werfen … vor|warfen … vor|gibt an|gab an
     gaben an|weist … zurück|wies … zurück|wiesen … zurück|spricht … von|sprach … von|sprachen … von
-    streitet … ab|stritt … ab|geht davon aus|ging davon aus|gehen davon aus|will … haben|wollen … haben
+    streitet … ab|stritt … ab|stellt … in abrede|geht davon aus|ging davon aus|gehen davon aus
+    will … haben|wollen … haben
+    convinced|certain|fear|fears|feared|hold that|holds that|in the view of|in the eyes of|in the opinion of
+    for … it is clear|überzeugt|überzeugung|ansicht|befürchte*|fürchte*|nach meinung|aus sicht|in den augen
+    für … steht fest
+    """
+)
+#: A sentence that begins so says whose words the one before it are.
+RETOLD = Cues(
+    """
+    that is what
+    this is what
+    so say
+    so says
+    so said
+    so claim
+    so claims
+    or so
     """
 )
 #: Doing a crime, in the forms of verbs that are no nouns as well; in English its place tells who does it.
@@ -286,7 +306,23 @@ CRIMES_EN = Cues(
     cheated|cheating|kidnap|kidnaps|kidnapped|kidnapping|abduct|abducts|abducted|abducting|stabs|stabbed
     stabbing|poisoned|poisoning|burgled|burgles|burgling|loots|looted|looting|perjured|misappropriate
     misappropriates|misappropriated|misappropriating|siphon|siphons|siphoned|siphoning|rigged|rigs|spied
-    spies
+    spies|illegally|unlawfully|pocketed|polluted|pollutes|polluting|poisoned
+    lined her pockets
+    lined his pockets
+    lined their pockets
+    lined its pockets
+    broke the law
+    breaks the law
+    broken the law
+    breaking the law
+    accepted kickbacks
+    took kickbacks
+    taken kickbacks
+    paid kickbacks
+    pays kickbacks
+    dumped … waste
+    dumped … sewage
+    cooked the books
     took bribes|takes bribes|taken bribes|taking bribes|accepted bribes|pocketed bribes|paid bribes
     pays bribes|paying bribes
     """
@@ -303,7 +339,26 @@ CRIMES_DE = Cues(
     gefälscht|schmuggelt|schmuggelte|schmuggelten|geschmuggelt|hinterzog|hinterzogen|hinterzieht
     hinterziehen|gewaschen|wusch|wuschen|entführte|entführten|entführt|plündert|plünderte|plünderten
     geplündert|vergiftet|vergiftete|stach|ausspioniert|spionierte|spioniert|erschlich|erschlichen
-    abgezweigt|zweigte … ab|bereicherte sich|schuldig gemacht
+    abgezweigt|zweigte … ab|bereicherte sich|bereicherten sich|sich bereichert|schuldig gemacht
+    strafbar gemacht
+    machte sich strafbar|machten sich strafbar|macht sich strafbar|spionierten|verseuchte|verseuchten
+    verseucht|vergifteten
+    ließ sich bestechen
+    lässt sich bestechen
+    ließ sich schmieren
+    lässt sich schmieren
+    nahm … schmiergeld
+    nahmen … schmiergeld
+    kassierte … schmiergeld
+    kassierten … schmiergeld
+    zahlte … schmiergeld
+    zahlten … schmiergeld
+    steckte … euro ein
+    steckten … euro ein
+    illegal … geleitet
+    illegal … gekippt
+    illegal … entsorgt
+    illegal … beschäftigt
     """
 )
 #: Those who do a crime.
@@ -316,9 +371,27 @@ CRIMINALS = Cues(
     dieb|diebe|diebin|räuber|räuberin|mörder|mörderin|mörders|mördern|vergewaltiger|betrüger|betrügerin
     betrügern|betrügers|fälscher|schmuggler|erpresser|entführer|einbrecher|verbrecher|verbrecherin|straftäter
     straftäterin|täter|täterin|schuldig|schuldige|schuldigen|kriminell|krimineller|kriminelle|hehler
-    steuersünder|steuerhinterzieher|totschläger|gauner|killerin
+    steuersünder|steuerhinterzieher|totschläger|gauner|killerin|corrupt|korrupt|korrupte|korrupter|korrupten
     """
 )
+#: What sounds like a crime and is none.
+FIGURATIVE = Cues(
+    """
+    stole the show
+    steals the show
+    stolen the show
+    stole the scene
+    stole the spotlight
+    killed off
+    killed time
+    stahl … die schau
+    stahl … die show
+    stahlen … die schau
+    stahlen … die show
+    """
+)
+#: Of those words, the ones that stand before a noun for whoever is meant: "the corrupt mayor Doe".
+ADJECTIVES = Cues("corrupt|korrupte|korrupten|korrupter|kriminelle|kriminellen|krimineller")
 #: Crimes by their names.
 ACTS = Cues(
     """

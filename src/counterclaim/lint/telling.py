@@ -38,6 +38,7 @@ class Telling:
         self.mentions = Mentions(reading, case)
         self._reading = reading
         self._places: dict[tuple[tuple[object, ...], ...], tuple[Place, ...]] = {}
+        self._sentences: dict[tuple[tuple[object, ...], ...], frozenset[int]] = {}
         self._told: dict[tuple[tuple[tuple[object, ...], ...], RebuttalKind], tuple[int, ...]] = {}
         self._denied: dict[Place, bool] = {}
         self._cues: dict[tuple[int, Cues], bool] = {}
@@ -57,8 +58,11 @@ class Telling:
 
     def repeats(self, who: Sequence[str], texts: Iterable[frozenset[str]]) -> bool:
         """Return whether a sentence about *who* repeats one of *texts*, given as stems."""
-        about = dict.fromkeys(place.sentence for place in self._about(who, self._key(who)))
-        return any(any(True for _ in self._contents.repeating(text, about.keys())) for text in texts)
+        key = self._key(who)
+        about = self._sentences.get(key)
+        if about is None:
+            about = self._sentences[key] = frozenset(place.sentence for place in self._about(who, key))
+        return any(any(True for _ in self._contents.repeating(text, about)) for text in texts)
 
     def content(self, number: int) -> frozenset[str]:
         """Return what a sentence says, as stems."""

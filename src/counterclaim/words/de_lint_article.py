@@ -34,11 +34,13 @@ PHRASES = {
     "lint.CC105.verb": "das redeeinleitende Verb",
     "lint.CC401": (
         "der Artikel sagt über {party} mit eigener Stimme, was ein Vorwurf ist: „{sentence}“; sagen, "
-        "wer ihn erhebt, oder die rechtskräftige Verurteilung festhalten"
+        "wer ihn erhebt, oder die rechtskräftige Verurteilung festhalten (Beleg in einem Dokument mit "
+        "dem Schlagwort {tag})"
     ),
     "lint.CC401.word": (
         "der Artikel sagt „{word}“ über {party} mit eigener Stimme: „{sentence}“; sagen, wer den "
-        "Vorwurf erhebt, oder die rechtskräftige Verurteilung festhalten"
+        "Vorwurf erhebt, oder die rechtskräftige Verurteilung festhalten (Beleg in einem Dokument mit "
+        "dem Schlagwort {tag})"
     ),
     "lint.CC402.article": "der Artikel nennt sie in {count} Sätzen, hier zum ersten Mal",
     "lint.CC402.article.one": "der Artikel nennt sie hier",

@@ -32,11 +32,12 @@ PHRASES = {
     "lint.CC105.verb": "the reporting verb",
     "lint.CC401": (
         "the article says of {party} in its own voice what is an accusation: “{sentence}”; say who "
-        "accuses them, or put the final conviction on record"
+        "accuses them, or put the final conviction on record (evidence in a document with the tag "
+        "{tag})"
     ),
     "lint.CC401.word": (
         "the article says “{word}” of {party} in its own voice: “{sentence}”; say who accuses them, "
-        "or put the final conviction on record"
+        "or put the final conviction on record (evidence in a document with the tag {tag})"
     ),
     "lint.CC402.article": "the article names them in {count} sentences, here for the first time",
     "lint.CC402.article.one": "the article names them here",

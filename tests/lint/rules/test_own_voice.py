@@ -32,7 +32,7 @@ BRIBES = Claim(
     about=("acme",),
 )
 CASE = (
-    Person(id="doe", name="John Doe", public_figure=True),
+    Person(id="doe", name="John Doe", role="banker", public_figure=True),
     Person(id="muster", name="Max Muster", public_figure=True),
     Person(id="roe", name="Eva Muster"),
     Organization(id="acme", name="Acme", aliases=("Acme AG",)),
@@ -166,6 +166,31 @@ ASSERTED = [
     "Seit Jahren betrügt Muster seine Kunden.",
     "Das Bild wurde von Max Muster gefälscht.",
     "Der Steuerhinterzieher Muster wohnt am See.",
+    "The banker took bribes.",
+    "John Doe came back. He stole the money.",
+    "Acme was in the news. The company leaks videos of visitors to advertisers.",
+    "Acme war in den Nachrichten.\n\nEs regnete. Der Konzern betrog seine Kunden.",
+    "Acme hat Videos von Besuchern an Werbekunden weitergegeben.",
+    "Jahrelang gab Acme die Videos von Besuchern an Werbekunden weiter.",
+    "Although he denies it, John Doe took bribes from Acme for building permits.",
+    "Despite his denials, Doe stole the money.",
+    "Obwohl er es bestreitet, hat Muster das Geld gestohlen.",
+    "Doe could afford the house because he took bribes from Acme for building permits.",
+    "Doe took bribes, this paper can report.",
+    "Nobody doubts that Doe stole the money.",
+    "Zweifellos hat Muster das Geld gestohlen.",
+    "Doe is corrupt.",
+    "The corrupt mayor, John Doe, will speak on Monday.",
+    "Der korrupte Bürgermeister Max Muster spricht am Montag.",
+    "Doe lined his pockets for years.",
+    "Doe broke the law.",
+    "Acme polluted the river.",
+    "Acme illegally sold the data.",
+    "Acme verseuchte den Fluss.",
+    "Muster ließ sich bestechen.",
+    "Muster hat sich strafbar gemacht.",
+    "Muster nahm Schmiergeld.",
+    "Muster steckte 50.000 Euro ein.",
 ]
 
 NOT_ASSERTED = [
@@ -328,6 +353,19 @@ NOT_ASSERTED = [
     "Nach dem Diebstahl kaufte Muster neue Schlösser.",
     "Muster warnt vor Geldwäsche.",
     "Muster klärte als Polizist Morde auf.",
+    "Doe met Muster. They stole the show.",
+    "Doe stole the show at the party.",
+    "Acme killed off its old brand.",
+    "Muster stahl allen die Schau.",
+    "In the view of residents, Acme leaks videos of visitors to advertisers.",
+    "For residents, it is clear that Doe took bribes from Acme for building permits.",
+    "Nach Ansicht der Anwohner gibt Acme Videos von Besuchern an Werbekunden weiter.",
+    "Muster hat das Geld gestohlen. Das behauptet ein Nachbar.",
+    "Doe took bribes from Acme for building permits. So says his partner.",
+    "> John Doe stole the money.",
+    "Although Doe denies that he took bribes from Acme for building permits, he resigned.",
+    "Doe may have bribed officials because he needed permits.",
+    "Muster sammelte 5000 Euro ein.",
 ]
 
 
@@ -368,7 +406,34 @@ def test_a_finding_names_the_accusation_the_party_the_sentence_and_its_line():
 def test_a_sentence_is_told_once_however_many_accusations_there_are():
     other = evolve(BRIBES, id="again", text="John Doe stole the money of the city")
 
-    assert [one.record for one in found(STOLE, other).findings] == ["bribes"]
+    assert [one.record for one in found(STOLE, other).findings] == ["again"]
+
+
+def test_a_sentence_is_told_at_the_accusation_that_it_repeats_or_is_the_most_alike():
+    records = {
+        sentence: [one.record for one in found(sentence).findings]
+        for sentence in (
+            "Acme gibt Videos von Besuchern an Werbekunden weiter.",
+            "Acme forged the videos of visitors.",
+            "Acme betrog Besucher mit Videos.",
+        )
+    }
+    assert list(records.values()) == [["weitergabe"], ["leak"], ["weitergabe"]]
+
+
+def test_where_one_accusation_is_decided_a_crime_is_not_charged_to_another():
+    leak = Evidence(id="proof", bears_on="leak", direction=Direction.SUPPORTS, document="judgment")
+    article = "Acme cheated its customers.\n\nAcme gibt Videos von Besuchern an Werbekunden weiter."
+
+    assert [one.record for one in found(article, JUDGMENT, leak).findings] == ["weitergabe"]
+    assert len(found(article).findings) == 2
+
+
+def test_the_message_names_the_tag_and_no_mark_of_a_list():
+    (finding,) = found("- John Doe stole the money.").findings
+
+    assert "a document with the tag final-conviction" in finding.message
+    assert "“John Doe stole the money.”" in finding.message
 
 
 def test_a_final_conviction_on_record_makes_it_no_case():
@@ -397,7 +462,13 @@ def test_other_evidence_is_no_final_conviction(records):
 
 
 def test_a_note_with_a_reason_and_an_author_settles_it():
-    note = Note(id="n", about=("bribes",), settles="CC401", text="“John Doe stole the money”: he confessed on camera.", by="A. Editor")
+    note = Note(
+        id="n",
+        about=("bribes",),
+        settles="CC401",
+        text="“John Doe stole the money”: he confessed on camera.",
+        by="A. Editor",
+    )
 
     (finding,) = found(STOLE, note).findings
     assert finding.settled_by == ("n",)

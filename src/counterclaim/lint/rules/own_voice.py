@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby, islice
@@ -11,7 +12,8 @@ from counterclaim.case import CaseView
 from counterclaim.lint.asserting import crime_of, is_plain, is_reported, negates
 from counterclaim.lint.finding import Hit, Level, Missing
 from counterclaim.lint.likeness import Contents, content_of, content_of_text
-from counterclaim.lint.names import Name, Naming
+from counterclaim.lint.mentions import Mentions
+from counterclaim.lint.own_words import asserted, is_retold
 from counterclaim.lint.reading import Place, Reading, ReadSentence
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
@@ -24,6 +26,8 @@ __all__ = ["FINAL_CONVICTION", "RULES"]
 FINAL_CONVICTION = "final-conviction"
 #: Words of an accusation that a sentence has to repeat at least.
 _LEAST_REPEATED = 3
+#: Accusations of one party with the same word that are looked at.
+_MOST_ALIKE = 50
 #: Times that one sentence names one party, and that are looked at.
 _MOST_NAMED = 10
 
@@ -33,15 +37,20 @@ class _Own:
 
     def __init__(self, reading: Reading, case: CaseView) -> None:
         self.reading = reading
-        self.naming = Naming(reading, case)
-        self._plain = [is_plain(sentence) for sentence in reading.sentences]
+        self.mentions = Mentions(reading, case)
+        self._asserted = tuple(map(asserted, reading.sentences))
+        following = (*reading.sentences[1:], None)
+        self._plain = [
+            is_plain(sentence) and not (after is not None and is_retold(after))
+            for sentence, after in zip(self._asserted, following, strict=False)
+        ]
         self._crimes: dict[Place, str | None] = {}
-        self._of: dict[tuple[Name, ...], tuple[dict[int, str | None], tuple[int, ...]]] = {}
+        self._of: dict[tuple[object, ...], Mapping[int, str | None]] = {}
 
     @cached_property
     def contents(self) -> Contents:
         """What those of the sentences say that negate nothing."""
-        sentences = enumerate(self.reading.sentences)
+        sentences = enumerate(self._asserted)
         return Contents(
             {
                 number: content_of(sentence.own)
@@ -50,51 +59,97 @@ class _Own:
             }
         )
 
-    def about(self, id: str) -> tuple[Mapping[int, str | None], tuple[int, ...]]:
-        """
-        Return the sentences that assert something and name *id*, and which of them assert a crime.
-
-        The former are told with the word that says so, where there is one.
-        """
-        names = self.naming.names(id)
-        found = self._of.get(names)
+    def about(self, id: str) -> Mapping[int, str | None]:
+        """Return the sentences that assert something of *id*, each with a word for a crime, if any."""
+        key = self.mentions.key(id)
+        found = self._of.get(key)
         if found is None:
             words: dict[int, str | None] = {}
-            own = filter(self._is_own, self.naming.of(id))
+            own = filter(self._is_own, self.mentions.of(id, sure=True))
             for number, places in groupby(own, key=attrgetter("sentence")):
                 words[number] = next(filter(None, map(self._crime, islice(places, _MOST_NAMED))), None)
-            found = self._of[names] = (words, tuple(number for number, word in words.items() if word))
+            found = self._of[key] = words
         return found
 
     def _is_own(self, place: Place) -> bool:
-        sentence = self.reading.sentences[place.sentence]
+        if place.first == place.last:
+            return False
+        sentence = self._asserted[place.sentence]
         own = self._plain[place.sentence] and sentence.is_own(place.first, names=True)
         return own and not is_reported(sentence, place)
 
     def _crime(self, place: Place) -> str | None:
         if place not in self._crimes:
-            self._crimes[place] = crime_of(self.reading.sentences[place.sentence], place)
+            self._crimes[place] = crime_of(self._asserted[place.sentence], place)
         return self._crimes[place]
+
+
+class _Accusations:
+    """What a party is accused of, and which of it a sentence is the most alike."""
+
+    def __init__(self) -> None:
+        self._claims: list[tuple[Claim, str]] = []
+        self._of: defaultdict[str, list[int]] = defaultdict(list)
+
+    @property
+    def party(self) -> str:
+        """Whoever is accused."""
+        return self._claims[0][1]
+
+    def add(self, claim: Claim, accused: str) -> None:
+        """Add *claim*, which accuses *accused*."""
+        for one in content_of_text(claim.text):
+            if len(self._of[one]) < _MOST_ALIKE:
+                self._of[one].append(len(self._claims))
+        self._claims.append((claim, accused))
+
+    def most_alike(self, content: Iterable[str]) -> tuple[Claim, str]:
+        """Return the accusation that shares most of *content*, the former of two that share as much."""
+        shared = Counter(number for one in content for number in self._of.get(one, ()))
+        return self._claims[max(shared, key=lambda number: (shared[number], -number), default=0)]
 
 
 def crimes_in_own_voice(subject: Subject, /) -> Iterator[Hit]:
     """
     Yield each sentence of the article that asserts what a person or organization is accused of (CC401).
 
-    It names an accused party and says in its own voice that they did a crime, or what the accusation says:
-    without attribution, hedge, question or quotation marks. It is told by words and their order in English
-    and German, so a finding is a reason to look. An accusation is no case where evidence supports it that
-    stands in a document with the tag `final-conviction`.
+    It is about an accused party (by a name, a role, or a word that goes on about them) and says in its own
+    voice that they did a crime, or what the accusation says: without attribution, hedge, question or marks of
+    quotation. It is told at the accusation that it repeats, else at the one that it is most alike; by words
+    and their order in English and German, so a finding is a reason to look. An accusation is no case
+    where evidence supports it that stands in a document with the tag `final-conviction`; a crime of the same
+    party is none either, unless the sentence repeats another accusation.
     """
     if subject.article is None:
         return
     case, reading = subject.case, subject.article.reading
     own = _Own(reading, case)
     fallen = subject.analysis.standings.fallen
-    told: set[tuple[str, int]] = set()
+    told: set[tuple[object, int]] = set()
+    decided = {claim.id for claim in case.of_type(Claim) if _is_decided(case, claim, fallen)}
+    convicted = {case.same(id)[0] for one in case.of_type(Claim) if one.id in decided for id in one.accuses}
+    parties: defaultdict[tuple[object, ...], _Accusations] = defaultdict(_Accusations)
     for claim in case.of_type(Claim):
-        if claim.accuses and not _is_decided(case, claim, fallen):
-            yield from _asserted(subject, own, claim, told)
+        for accused in claim.accuses if claim.id not in decided else ():
+            if not isinstance(case.get(accused), Person | Organization):
+                continue
+            about = own.about(accused)
+            name = own.mentions.naming.names(accused)  # thousands may bear one name: a sentence is told once
+            for number in sorted(_repeating(own, claim, about)):
+                if (name, number) not in told:
+                    told.add((name, number))
+                    yield _hit(subject, claim, accused, reading.sentences[number], about[number])
+            if case.same(accused)[0] not in convicted:
+                parties[own.mentions.key(accused)].add(claim, accused)
+    for accusations in parties.values():
+        accused = accusations.party
+        name = own.mentions.naming.names(accused)
+        for number, word in own.about(accused).items():
+            if word is not None and (name, number) not in told:
+                told.add((name, number))
+                sentence = reading.sentences[number]
+                claim, accused = accusations.most_alike(content_of(sentence.own))
+                yield _hit(subject, claim, accused, sentence, word)
 
 
 def _is_decided(case: CaseView, claim: Claim, fallen: Collection[str]) -> bool:
@@ -112,25 +167,15 @@ def _is_decided(case: CaseView, claim: Claim, fallen: Collection[str]) -> bool:
     return False
 
 
-def _asserted(subject: Subject, own: _Own, claim: Claim, told: set[tuple[str, int]]) -> Iterator[Hit]:
-    case = subject.case
-    for accused in claim.accuses:
-        if not isinstance(case.get(accused), Person | Organization):
-            continue
-        about, crimes = own.about(accused)
-        key = case.same(accused)[0]
-        for number in sorted({*crimes, *_repeating(own, claim, about)}):
-            if (key, number) not in told:
-                told.add((key, number))
-                yield _hit(subject, claim, accused, own.reading.sentences[number], about[number])
-
-
 def _repeating(own: _Own, claim: Claim, among: Mapping[int, object]) -> Iterable[int]:
     """Return which of the sentences *among* repeat *claim*, but for the names of those whom it accuses."""
     if not among:
         return ()
     names = content_of(
-        word.casefold() for id in claim.accuses for name in own.naming.names(id) for word in name.words
+        word.casefold()
+        for id in claim.accuses
+        for name in own.mentions.naming.names(id)
+        for word in name.words
     )
     wanted = content_of_text(claim.text, without=names)
     least = max(min(_LEAST_REPEATED, len(wanted)), 2)
@@ -144,6 +189,7 @@ def _hit(subject: Subject, claim: Claim, accused: str, sentence: ReadSentence, w
         party=short(accused if party is None else party.name),
         sentence=short(sentence.sentence.text),
         word=word or "",
+        tag=FINAL_CONVICTION,
     )
     return Hit(
         record=claim.id,
