@@ -96,12 +96,14 @@ class Imported(Generic[CaseT]):
         texts: The texts that documents name, by document id, as quotations were checked against them.
         places: Where the records stand, by their ids, where they were read from a file that has lines for
             them: a case file, or JSON Lines. What got another id, as cases were put together, is missing.
+        beside: The other files that were read: those that a case file includes, and texts of documents.
     """
 
     case: CaseT
     problems: tuple[Problem, ...] = ()
     texts: FrozenMap[str, str] = field(default=EMPTY)
     places: FrozenMap[str, Place] = field(default=EMPTY, eq=False, repr=False)
+    beside: tuple[str, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def ok(self) -> bool:

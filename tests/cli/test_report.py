@@ -130,3 +130,20 @@ class TestMarkdown:
     def test_its_ending_names_it(self, run, everest, tmp_path):
         assert run("claims", everest, "-o", tmp_path / "claims.md") == (0, "", "")
         assert (tmp_path / "claims.md").read_text("utf-8").startswith("| \\# | id | claim |")
+
+
+@pytest.mark.parametrize("read", ["words.txt", "more.toml"])
+@pytest.mark.parametrize("command", ["report", "claims", "convert"])
+def test_what_a_case_file_names_is_not_written_over(run, tmp_path, command, read):
+    (tmp_path / "words.txt").write_text("It rains, they say.", "utf-8")
+    (tmp_path / "more.toml").write_text('[organization]\nagency = "An agency"\n', "utf-8")
+    case = tmp_path / "case.toml"
+    case.write_text('[case]\ninclude = ["more.toml"]\n[document.page]\ntext = "words.txt"\n', "utf-8")
+    before = (tmp_path / read).read_text("utf-8")
+
+    form = ("--to", "jsonl") if command == "convert" else ("--format", "json")
+    result = run(command, case, *form, "-o", tmp_path / read)
+
+    assert result.status == 2
+    assert "is a file that is read; write to another file" in result.err
+    assert (tmp_path / read).read_text("utf-8") == before

@@ -111,6 +111,16 @@ def test_a_rule_set_that_changes_is_looked_at_again(run, case, meanwhile, tmp_pa
     assert "acme:rules, version 2" in out
 
 
+def test_what_the_case_file_includes_is_looked_at_as_well(run, case, meanwhile, tmp_path):
+    included = tmp_path / "more.toml"
+    included.write_text(MORE, "utf-8")
+    case.write_text(CASE.replace("[case]\n", '[case]\ninclude = ["more.toml"]\n'), "utf-8")
+    meanwhile(lambda: included.write_text(MORE.replace("pours", "drizzles"), "utf-8"))
+    out = run("report", case, "--watch").out
+    assert "It pours" in out
+    assert "It drizzles" in out
+
+
 def test_a_terminal_is_cleared_before_each_report(run, case, meanwhile, monkeypatch):
     monkeypatch.setattr(watching, "_can_clear", lambda: True)
     meanwhile(appended(case, MORE))

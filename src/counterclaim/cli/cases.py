@@ -54,9 +54,10 @@ _ENDINGS = {
     ".mmd": "mermaid",
     ".svg": "svg",
 }
-#: The arguments of all commands that name what is read.
+#: The arguments of all commands that name what is read, and what case files name.
 _READ = (
     "case",
+    "beside",
     "store",
     "checkpoint",
     "timestamp",
@@ -202,6 +203,7 @@ def read_usable(
         format=getattr(arguments, "from_format", None),
         formats=arguments.known_formats,
     )
+    arguments.beside = tuple(dict.fromkeys((*getattr(arguments, "beside", ()), *imported.beside)))
     fatal = [problem for problem in imported.problems if problem.fatal]
     if fatal:
         for problem in fatal:
@@ -293,7 +295,7 @@ def deliver_shown(shown: Shown, form: str, imported: Imported[Case], arguments: 
 
 def refuse_input_as_output(arguments: argparse.Namespace) -> None:
     """
-    Refuse to write over a file that is read: a case that was written by hand, a checkpoint that was kept.
+    Refuse to write over a file that is read: a case that was written by hand, what it includes, a checkpoint.
 
     Raises:
         UsageError: The output is one of them.

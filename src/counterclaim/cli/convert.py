@@ -125,6 +125,7 @@ def _written(form: Format, case: Case, arguments: argparse.Namespace) -> Exporte
     if arguments.output is not None:
         from counterclaim.files import write_case
 
+        refuse_input_as_output(arguments)  # now that it is known what case files name
         return write_case(
             case,
             arguments.output,

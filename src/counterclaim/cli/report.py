@@ -54,11 +54,13 @@ def run(arguments: argparse.Namespace) -> int:
     form = format_chosen(arguments)
     if not arguments.watch:
         return _show(form, arguments)
-    return watch((*arguments.case, *_rules(arguments)), partial(_show, form, arguments), arguments)
+    return watch(partial(_read, arguments), partial(_show, form, arguments), arguments)
 
 
-def _rules(arguments: argparse.Namespace) -> tuple[str, ...]:
-    return (arguments.rule_set,) if arguments.rule_set is not None else ()
+def _read(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Return the files that the report is made of; what case files name comes last, and none of it goes."""
+    rules = () if arguments.rule_set is None else (arguments.rule_set,)
+    return (*arguments.case, *rules, *getattr(arguments, "beside", ()))
 
 
 def _show(form: str, arguments: argparse.Namespace) -> int:

@@ -38,22 +38,28 @@ def add_watch(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def watch(names: Iterable[str], show: Callable[[], object], arguments: argparse.Namespace) -> int:
+def watch(
+    names: Callable[[], Iterable[str]], show: Callable[[], object], arguments: argparse.Namespace
+) -> int:
     """
     Call *show* now, and again whenever one of the files *names* changes; return 0 when it is interrupted.
+
+    Which files these are is asked after each time: what a case file includes is known when it was read.
 
     What *show* complains of is said on standard error, and ends nothing.
 
     Raises:
         UsageError: Standard input is among *names*, or the arguments do not go together.
     """
-    files = tuple(names)
+    files = tuple(names())
     if "-" in files:
         raise UsageError("standard input cannot be watched; name a file")
     try:
         while True:
             seen = _state(files)
             _shown(show, arguments)
+            known, files = files, tuple(names())
+            seen += _state(files[len(known) :])
             while (state := _state(files)) == seen:
                 time.sleep(_PAUSE)
             _settle(files, state)

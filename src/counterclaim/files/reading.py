@@ -91,8 +91,10 @@ def read_cases(
     texts = FrozenMap(chain.from_iterable(one.texts.items() for one in read))
     # What is in several of them has its place in the first.
     places = FrozenMap(chain.from_iterable(one.places.items() for one in reversed(read)))
+    beside = tuple(chain.from_iterable(one.beside for one in read))
+    problems += merged.problems
     return _with_contradictions(
-        Imported(case=merged.case, problems=problems + merged.problems, texts=texts, places=places)
+        Imported(case=merged.case, problems=problems, texts=texts, places=places, beside=beside)
     )
 
 
@@ -158,8 +160,10 @@ class _Opening:
             )
         if form is None:
             return self._standard_input(sys.stdin.buffer)
+        beside: dict[str, None] = {}
         with access(name), path_of(name).open("rb") as stream:
-            return self._stream(stream, name, form, load=_loader(name))
+            imported = self._stream(stream, name, form, load=_loader(name, beside))
+        return attrs.evolve(imported, beside=tuple(beside)) if beside else imported
 
     def reader_of_records(self, name: str) -> ReadRecords | None:
         """Return what reads the file *name* line by line, where its form allows it."""
@@ -281,8 +285,12 @@ def _is_store(path: Path) -> bool:
     return is_store(path)
 
 
-def _loader(name: str) -> Callable[[str], bytes]:
-    """Return what reads the files that the case file *name* names: those below its own folder, no others."""
+def _loader(name: str, beside: dict[str, None]) -> Callable[[str], bytes]:
+    """
+    Return what reads the files that the case file *name* names: those below its own folder, no others.
+
+    It enters their paths *beside*.
+    """
     folder = Path(name).resolve().parent
 
     def load(relative: str) -> bytes:
@@ -294,6 +302,7 @@ def _loader(name: str) -> Callable[[str], bytes]:
             if path.exists() and not path.is_file() and not path.is_dir():
                 raise FileAccessError(relative, "is a pipe or device; name a file")  # one may never end
             with path.open("rb") as stream:
+                beside[str(path)] = None
                 return at_most(stream, relative)
 
     return load
