@@ -52,7 +52,7 @@ class TestThePageOfACode:
     def test_shows_a_case_that_it_is_found_in(self, rule, pages):
         (console,) = _CONSOLE.findall(page_of(rule, pages))
 
-        assert re.search(rf"^{rule.code}  ", console, re.MULTILINE)
+        assert re.search(rf"^{rule.code} \(\d+\): ", console, re.MULTILINE)
 
     def test_gives_the_command_what_the_rule_needs(self, rule, pages):
         (console,) = _CONSOLE.findall(page_of(rule, pages))

@@ -140,6 +140,14 @@ class TestTheText:
         assert "What to do: ask them\n" in text
         assert "Who: leak\n" in text
 
+    def test_says_it_once_where_most_of_a_code_do_and_the_others_say_their_own(self):
+        hits = [Hit(record=record, message=f"Who: {record}; ask them") for record in ("leak", "sale")]
+        text = report(rule("acme:e", Level.ERROR, *hits, Hit(record="leak", message="A; do b"))).to_text()
+
+        assert "What to do, where nothing else is said: ask them\n" in text
+        assert "Who: leak\n" in text
+        assert "A; do b\n" in text
+
     def test_leaves_each_its_own_words_where_they_are_not_the_same(self):
         hits = [Hit(record=record, message=f"Who; ask {record}") for record in ("leak", "sale")]
         text = report(rule("acme:e", Level.ERROR, *hits)).to_text()

@@ -140,7 +140,7 @@ def open_blocks(
     """
     Yield what shows the open findings *rows* below a *title*: a table a code, the first *limit* rows of all.
 
-    What to do next is said once of a code, where all of its rows say the same.
+    What to do next is said once of a code, where several of its rows say the same.
     """
     counts = Counter(row.code for row in rows)
     groups: dict[str, list[LintRow]] = {}
@@ -151,7 +151,8 @@ def open_blocks(
         advice = _common_advice(group)
         yield _open_table(group, words, _heading(group[0], counts[code], words), advice)
         if advice:
-            yield Paragraph(words("lint.advice", advice=advice))
+            is_common = all(_advice(row) == advice for row in group)
+            yield Paragraph(words("lint.advice" if is_common else "lint.advice.most", advice=advice))
     if limit is not None and len(rows) > limit:
         yield Paragraph(words("section.more", count=len(rows) - limit))
 
@@ -162,10 +163,20 @@ def _heading(row: LintRow, count: int, words: Words) -> str:
 
 
 def _common_advice(rows: Sequence[LintRow]) -> str:
-    """Return what to do next, where it is the same in several *rows* and in all of them."""
-    advice = {row.message.rpartition(_PARTING)[2] for row in rows}
-    is_common = len(rows) > 1 and len(advice) == 1 and all(_PARTING in row.message for row in rows)
-    return advice.pop() if is_common else ""
+    """Return what to do next that most of *rows* say, where that are several."""
+    advice = Counter(_advice(row) for row in rows)
+    found, count = advice.most_common(1)[0]
+    return found if count > 1 else ""
+
+
+def _advice(row: LintRow) -> str:
+    said, _, advice = row.message.rpartition(_PARTING)
+    return advice if said else ""
+
+
+def _without(row: LintRow, advice: str) -> str:
+    is_said = advice and _advice(row) == advice
+    return row.message.removesuffix(f"{_PARTING}{advice}") if is_said else row.message
 
 
 def _open_table(rows: Iterable[LintRow], words: Words, title: str, advice: str) -> Table:
@@ -173,8 +184,7 @@ def _open_table(rows: Iterable[LintRow], words: Words, title: str, advice: str) 
         Column(words("lint.record"), least=12, weight=2),
         Column(words("lint.message"), least=30, weight=5),
     )
-    cut = len(advice) + len(_PARTING) if advice else 0
-    cells = [(row, _with_norms(row, row.message[: len(row.message) - cut], words)) for row in rows]
+    cells = [(row, _with_norms(row, _without(row, advice), words)) for row in rows]
     return Table(
         columns,
         tuple(((Linked(row.record, row.record),), (*cell, *_where(row, words))) for row, cell in cells),

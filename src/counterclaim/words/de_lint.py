@@ -21,6 +21,7 @@ PHRASES = {
     "lint.settled-by.several": "{by} ({note}, erledigt {count} Funde): {text}",
     "lint.of-a-code": "{code} ({count}): {title}",
     "lint.advice": "Zu tun: {advice}",
+    "lint.advice.most": "Zu tun, wo nichts anderes steht: {advice}",
     # What the codes are about
     "lint.title.CC101": "eine Beschuldigung, und die Beschuldigten wurden weder gefragt noch antworten sie",
     "lint.title.CC102": "zu wenig Zeit für eine Antwort, oder veröffentlicht, bevor sie um war",

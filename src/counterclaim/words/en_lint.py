@@ -21,6 +21,7 @@ PHRASES = {
     "lint.settled-by.several": "{by} ({note}, settles {count} findings): {text}",
     "lint.of-a-code": "{code} ({count}): {title}",
     "lint.advice": "What to do: {advice}",
+    "lint.advice.most": "What to do, where nothing else is said: {advice}",
     # What the codes are about
     "lint.title.CC101": "an accusation, and those accused were neither asked nor answer",
     "lint.title.CC102": "too little time for a reply, or published before it was over",
