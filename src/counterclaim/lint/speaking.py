@@ -18,7 +18,7 @@ from counterclaim.lint.cue_words import (
 from counterclaim.lint.cues import Cues, word_set
 from counterclaim.lint.reading import Place, ReadSentence
 
-__all__ = ["denies", "does", "is_negated", "is_passive", "speaks"]
+__all__ = ["denies", "does", "is_negated", "is_theirs", "speaks"]
 
 _BEFORE, _BEHIND = 4, 8
 _BE = word_set("are be been being is was were werden wird worden wurde wurden")
@@ -86,7 +86,7 @@ def denies(sentence: ReadSentence, name: Place) -> bool:
             return True
     if some_negated:
         return False
-    if any(_is_theirs(sentence, name, place) for place in DENIALS.places(words)):
+    if any(is_theirs(sentence, name, place) for place in DENIALS.places(words)):
         return True
     if speaks(sentence, name, SAID):
         return _is_contrary(sentence, calls=False)
@@ -117,14 +117,14 @@ def does(sentence: ReadSentence, name: Place, verb: int) -> bool:
         near = abs(verb - name.first) <= _LONGEST_BETWEEN + _BEHIND
         if leading == "by":
             return verb < name.first and near and _may_stand_between(sentence, verb + 1, name.first, "by")
-        return near and is_passive(sentence)
+        return near and _is_passive(sentence)
     if name.last <= verb:
         passive = not _BE.isdisjoint(words[max(verb - 2, 0) : verb]) and not words[verb].endswith("ing")
         return not passive and _is_subject(sentence, name) and _reaches(sentence, name.last, verb)
     return _is_inverted(sentence, name, verb)
 
 
-def is_passive(sentence: ReadSentence) -> bool:
+def _is_passive(sentence: ReadSentence) -> bool:
     """Return whether something is done to somebody in a sentence, or is told to have been."""
     return not _BE.isdisjoint(sentence.folded) or sentence.folded[-1:] == ("zurückgewiesen",)
 
@@ -263,12 +263,12 @@ def _is_inverted(sentence: ReadSentence, name: Place, verb: int) -> bool:
         return False
     article = words[name.first - 1] if name.first - 1 > verb else ""
     if words[verb].startswith("wider"):
-        return words[0] in _FRONTED and article not in _DATIVE
+        return words[0] in _FRONTED and (words[0] != "das" or verb == 1) and article not in _DATIVE
     return article not in _DATIVE and not _PREPOSITIONS & {words[place] for place in between}
 
 
-def _is_theirs(sentence: ReadSentence, name: Place, noun: int) -> bool:
-    """Return whether a denial, called so by a noun, is that of whoever is named."""
+def is_theirs(sentence: ReadSentence, name: Place, noun: int) -> bool:
+    """Return whether a denial or the like, called so by a noun at *noun*, is that of whoever is named."""
     words = sentence.folded
     if is_negated(sentence, noun):
         return False

@@ -23,7 +23,7 @@ from counterclaim.model import (
 )
 
 ONLY = evolve(PROFILES["default"], levels={rule.code: Level.OFF for rule in RULES if rule.code != "CC105"})
-HUAWEI = Organization(id="huawei", name="Huawei")
+HUAWEI = Organization(id="huawei", name="Huawei", role="network supplier")
 CHECKERS = Organization(id="checkers", name="Example Checkers")
 CONTROL = Claim(id="control", text="The state controls Huawei", accuses=("huawei",))
 DENIAL = Rebuttal(id="denial", kind=RebuttalKind.DENIAL, by="huawei", targets=("control",), text="Not so")
@@ -123,7 +123,22 @@ def test_a_claim_that_somebody_puts_forward_is_theirs():
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Huawei refuted the accusations.", "Huawei hat die Vorwürfe widerlegt.", "Huawei debunks it."],
+    [
+        "Huawei refuted the accusations.",
+        "Huawei hat die Vorwürfe widerlegt.",
+        "Huawei debunks it.",
+        "The accusations, refuted by Huawei, are old.",
+        "Huawei's refutation came within hours.",
+        "Huawei proved its critics wrong.",
+        "Huawei proved that it is free.",
+        "Huawei exposed the report as a lie.",
+        "The network supplier has refuted this.",
+        "Huawei wies nach, dass sie frei ist.",
+        "Die Vorwürfe wurden von Huawei entkräftet.",
+        "Huawei konnte die Vorwürfe ausräumen.",
+        "Das widerlegte Huawei.",
+        "Huawei managed to refute the accusations.",
+    ],
 )
 def test_a_sentence_of_the_article_is_looked_at(sentence):
     (finding,) = found(article=f"It rained.\n{sentence}")
@@ -140,10 +155,41 @@ def test_a_sentence_of_the_article_is_looked_at(sentence):
         "“We refuted the accusations,” Huawei said.",
         "A court refuted the accusations.",
         "Huawei konnte die Vorwürfe nicht widerlegen.",
+        "Huawei tried to refute the accusations.",
+        "Huawei has yet to refute the accusations.",
+        "Huawei did nothing to refute the accusations.",
+        "Huawei will refute the accusations.",
+        "Whether Huawei can refute the accusations is open.",
+        "Huawei says that it has refuted the accusations.",
+        "Residents refuted Huawei's figures.",
+        "Residents refuted the figures of Huawei.",
+        "Huawei was proven wrong.",
+        "Huawei will die Vorwürfe widerlegen.",
+        "Huawei versucht, die Vorwürfe zu entkräften.",
+        "Ob Huawei die Vorwürfe widerlegen kann, ist offen.",
+        "Huawei hat die Vorwürfe kaum widerlegt.",
+        "Die Anwohner widerlegten die Zahlen von Huawei.",
+        "Das Amt widerlegte Huawei.",
+        "Die Vorwürfe lassen sich laut Huawei leicht widerlegen.",
     ],
 )
 def test_a_sentence_that_says_less_or_quotes_is_right(sentence):
     assert not found(article=sentence)
+
+
+def test_a_word_that_goes_on_about_who_denies_is_looked_at():
+    (finding,) = found(
+        article="Huawei is in the news. It has refuted this. It was right. It refuted that, too."
+    )[:1]
+    assert finding.record == "denial"
+    assert "refuted" in finding.message
+
+
+@pytest.mark.parametrize(
+    "verb", ["will refute", "tried to refute", "wollte widerlegen", "versucht zu widerlegen"]
+)
+def test_a_verb_of_intent_on_record_is_right(verb):
+    assert not found(evolve(SAID, verb=verb))
 
 
 def test_a_denial_that_was_taken_back_is_no_case():

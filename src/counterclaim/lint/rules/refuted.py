@@ -7,21 +7,34 @@ from collections.abc import Collection, Iterator, Sequence
 from attrs import frozen
 
 from counterclaim.case import CaseView
-from counterclaim.lint.cue_words import NEGATED, REFUTED
+from counterclaim.lint.cue_words import CALLED, NEGATED, REFUTED, SAID
+from counterclaim.lint.cues import word_set
 from counterclaim.lint.finding import Hit, Level, Missing
-from counterclaim.lint.names import Naming
-from counterclaim.lint.reading import ReadSentence, words_in
+from counterclaim.lint.mentions import Mentions
+from counterclaim.lint.reading import Place, ReadSentence, words_in
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.sentences import Sentence
+from counterclaim.lint.speaking import does, is_negated, is_theirs
 from counterclaim.lint.subject import Subject
 from counterclaim.model import Claim, Direction, Note, Rebuttal, RebuttalKind, Source
 from counterclaim.words import short
 
 __all__ = ["RULES"]
 
-#: Words before "refuted" that are looked at for one that negates it, and texts behind one rebuttal.
+#: Words before "refuted" that are looked at for one that negates it; around it, for one that says that it is
+#: not done yet; and texts behind one rebuttal.
 _BEFORE = 4
+_AROUND, _BEHIND = 8, 4
 _MOST_FOLLOWED = 50
+_MODALS = word_set(
+    """
+    attempt attempts can could cannot expects hopes intends may might must plans promises shall should tries
+    vows wants will would dürfte kann können könnte könnten lassen lässt müssen müsste müssten muss soll
+    sollen sollte sollten versprach versucht versuchte vermag werde wird wolle wollen wollte wollten
+    """
+)
+_SUCCESS = frozenset({"gelang", "gelungen", "managed"})
+_NOUNS = ("ation", "ations", "legung", "kräftung")
 
 
 @frozen
@@ -103,39 +116,71 @@ def _refuted(text: str | None) -> str | None:
 
 def _place(words: Sequence[str]) -> int | None:
     for place in REFUTED.places(words):
-        if not NEGATED.any_in(words[max(place - _BEFORE, 0) : place]):
+        negated = NEGATED.any_in(words[max(place - _BEFORE, 0) : place])
+        if not negated and not _is_intended(words, place):
             return place
     return None
+
+
+def _is_intended(words: Sequence[str], place: int) -> bool:
+    """Return whether the word at *place* says what somebody wants, must or may do, not what they did."""
+    if words[place - 1 : place] in (["to"], ["zu"], ("to",), ("zu",)):
+        return _SUCCESS.isdisjoint(words)
+    around = words[max(place - _AROUND, 0) : place + _BEHIND]
+    return any(word in _MODALS for word in around)
 
 
 def _in_article(subject: Subject, bare: Sequence[Rebuttal]) -> Iterator[Hit]:
     if subject.article is None or not bare:
         return
     case, reading = subject.case, subject.article.reading
-    places = {
-        number: place
-        for number, one in enumerate(reading.sentences)
-        if (place := _own_place(one)) is not None
-    }
+    places = {number: found for number, one in enumerate(reading.sentences) if (found := _own_places(one))}
     if not places:
         return
-    naming = Naming(reading, case)
+    mentions = Mentions(reading, case)
     for denial in bare:
         # A check by somebody else may well have found more than the denial says.
-        others = set(naming.sentences(_reviewers(case, denial)))
-        for number in naming.sentences((denial.by,)):
-            if number in places and number not in others:
-                sentence = reading.sentences[number]
+        others = set(mentions.naming.sentences(_reviewers(case, denial)))
+        told: set[int] = set()
+        for name in mentions.of(denial.by, sure=True):
+            if name.sentence not in places or name.sentence in others or name.sentence in told:
+                continue
+            sentence = reading.sentences[name.sentence]
+            place = next((one for one in places[name.sentence] if _is_by(sentence, name, one)), None)
+            if place is not None:
+                told.add(name.sentence)
                 where = subject.words("lint.CC105.article")
-                yield _hit(subject, denial, sentence.words[places[number]], where, sentence=sentence.sentence)
+                yield _hit(subject, denial, sentence.words[place], where, sentence=sentence.sentence)
 
 
-def _own_place(sentence: ReadSentence) -> int | None:
-    for place in REFUTED.places(sentence.folded):
-        before = sentence.folded[max(place - _BEFORE, 0) : place]
-        if sentence.is_own(place) and not NEGATED.any_in(before):
-            return place
-    return None
+def _own_places(sentence: ReadSentence) -> tuple[int, ...]:
+    """Return where *sentence* says in its own words that something was refuted."""
+    return tuple(
+        place
+        for place in REFUTED.places(sentence.folded)
+        if sentence.is_own(place)
+        and not is_negated(sentence, place)
+        and not _is_intended(*_clause(sentence, place))
+    )
+
+
+def _clause(sentence: ReadSentence, place: int) -> tuple[tuple[str, ...], int]:
+    """Return the words between the marks around *place*, and the place among them."""
+    first = next((one for one in range(place, 0, -1) if sentence.parted[one]), 0)
+    behind = range(place + 1, min(place + _AROUND, len(sentence.folded)))
+    last = next((one for one in behind if sentence.parted[one]), behind.stop)
+    first = max(first, place - 2 * _AROUND)
+    return sentence.folded[first:last], place - first
+
+
+def _is_by(sentence: ReadSentence, name: Place, place: int) -> bool:
+    """Return whether whoever is spoken of at *name* is said to refute something, and does not say so."""
+    if name.first == name.last:
+        return False
+    if sentence.folded[place].endswith(_NOUNS):
+        return is_theirs(sentence, name, place)
+    between = sentence.folded[name.last : place]
+    return does(sentence, name, place) and not SAID.any_in(between) and not CALLED.any_in(between)
 
 
 def _reviewers(case: CaseView, denial: Rebuttal) -> tuple[str, ...]:
