@@ -41,13 +41,14 @@ def text_table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]], *
     return f"<table><caption>{_escaped(title)}</caption>{top}<tbody>{body}</tbody></table>{under}"
 
 
-def field_table(title: str, instance: Any) -> str:
+def field_table(title: str, instance: Any, *, without: Sequence[str] = ()) -> str:
     """
-    Return the fields of an attrs *instance* that hold something, as a table of HTML.
+    Return what the fields of an attrs *instance* hold, as a table of HTML; those *without* are left out.
 
     What is protected is masked in it, as it is wherever it is printed.
     """
-    return text_table(title, (), ((name, _shown(value, 0)) for name, value in _fields(instance)))
+    fields = ((name, _shown(value, 0)) for name, value in _fields(instance) if name not in without)
+    return text_table(title, (), fields)
 
 
 def _row(row: Sequence[str], *, titled: bool) -> str:

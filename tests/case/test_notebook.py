@@ -1,7 +1,7 @@
 """What a notebook shows of a case and of its records."""
 
 from counterclaim.case import Case
-from counterclaim.model import CaseInfo, Claim, Organization, RebuttalKind, UnnamedSource
+from counterclaim.model import Attribution, CaseInfo, Certainty, Claim, Organization, RebuttalKind, UnnamedSource
 from counterclaim.values import Protected
 
 
@@ -22,6 +22,18 @@ def test_a_case_shows_its_title_counts_and_who_says_what():
         '<td dir="auto">rock</td><td dir="auto">It is 8,844 metres high</td>'
         '<td dir="auto">China</td><td dir="auto">denied by Nepal</td>'
     ) in shown
+
+
+def test_who_passes_a_claim_on_does_not_stand_as_who_says_it():
+    case = everest()
+    said = case.attributions("rock")[0]
+    case.add(Attribution(id="again", of="rock", source="nepal", relays=(said.id,)))
+    case.add(Claim(id="hearsay", text="It grows"))
+    case.add(Attribution(id="somebody", of="hearsay", source="nepal", certainty=Certainty.UNCOMMITTED))
+
+    shown = case._repr_html_()
+    assert '<td dir="auto">China → Nepal</td>' in shown
+    assert '<td dir="auto">origin not stated → Nepal</td>' in shown
 
 
 def test_so_does_a_frozen_one():

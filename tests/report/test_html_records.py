@@ -273,6 +273,12 @@ class TestBounds:
         assert "and 1950 more" in record.text_content()
         assert "cut here" in record.text_content()
 
+    def test_a_record_of_parts_without_a_text_is_cut_as_well(self):
+        nothing = [[None] * 50] * 50
+        page = case_report(Case([Claim(id="c", text="X", extra={"acme:x": nothing})])).to_html()
+
+        assert page.count("–") < 3_000
+
     def test_a_long_text_is_cut_and_says_so(self):
         text = shown(Note(id="n", text="x" * 100_000)).get_element_by_id("r-n").text_content()
 

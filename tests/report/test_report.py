@@ -209,6 +209,15 @@ class TestLinks:
             assert report.to_markdown().count(f"<{url}>") == times
             assert (f'href="{url}"' in report.to_html()) is bool(times)
 
+    @pytest.mark.parametrize(
+        "url", ["https://www.bbc.co.uk@evil.example/x", "https://user:secret@example.org/"]
+    )
+    def test_an_address_that_names_a_user_is_not_followed(self, case, url):
+        case.add(Document(id="d", kind="page", url=url))
+        report = case_report(case, only=("documents",))
+        assert "](<" not in report.to_markdown()
+        assert 'href="http' not in report.to_html()
+
     def test_a_problem_leads_to_the_record_that_it_is_about(self, case):
         case.add(Note(id="n", text="Look again", about=("nobody",)))
         page = case_report(case, only=("problems",)).to_html()

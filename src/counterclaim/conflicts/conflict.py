@@ -139,4 +139,5 @@ class Conflict:
 
     def _repr_html_(self) -> str:
         """Return its kind and its sides as a notebook shows them."""
-        return field_table(f"Conflict: {self.text or self.kind}", self)
+        alone = ("pairs", "definite_pairs") if self.pairs == 1 else ()
+        return field_table(f"Conflict: {self.text or self.kind}", self, without=alone)

@@ -63,6 +63,12 @@ class LintResult:
         """Return the open findings that weigh as much as *level*, or more."""
         return tuple(finding for finding in self.open if finding.level.at_least(level))
 
+    def _repr_html_(self) -> str:
+        """Return the first findings as a notebook shows them."""
+        from counterclaim.lint.showing import lint_html
+
+        return lint_html(self)
+
 
 def lint(
     case: CaseView,

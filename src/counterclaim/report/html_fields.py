@@ -36,6 +36,8 @@ __all__ = ["FieldForm"]
 
 #: Characters of one record that a page shows.
 _MOST_CHARACTERS = 8_000
+#: Characters that a field or item counts for beside its text.
+_A_PART = 4
 #: Items of one field that are shown one by one.
 _MOST_ITEMS = 50
 #: Fields in fields that are taken apart; what lies deeper is left out.
@@ -100,6 +102,7 @@ class FieldForm:
                 self._cut = True
                 break
             terms += (h.dt[label], h.dd[node])
+            self._room -= _A_PART
             full = count >= _MOST_ITEMS or self._room <= 0
         return h.dl[terms] if terms else _NOTHING
 
@@ -162,6 +165,7 @@ class FieldForm:
                 nodes.append(h.li[self._words("list.more", count=len(items) - index)])
                 break
             nodes.append(h.li[self._node(item, f"{path}[{index}]", depth + 1)])
+            self._room -= _A_PART
         return h.ul[nodes] if len(items) > 1 else self._node(items[0], f"{path}[0]", depth + 1)
 
     def _string(self, text: str, path: str) -> h.Node:

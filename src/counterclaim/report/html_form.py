@@ -113,7 +113,7 @@ def _can_be_seen(part: str | Linked) -> TypeGuard[Linked]:
 def _rest(id: str, own: str) -> str:
     """Return *id*; of one that is made from *own*, as `claim@source` is, what is not said already."""
     rest = id.removeprefix(own)
-    return f"…{rest}" if rest and rest != id and not rest[0].isalnum() else id
+    return rest if rest and rest != id and not rest[0].isalnum() else id
 
 
 def _stacked(lines: Sequence[Markup]) -> Markup:

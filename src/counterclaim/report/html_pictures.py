@@ -52,11 +52,11 @@ class PictureForm:
         return [self._figure(drawn, self._words("page.map")), self._folded(table)]
 
     def timeline(self) -> h.Node:
-        """Return the timeline."""
+        """Return the timeline, which the smallest screens leave out: its first part alone says nothing."""
         drawn = svg.inline_timeline(
             self._context.case, language=self._words.language, link=self._anchors.href
         )
-        return self._figure(drawn, self._words("page.timeline"))
+        return self._figure(drawn, self._words("page.timeline"), class_="needs-room")
 
     def trees(self) -> Iterator[h.Node]:
         """Yield the provenance trees of claims that are disputed, accuse somebody or were repeated often."""
@@ -97,12 +97,13 @@ class PictureForm:
         more = [h.p[self._words("section.more", count=len(rows) - _ROWS)]] if len(rows) > _ROWS else []
         return [h.h3[self._lines.markup(title)], self._figure(drawn, caption), self._folded([*table, *more])]
 
-    def _figure(self, drawn: str, label: str) -> h.Node:
+    def _figure(self, drawn: str, label: str, *, class_: str = "picture") -> h.Node:
         if not drawn:
             return None
         label = self._words("page.wide", title=label)
         # What the drawing holds is escaped where it is drawn.
-        return h.figure[h.div(".wide", tabindex="0", role="region", aria_label=label)[Markup(drawn)]]
+        region = h.div(".wide", tabindex="0", role="region", aria_label=label)[Markup(drawn)]
+        return h.figure(class_=class_)[h.figcaption(".sideways")[self._words("page.sideways")], region]
 
     def _folded(self, table: Sequence[h.Node]) -> h.Node:
         return h.details[h.summary[self._words("page.table")], table]

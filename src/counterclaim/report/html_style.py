@@ -90,7 +90,14 @@ font-size:.86rem;font-weight:600;background:var(--ground);white-space:nowrap;ove
 .contested{color:var(--doubt);background:var(--doubt-ground);border-color:currentcolor}
 .withdrawn,.set-aside{color:var(--against);background:var(--against-ground);border:1px dashed currentcolor}
 .unattributed{border-style:dotted;border-color:currentcolor}
-.wide{overflow-x:auto;max-width:100%;margin:.75rem 0}
+.wide{overflow-x:auto;max-width:100%;margin:.75rem 0;background:
+linear-gradient(to right,var(--paper) 35%,transparent) left/3rem 100% no-repeat local,
+linear-gradient(to left,var(--paper) 35%,transparent) right/3rem 100% no-repeat local,
+linear-gradient(to right,color-mix(in srgb,var(--soft) 45%,transparent),transparent)
+left/.5rem 100% no-repeat scroll,
+linear-gradient(to left,color-mix(in srgb,var(--soft) 45%,transparent),transparent)
+right/.5rem 100% no-repeat scroll}
+.sideways{display:none;color:var(--soft);font-size:.85rem}
 .grid{width:auto;margin:0}
 .grid th,.grid td{padding:.3rem .45rem;text-align:center;overflow-wrap:normal;color:var(--soft)}
 .grid th{color:var(--ink)}
@@ -148,8 +155,12 @@ h1{font-size:1.6rem}
 .rows tbody th::before,.rows td::before{float:left;width:6.5rem;margin-left:-7rem;color:var(--soft);
 font-size:.85rem}
 .grid th:first-child{max-width:8rem}
+.sideways{display:block}
 dl,dl dl{grid-template-columns:minmax(0,1fr)}
 dt{font-size:.8rem;margin-top:.25rem}
+}
+@media screen and (max-width:40rem){
+.needs-room{display:none}
 }
 @media print{
 @page{size:A4;margin:15mm 14mm}
@@ -168,7 +179,7 @@ th,td{padding:.25rem .6rem .25rem 0}
 tr,.records>article,figure{break-inside:avoid}
 .status,.mark,.counts li{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .status{font-size:.8rem}
-.wide{overflow:visible}
+.wide{overflow:visible;background:none}
 .wide>.cc-pic{max-width:100%;height:auto}
 .grid th:first-child{position:static}
 details::details-content{content-visibility:visible;block-size:auto}

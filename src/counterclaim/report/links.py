@@ -9,7 +9,8 @@ from counterclaim.safe_text import is_hidden
 
 __all__ = ["followed"]
 
-_WEB = re.compile(r"(?i)https?://[^\s/?#\\@:]")
+#: An address of the web without the name of a user, which would pass for that of the host.
+_WEB = re.compile(r"(?i)https?://[^\s/?#\\@:][^/?#\\@]*(?:[/?#]|$)")
 #: A longer address is shown and not followed; it would stand in full behind what is shown of it.
 _LONGEST = 2_048
 #: What no address may hold as it is (RFC 3986, section 2), and what ends one in HTML or Markdown.

@@ -49,7 +49,7 @@ def _section(section: Section, report: Report, form: MarkdownForm, words: Words,
 
 def _drawn(section: Section, report: Report, form: MarkdownForm, words: Words) -> list[str]:
     """Return the claim map as a drawing, where readers of Markdown draw one so large."""
-    picture = report.pictures.mermaid_map() if section.count <= _MOST_LINES else ""
+    picture = report.pictures.mermaid_map(_MOST_LINES) if section.count <= _MOST_LINES else None
     if not picture or len(picture) > _LONGEST_PICTURE:
         return form.lines(Paragraph(words("map.too-large")))
     return form.fenced(picture, "mermaid")

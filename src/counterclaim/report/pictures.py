@@ -28,8 +28,8 @@ class Pictures:
         """The case."""
         return self.context.case
 
-    def mermaid_map(self) -> str:
-        """Return the claim map as a Mermaid flowchart, with the conflicts drawn in."""
+    def mermaid_map(self, most: int) -> str | None:
+        """Return the claim map as a Mermaid flowchart, with conflicts; `None` with more than *most* lines."""
         context = self.context
         picture = claim_map(context.case, language=context.words.language, conflicts=context.conflicts)
-        return mermaid.draw(picture)
+        return mermaid.draw(picture) if len(picture.edges) <= most else None

@@ -76,6 +76,12 @@ class Standings(Mapping[str, Standing]):
     def __repr__(self) -> str:
         return f"<standings of {len(self)} records, {len(self.fallen)} of which have fallen>"
 
+    def _repr_html_(self) -> str:
+        """Return the first claims and rebuttals with their status, as a notebook shows them."""
+        from counterclaim.standing.showing import standings_html
+
+        return standings_html(self, self._case)
+
     def __contains__(self, item: object) -> bool:
         if isinstance(item, Record):
             return item in self._case and item.id in self._nodes
