@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from counterclaim.lint.cue_words import (
@@ -18,7 +18,7 @@ from counterclaim.lint.cue_words import (
 from counterclaim.lint.cues import word_set
 from counterclaim.lint.reading import Place, ReadSentence
 
-__all__ = ["crime_of", "is_plain", "is_reported", "negates"]
+__all__ = ["crime_of", "hedges_in", "is_plain", "is_reported", "negates"]
 
 #: How far from a word another may stand that negates it, before and behind.
 _NEGATED_BEFORE, _NEGATED_BEHIND = 5, 2
@@ -76,10 +76,22 @@ _IMPERSONAL = frozenset({"es", "fact", "fest", "it", "klar", "sicher", "tatsache
 _INVERTED = 4
 
 
-def is_plain(sentence: ReadSentence) -> bool:
-    """Return whether a sentence asserts something itself: no question, no other's word, no hedge."""
+def is_plain(sentence: ReadSentence, *, besides: frozenset[str] = frozenset()) -> bool:
+    """
+    Return whether a sentence asserts something itself: no question, no other's word, no hedge.
+
+    The words *besides* are taken for none of these.
+    """
     text = sentence.sentence.text.rstrip("\"'”“»«’)] ")
-    return bool(sentence.words) and not text.endswith("?") and not ATTRIBUTED.any_in(sentence.own)
+    if not sentence.words or text.endswith("?"):
+        return False
+    own = [word for word in sentence.own if word not in besides]
+    return not ATTRIBUTED.any_in(own)
+
+
+def hedges_in(words: Iterable[str]) -> frozenset[str]:
+    """Return which of *words*, given without regard to case, might hedge or attribute by themselves."""
+    return frozenset(filter(ATTRIBUTED.is_one, words))
 
 
 def is_reported(sentence: ReadSentence, name: Place) -> bool:

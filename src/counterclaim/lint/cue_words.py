@@ -73,6 +73,10 @@ _DENIED_DE = """
     stellen … in abrede
     stellte … in abrede
     stellten … in abrede
+    wehrt sich gegen
+    wehren sich gegen
+    wehrte sich gegen
+    wehrten sich gegen
     verwahrt sich
     verwahren sich
     verwahrte sich
@@ -95,6 +99,8 @@ CONTRARY = Cues(
     untrue|false|falsely|falsehood*|wrong|baseless|unfounded|groundless|incorrect|inaccurate|fabricat*|lie|lies
     lying|invented|invention|innocent|innocence|nonsense|meritless|defamatory|absurd|ridiculous|smear|smears
     fantasy|slander*|libel*|rubbish|hoax|unjustified|untenable|fiction|propaganda
+    distortion*|misrepresent*|mischaracter*
+    politically motivated
     not true
     no truth
     not correct
@@ -109,7 +115,8 @@ CONTRARY = Cues(
     unwahr*|falsch|falsche|falschen|falscher|falsches|haltlos*|unbegründet*|gegenstandslos*|unzutreffend*
     unrichtig*|erfunden*|erlogen*|lüge|lügen|unschuldig|unschuld|unsinn|abwegig*|absurd*|abstrus*|kampagne
     verleumdung*|unterstellung*|entbehr*|lächerlich*|konstruiert*|unhaltbar*|schmutzkampagne|märchen
-    grundlos*|unwahrheit*
+    grundlos*|unwahrheit*|verzerr*|rufmord*
+    politisch motiviert
     trifft nicht zu
     treffen nicht zu
     trifft so nicht zu
@@ -276,6 +283,7 @@ ATTRIBUTED = Cues(
     gaben an|weist … zurück|wies … zurück|wiesen … zurück|spricht … von|sprach … von|sprachen … von
     streitet … ab|stritt … ab|stellt … in abrede|geht davon aus|ging davon aus|gehen davon aus
     will … haben|wollen … haben
+    nach eigenen worten
     convinced|certain|fear|fears|feared|hold that|holds that|in the view of|in the eyes of|in the opinion of
     for … it is clear|überzeugt|überzeugung|ansicht|befürchte*|fürchte*|nach meinung|aus sicht|in den augen
     für … steht fest

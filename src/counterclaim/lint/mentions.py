@@ -20,6 +20,8 @@ __all__ = ["Mentions"]
 _DEFINITE = frozenset({"das", "dem", "den", "der", "des", "die", "the"})
 #: Parties told apart of those named in one sentence, and of those with one name.
 _TOLD_APART = 3
+#: Words of a role that are looked for.
+_MOST_WORDS = 8
 
 
 @frozen
@@ -78,15 +80,19 @@ class Mentions:
     @cached_property
     def _by_role(self) -> dict[str, tuple[Place, ...]]:
         """Where a party is spoken of by its role, which nobody else on record has."""
-        holders: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        holders: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
         for source in self._case.of_type(Source):
-            if source.role:
-                holders[source.role][self._case.same(source)[0]] = None
-        found: defaultdict[str, list[Place]] = defaultdict(list)
+            words = tuple(word.casefold() for word in words_in(source.role or "")[:_MOST_WORDS])
+            for role in (
+                dict.fromkeys((words, words[-1:])) if words else ()
+            ):  # "the operator" of a "rail operator"
+                holders[role][self._case.same(source)[0]] = None
+        found: defaultdict[str, dict[Place, None]] = defaultdict(dict)
         for role, keys in holders.items():
-            (key, *others) = keys
-            if not others and key in self._parties and (words := words_in(role)):
-                found[key] += [place for place in self.naming.by(Name(words, True)) if self._is_meant(place)]
+            key = next(iter(keys))
+            if len(keys) == 1 and key in self._parties:
+                places = self.naming.by(Name(role, True))
+                found[key].update((place, None) for place in places if self._is_meant(place))
         return {key: tuple(places) for key, places in found.items()}
 
     def _is_meant(self, place: Place) -> bool:

@@ -55,9 +55,11 @@ _OF = frozenset({"at", "bei", "des", "for", "from", "für", "of", "vom", "von"})
 _FRONTED = word_set(
     """
     am auch bei bereits dagegen dann darauf das dem demgegenüber den dies diesem diesen dieser gestern hier
-    heute im in nach später so solche zuletzt
+    heute im in nach später so solche von zuletzt
     """
 )
+#: What may stand between a verb and its subject in German.
+_ADVERBS = word_set("aber auch dagegen hingegen indes jedoch nun selbst unterdessen wiederum")
 _DATIVE = frozenset({"dem", "den", "des"})
 _I = word_set("he i ich it man she sie they we wir er es")
 _BEHIND_NEGATED = word_set("keinesfalls keineswegs nicht nichts nie niemals nothing")
@@ -210,6 +212,8 @@ def _is_subject(sentence: ReadSentence, name: Place) -> bool:
 def _reaches(sentence: ReadSentence, start: int, end: int) -> bool:
     """Return whether the word at *end* is told of the name before *start*: in its clause, or one about it."""
     words = sentence.folded
+    while start < end and SPEAKERS.is_one(words[start]) and not sentence.parted[start]:
+        start += 1
     if start < end and sentence.parted[start]:
         if words[start] in _RELATIVE:
             start += 1
@@ -236,6 +240,7 @@ def _may_stand_between(sentence: ReadSentence, first: int, last: int, *further: 
         word in _DETERMINERS
         or word in _OF
         or word in further
+        or word in _ADVERBS
         or SPEAKERS.is_one(word)
         or (word.islower() and word.endswith(("man", "woman")))
         for word in sentence.folded[first:last]

@@ -429,6 +429,14 @@ def test_where_one_accusation_is_decided_a_crime_is_not_charged_to_another():
     assert len(found(article).findings) == 2
 
 
+def test_a_word_of_what_somebody_is_accused_of_hedges_nothing():
+    claim = evolve(BRIBES, id="reports", text="Acme ignored reports of faulty brakes", accuses=("acme",))
+
+    assert found("Acme ignored reports of faulty brakes for years.", claim).findings
+    assert not found("Reports say that Acme ignored reports of faulty brakes.", claim).findings
+    assert not found("Acme stole the money, reports show.", claim).findings
+
+
 def test_the_message_names_the_tag_and_no_mark_of_a_list():
     (finding,) = found("- John Doe stole the money.").findings
 

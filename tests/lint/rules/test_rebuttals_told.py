@@ -79,6 +79,11 @@ TOLD = [
     "Dem widerspricht die Belgrader Polizei.",
     "Die Belgrader Polizei bestreitet, dass sie Videos nicht gelöscht hat.",
     "Von der Belgrader Polizei wurde das zurückgewiesen.",
+    "The Belgrade police described the report as a distortion of the facts.",
+    "A Belgrade police representative, speaking on Thursday, rejected the accusation.",
+    "Die Belgrader Polizei wehrt sich gegen den Bericht.",
+    "Von einer Kampagne spricht dagegen die Belgrader Polizei.",
+    "Die Belgrader Polizei erklärte auf Anfrage, sie habe keine Videos weitergegeben.",
 ]
 UNTOLD = [
     "",
@@ -254,6 +259,7 @@ NO_WATER = Rebuttal(id="no-water", kind=RebuttalKind.DENIAL, by="agency", target
         ("Samples were brown, and fish died, but nobody was hurt, the company said.", True),
         ("Das Unternehmen weist das zurück.", True),
         ("The water company rejects the report.", True),
+        ("The utility rejects the report.", True),
         ("Its lawyer rejects the report.", False),
         ("The office denies it.", False),
     ],

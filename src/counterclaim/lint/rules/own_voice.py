@@ -9,12 +9,12 @@ from itertools import groupby, islice
 from operator import attrgetter
 
 from counterclaim.case import CaseView
-from counterclaim.lint.asserting import crime_of, is_plain, is_reported, negates
+from counterclaim.lint.asserting import crime_of, hedges_in, is_plain, is_reported, negates
 from counterclaim.lint.finding import Hit, Level, Missing
 from counterclaim.lint.likeness import Contents, content_of, content_of_text
 from counterclaim.lint.mentions import Mentions
 from counterclaim.lint.own_words import asserted, is_retold
-from counterclaim.lint.reading import Place, Reading, ReadSentence
+from counterclaim.lint.reading import Place, Reading, ReadSentence, words_in
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
 from counterclaim.model import Claim, Direction, Document, Organization, Person
@@ -28,6 +28,8 @@ FINAL_CONVICTION = "final-conviction"
 _LEAST_REPEATED = 3
 #: Accusations of one party with the same word that are looked at.
 _MOST_ALIKE = 50
+#: Words of an accusation that are looked at.
+_MOST_WORDS = 400
 #: Times that one sentence names one party, and that are looked at.
 _MOST_NAMED = 10
 
@@ -40,10 +42,10 @@ class _Own:
         self.mentions = Mentions(reading, case)
         self._asserted = tuple(map(asserted, reading.sentences))
         following = (*reading.sentences[1:], None)
-        self._plain = [
-            is_plain(sentence) and not (after is not None and is_retold(after))
-            for sentence, after in zip(self._asserted, following, strict=False)
-        ]
+        self._theirs = [after is not None and is_retold(after) for after in following]
+        # "Reports" and the like hedge nothing where they are what somebody is accused of.
+        accused_of = {word for claim in case.of_type(Claim) if claim.accuses for word in _words(claim)}
+        self._besides = hedges_in(accused_of)
         self._crimes: dict[Place, str | None] = {}
         self._of: dict[tuple[object, ...], Mapping[int, str | None]] = {}
 
@@ -55,7 +57,7 @@ class _Own:
             {
                 number: content_of(sentence.own)
                 for number, sentence in sentences
-                if self._plain[number] and not negates(sentence)
+                if self._may_be_plain(number) and not negates(sentence)
             }
         )
 
@@ -75,13 +77,25 @@ class _Own:
         if place.first == place.last:
             return False
         sentence = self._asserted[place.sentence]
-        own = self._plain[place.sentence] and sentence.is_own(place.first, names=True)
+        own = self._may_be_plain(place.sentence) and sentence.is_own(place.first, names=True)
         return own and not is_reported(sentence, place)
+
+    def is_plain(self, number: int) -> bool:
+        """Return whether a sentence has no word that hedges, whatever somebody is accused of."""
+        return is_plain(self._asserted[number])
+
+    def _may_be_plain(self, number: int) -> bool:
+        return not self._theirs[number] and is_plain(self._asserted[number], besides=self._besides)
 
     def _crime(self, place: Place) -> str | None:
         if place not in self._crimes:
-            self._crimes[place] = crime_of(self._asserted[place.sentence], place)
+            sentence = self._asserted[place.sentence]
+            self._crimes[place] = crime_of(sentence, place) if is_plain(sentence) else None
         return self._crimes[place]
+
+
+def _words(claim: Claim) -> Iterator[str]:
+    return (word.casefold() for word in islice(words_in(claim.text), _MOST_WORDS))
 
 
 class _Accusations:
@@ -179,7 +193,8 @@ def _repeating(own: _Own, claim: Claim, among: Mapping[int, object]) -> Iterable
     )
     wanted = content_of_text(claim.text, without=names)
     least = max(min(_LEAST_REPEATED, len(wanted)), 2)
-    return own.contents.repeating(wanted, among.keys(), least=least)
+    found = own.contents.repeating(wanted, among.keys(), least=least)
+    return (number for number in found if own.is_plain(number) or wanted <= own.contents.of(number))
 
 
 def _hit(subject: Subject, claim: Claim, accused: str, sentence: ReadSentence, word: str | None) -> Hit:
