@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from counterclaim.lint import Missing, lint
-from counterclaim.model import Claim, Direction, Evidence, Quote, Snapshot
+from counterclaim.model import Attribution, Claim, Direction, Evidence, Note, Quote, Snapshot
 
 TEXT = "The office has not signed. It would not say why. The mayor said no, and no again, in 1850."
 TEXTS = {"article": TEXT}
@@ -161,3 +161,24 @@ class TestUnread:
         (finding,) = findings(case, "CC205", texts=TEXTS)
         assert (finding.record, finding.level.value) == ("closed", "note")
         assert "no document" in finding.message
+
+
+def test_a_note_about_one_attribution_settles_its_quotation_and_no_other(quoted):
+    case = quoted("It has signed")
+    case.add(
+        Attribution(
+            id="second", of="closed", source="agency", document="article", quote=Quote(exact="We signed")
+        )
+    )
+    note = Note(id="note", about=("closed", "second"), settles="CC205", text="Seen in print.", by="A. Editor")
+
+    def settled():
+        found = lint(case, texts=TEXTS).findings
+        return [finding.settled for finding in found if finding.code == "CC205"]
+
+    case.add(note)
+    assert settled() == [False, True]
+    case.replace(evolve(note, about=("second",)))
+    assert settled() == [False, True]
+    case.replace(evolve(note, about=("closed",)))
+    assert settled() == [True, True]

@@ -228,3 +228,24 @@ class TestAccuserUnstated:
 def test_messages_are_in_german_too(accused):
     (finding,) = (each for each in lint(accused, language="de").findings if each.code == "CC101")
     assert "beschuldigt Ministry" in finding.message
+
+
+class TestANote:
+    """About an accusation of two, both of whom were not heard."""
+
+    @pytest.fixture
+    def open_after(self, accused):
+        def open_after(*about, text="They could not be reached."):
+            accused.replace(evolve(accused.get("leak", Claim), accuses=("ministry", "mayor")))
+            accused.add(Note(id="note", about=about, settles="CC101", text=text, by="A. Editor"))
+            return [finding.record for finding in lint(accused).open if finding.code == "CC101"]
+
+        return open_after
+
+    @pytest.mark.parametrize("about", [("leak",), ("leak", "ministry", "mayor"), ("ministry", "mayor")])
+    def test_about_the_claim_or_all_of_them_settles_it(self, open_after, about):
+        assert open_after(*about) == []
+
+    @pytest.mark.parametrize("about", [("leak", "ministry"), ("ministry",)])
+    def test_about_one_of_them_does_not(self, open_after, about):
+        assert open_after(*about) == ["leak"]
