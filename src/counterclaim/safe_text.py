@@ -11,7 +11,7 @@ import html
 import re
 import unicodedata
 
-__all__ = ["is_hidden", "shorten", "unescaped", "visible", "visible_line"]
+__all__ = ["has_visible", "is_hidden", "shorten", "unescaped", "visible", "visible_line"]
 
 # ECMA-48 control sequences (CSI), operating system commands (OSC) and the other string sequences, in the form
 # that begins with ESC. A match never runs across another ESC, so that a hostile text costs linear time. The
@@ -30,7 +30,19 @@ _MOST_DIGITS = 7
 #: What separates lines and words, and format characters that belong to words or emoji and disturb nothing:
 #: soft hyphen and the two joiners.
 _HARMLESS = frozenset("\n\t\u00ad\u200c\u200d")
+#: What takes room and shows nothing, though Unicode counts it among letters and symbols.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+#: Separators, control and format characters, marks that stand on others (first letters of categories).
+_NOT_SEEN_ALONE = frozenset("ZCM")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def has_visible(text: str) -> bool:
+    """Return whether a reader sees anything of *text*."""
+    return any(
+        unicodedata.category(character)[0] not in _NOT_SEEN_ALONE and character not in _BLANK
+        for character in text
+    )
 
 
 def is_hidden(character: str) -> bool:

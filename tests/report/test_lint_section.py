@@ -54,6 +54,11 @@ class TestFindings:
         (row,) = (row for row in report()["lint"] if row.code == "acme:P03")
         assert row.records == ("snow-height", "seen")
 
+    def test_the_heading_counts_settled_ones_apart(self, report):
+        made = report()
+        open = [row for row in made["lint"] if not row.settled_by]
+        assert f"To check before publication ({len(open)} · 1 settled)" in made.to_text()
+
     def test_settled_ones_are_not_counted_in_the_headline(self, report):
         made = report()
         counts = {row.what: row.count for row in made["headline"]}

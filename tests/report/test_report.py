@@ -184,6 +184,17 @@ class TestText:
         assert "more that are not shown" in text
 
 
+class TestNames:
+    @pytest.mark.parametrize("name", ["\u3164", "\u2800", "\u200d", "\u00ad", "\ufe0f"])
+    def test_a_name_or_title_that_nobody_sees_gives_way(self, name):
+        case = Case([CaseInfo(id="info", title=name), Organization(id="shy", name=name)])
+        case.add_claim("It rains", id="c", by="shy")
+        report = case_report(case)
+        assert report.title == "Case without a title"
+        assert "shy" in report.section_text("claims")
+        assert ">shy</text>" in report.to_html()
+
+
 class TestLimits:
     def test_no_rows_at_all_may_be_asked_for(self, case):
         report = case_report(case)
@@ -221,7 +232,7 @@ class TestLinks:
     def test_a_problem_leads_to_the_record_that_it_is_about(self, case):
         case.add(Note(id="n", text="Look again", about=("nobody",)))
         page = case_report(case, only=("problems",)).to_html()
-        assert '<li><a class="id" href="#r-n">n</a>: about' in page
+        assert '<li><a class="id whole" href="#r-n">n</a>: about' in page
 
 
 class TestJson:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["has_visible", "legible"]
+__all__ = ["legible"]
 
 # What stands in words and is not seen (Unicode, Default_Ignorable_Code_Point): soft hyphen, joiners and
 # non-joiners, zero-width spaces, marks of direction, variation selectors. Pages and PDFs are full of them.
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
 )
-#: What takes room and shows nothing, though Unicode counts it among letters and symbols.
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-#: Separators, control and format characters, marks that stand on others (first letters of categories).
-_NOT_SEEN_ALONE = frozenset("ZCM")
 #: Three points in one; as three, they would be other words of the article.
 _ELLIPSIS = "…"
 
@@ -30,11 +26,3 @@ def legible(text: str) -> str:
         return text
     parts = _UNSEEN.sub("", text).split(_ELLIPSIS)
     return _ELLIPSIS.join(unicodedata.normalize("NFKC", part) for part in parts)
-
-
-def has_visible(text: str) -> bool:
-    """Return whether a reader sees anything of *text*."""
-    return any(
-        unicodedata.category(character)[0] not in _NOT_SEEN_ALONE and character not in _BLANK
-        for character in text
-    )

@@ -10,8 +10,8 @@ import attrs
 
 from counterclaim.checks import shown
 from counterclaim.lint.finding import Hit, Level, Missing
-from counterclaim.lint.legible import has_visible
 from counterclaim.lint.subject import Subject
+from counterclaim.safe_text import has_visible
 
 __all__ = ["Check", "LintRule"]
 

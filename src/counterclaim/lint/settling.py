@@ -10,10 +10,10 @@ from itertools import islice
 from counterclaim.case import CaseView
 from counterclaim.findings import Problem
 from counterclaim.lint.finding import Hit, Missing
-from counterclaim.lint.legible import has_visible
 from counterclaim.lint.quoting import Quoting
 from counterclaim.lint.rule import LintRule
 from counterclaim.model import Entity, Note
+from counterclaim.safe_text import has_visible
 
 __all__ = ["Settling"]
 

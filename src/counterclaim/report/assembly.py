@@ -17,12 +17,13 @@ from counterclaim.model import CaseInfo
 from counterclaim.ratings import Scales
 from counterclaim.report.conflicts import conflict_counts, conflict_parts
 from counterclaim.report.context import Context, Linting
-from counterclaim.report.lint_section import finding_counts
+from counterclaim.report.lint_section import finding_counts, finding_parts
 from counterclaim.report.overview import CountRow
 from counterclaim.report.pictures import Pictures
 from counterclaim.report.questions import embargo_line
 from counterclaim.report.report import Report
 from counterclaim.report.sections import SECTIONS, WHOLE, Section, made
+from counterclaim.safe_text import has_visible
 from counterclaim.standing import Analysis, Detection
 from counterclaim.vocabulary import Vocabulary
 from counterclaim.words import Words
@@ -110,7 +111,7 @@ def _made(context: Context, wanted: frozenset[str], most: int | None) -> Report:
         sections = tuple(made(context, wanted, most))
     info = context.case.info or CaseInfo(id="case")
     return Report(
-        title=info.title or words("report.untitled"),
+        title=info.title if info.title and has_visible(info.title) else words("report.untitled"),
         summary=info.summary,
         language=words.language,
         sections=tuple(_with_counts(sections, context)),
@@ -134,5 +135,7 @@ def _with_counts(sections: tuple[Section, ...], context: Context) -> Iterator[Se
             yield evolve(section, rows=rows, count=len(rows))
         elif section.key == "conflicts":
             yield evolve(section, parts=conflict_parts(conflicts, context.words))
+        elif section.key == "lint" and context.lint.settled:
+            yield evolve(section, parts=finding_parts(context))
         else:
             yield section

@@ -26,7 +26,7 @@ from counterclaim.model import (
 from counterclaim.provenance import Corroboration
 from counterclaim.ratings import Scales
 from counterclaim.report.lines import Line, Linked, named
-from counterclaim.safe_text import shorten
+from counterclaim.safe_text import has_visible, shorten
 from counterclaim.standing import Analysis, Detection, Standings
 from counterclaim.words import Words, short
 
@@ -45,7 +45,7 @@ class Party:
 
     Attributes:
         id: Its id.
-        name: Its name; the id where it is not on record.
+        name: Its name; the id where it is not on record, or where nobody would see the name.
     """
 
     id: str
@@ -196,7 +196,8 @@ class Context:
         found = self._parties.get(id)
         if found is None:
             record = self.case.get(id, Entity)
-            found = self._parties[id] = Party(id, shorten(record.name if record else id, _LONGEST_NAME))
+            name = shorten(record.name if record else id, _LONGEST_NAME)
+            found = self._parties[id] = Party(id, name if has_visible(name) else id)
         return found
 
     def parties(self, ids: tuple[str, ...]) -> tuple[Party, ...]:

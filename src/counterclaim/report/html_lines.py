@@ -14,6 +14,8 @@ __all__ = ["HtmlLines"]
 
 #: Nobody reads more than this of one line; the record at the end of the page has more of it.
 _LONGEST_LINE = 600
+#: Ids of up to so many characters are not broken on a screen.
+_WHOLE = 16
 #: What a link to the page of somebody else asks of a browser.
 _OUTWARD = "noopener noreferrer nofollow"
 
@@ -54,7 +56,12 @@ class HtmlLines:
         if part.record is not None:
             href = None if self._anchors is None else self._anchors.href(part.record)
             if part.text == visible_line(part.record):  # an id stands apart from its neighbours by its style
-                return h.a(".id", href=href)[part.text] if href is not None else h.bdi(".id")[part.text]
+                class_ = "id" if len(part.text) > _WHOLE else "id whole"
+                return (
+                    h.bdi(class_=class_)[part.text]
+                    if href is None
+                    else h.a(class_=class_, href=href)[part.text]
+                )
             return name if href is None else h.a(href=href)[name]
         address = None if part.url is None else followed(part.url)
         if address is None:

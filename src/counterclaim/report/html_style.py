@@ -159,6 +159,9 @@ font-size:.85rem}
 dl,dl dl{grid-template-columns:minmax(0,1fr)}
 dt{font-size:.8rem;margin-top:.25rem}
 }
+@media screen{
+.whole{white-space:nowrap}
+}
 @media screen and (max-width:40rem){
 .needs-room{display:none}
 }

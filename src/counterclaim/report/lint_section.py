@@ -18,6 +18,7 @@ __all__ = [
     "UncheckedRow",
     "finding_blocks",
     "finding_counts",
+    "finding_parts",
     "finding_rows",
     "unchecked_blocks",
     "unchecked_rows",
@@ -55,6 +56,12 @@ def finding_counts(context: Context) -> Iterator[CountRow]:
     levels = [finding.level for finding in context.lint.open]
     for what, level in _COUNTED:
         yield CountRow(what=what, count=levels.count(level))
+
+
+def finding_parts(context: Context) -> tuple[str, ...]:
+    """Return how many findings are open and how many settled, in a word or two each."""
+    found, words = context.lint, context.words
+    return (str(len(found.open)), words("part.settled", count=len(found.settled)))
 
 
 def finding_blocks(rows: Sequence[LintRow], words: Words) -> Iterator[Block]:

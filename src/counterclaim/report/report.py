@@ -31,7 +31,8 @@ class Report:
     Attributes:
         title: The title of the case.
         summary: What it is about.
-        embargo: That nothing of it may be published yet, and until when; `None` where it may.
+        embargo: That nothing of it may be published yet, and until when, in words; `None` where none is on
+            record, or it is over.
         language: The language of the report.
         sections: Its sections, empty ones included.
         unread: What could not be compared, and which rules failed, where conflicts were looked for.

@@ -166,6 +166,7 @@ PHRASES = {
     "part.conflicts": "{count} sicher",
     "part.conflicts-possible": "{count} möglich",
     "part.conflicts-settled": "{count} erledigt",
+    "part.settled": "{count} erledigt",
     "conflicts.what": "Widerspruch",
     "conflicts.kind": "Art",
     "conflicts.sentence": "in einem Satz",

@@ -158,6 +158,7 @@ PHRASES = {
     "part.conflicts": "{count} definite",
     "part.conflicts-possible": "{count} possible",
     "part.conflicts-settled": "{count} settled",
+    "part.settled": "{count} settled",
     "conflicts.what": "conflict",
     "conflicts.kind": "kind",
     "conflicts.sentence": "in a sentence",

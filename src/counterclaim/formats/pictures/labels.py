@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from counterclaim.case import CaseView
 from counterclaim.model import Attribution, Certainty, Claim, ClaimKind, Document, Entity, Mode, Rebuttal
-from counterclaim.safe_text import shorten, visible_line
+from counterclaim.safe_text import has_visible, shorten, visible_line
 from counterclaim.words import Words, short
 
 __all__ = ["Labels", "plain_line", "wrapped"]
@@ -65,13 +65,13 @@ class Labels:
     _names: dict[str, str] = field(factory=dict, init=False)
 
     def name(self, id: str) -> str:
-        """Return the name of the source or entity *id*; the id where it is not on record."""
+        """Return the name of the source or entity *id*; the id where there is none that anybody sees."""
         found = self._names.get(id)
         if found is None:
             record = self.case.get(id, Entity)
             # Looking at twice as much as is shown is enough, and a megabyte of spaces is no name.
             text = visible_line((record.name if record else id)[: 2 * _LONGEST_NAME])
-            found = self._names[id] = shorten(text, _LONGEST_NAME)
+            found = self._names[id] = shorten(text, _LONGEST_NAME) if has_visible(text) else plain_line(id)
         return found
 
     def document(self, id: str) -> str:
