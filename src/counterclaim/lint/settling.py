@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import islice
+from typing import TypeAlias
 
 from counterclaim.case import CaseView
 from counterclaim.findings import Problem
@@ -20,6 +20,8 @@ __all__ = ["Settling"]
 _LIKE_A_CODE = re.compile(r"(?i)CC[0-9O]{1,8}")
 #: Notes that one finding names as those that settle it.
 _MOST_NOTES = 20
+
+_Notes: TypeAlias = defaultdict[str, defaultdict[str, list[Note]]]
 
 
 class Settling:
@@ -36,7 +38,9 @@ class Settling:
         """Have the notes of *case*; those that stood in *previous* may have settled what was found then."""
         self._case = case
         self._previous = previous
-        self._notes: defaultdict[str, defaultdict[str, list[Note]]] = defaultdict(lambda: defaultdict(list))
+        #: Notes by what they settle and are about: those with a reason and an author, and all.
+        self._signed: _Notes = defaultdict(lambda: defaultdict(list))
+        self._notes: _Notes = defaultdict(lambda: defaultdict(list))
         self._quoting: dict[tuple[str, str], Quoting] = {}
         self._alone: dict[tuple[str, str, type], list[Note]] = {}
         self._used: set[str] = set()
@@ -44,8 +48,11 @@ class Settling:
         self._found: defaultdict[str, set[str]] = defaultdict(set)
         for note in case.of_type(Note):
             if note.settles is not None:
+                has_author = _has_author(note)
                 for id in dict.fromkeys(note.about):
                     self._notes[note.settles][id].append(note)
+                    if has_author:
+                        self._signed[note.settles][id].append(note)
 
     def of(self, rule: LintRule, hit: Hit) -> tuple[str, ...]:
         """Return the ids of the notes that settle what *rule* found, the first few of them."""
@@ -55,8 +62,7 @@ class Settling:
             self._found[rule.code].update(self._same(id))
         notes: Iterable[Note] = self._settling(rule.code, hit) if rule.settled_by_note else ()
         older = frozenset(hit.older_notes)
-        effective = dict.fromkeys(note.id for note in notes if _has_author(note) and note.id not in older)
-        settled_by = tuple(islice(effective, _MOST_NOTES))
+        settled_by = _first(note.id for note in notes if note.id not in older)
         self._used.update(settled_by)
         if not settled_by:
             self._open.setdefault((rule.code, hit.record, hit.about), (rule, hit))
@@ -69,7 +75,7 @@ class Settling:
         for rule, hit in self._open.values():
             ids = [id for id in (hit.record, *hit.about) if (rule.code, id) not in walked]
             walked.update((rule.code, id) for id in ids)
-            for note in (note for id in ids for note in self._of(rule.code, id)):
+            for note in (note for id in ids for note in self._of(self._notes, rule.code, id)):
                 if note.id not in self._used and note.id not in told:
                     told.add(note.id)
                     yield _ineffective(rule, hit, note)
@@ -101,17 +107,18 @@ class Settling:
             for id in (hit.record, *hit.about):
                 yield from self._quoted_about(code, id).of(hit.sentence)
         elif not hit.about:
-            yield from self._of(code, hit.record)
+            yield from self._of(self._signed, code, hit.record)
         else:
             yield from self._about_record_alone(code, hit.record, self._kind(hit.about[0]))
-            for note in self._of(code, hit.about[0]):
+            rarest = min(hit.about, key=lambda id: self._count(code, id))
+            for note in self._of(self._signed, code, rarest):
                 if all(not {*note.about}.isdisjoint(self._same(id)) for id in hit.about):
                     yield note
 
     def _quoted_about(self, code: str, record: str) -> Quoting:
         key = (code, self._same(record)[0])
         if key not in self._quoting:
-            self._quoting[key] = Quoting(self._of(code, record))
+            self._quoting[key] = Quoting(self._of(self._signed, code, record))
         return self._quoting[key]
 
     def _about_record_alone(self, code: str, record: str, kind: type) -> list[Note]:
@@ -121,14 +128,17 @@ class Settling:
             same = self._same(record)
             self._alone[key] = [
                 note
-                for note in self._of(code, record)
+                for note in self._of(self._signed, code, record)
                 if not any(id not in same and self._kind(id) is kind for id in note.about)
             ]
         return self._alone[key]
 
-    def _of(self, code: str, record: str) -> Iterator[Note]:
-        """Yield the notes that name the *code*, and are about *record* or what was judged the same."""
-        notes: Mapping[str, list[Note]] = self._notes.get(code, {})
+    def _count(self, code: str, record: str) -> int:
+        return sum(len(self._signed[code].get(id, ())) for id in self._same(record))
+
+    def _of(self, among: _Notes, code: str, record: str) -> Iterator[Note]:
+        """Yield the notes *among* those that name the *code*, about *record* or what was judged the same."""
+        notes: Mapping[str, list[Note]] = among.get(code, {})
         return (note for id in self._same(record) for note in notes.get(id, ()))
 
     def _naming(self, code: str) -> Iterable[Note]:
@@ -140,6 +150,16 @@ class Settling:
     def _kind(self, id: str) -> type:
         record = self._case.get(id)
         return Entity if isinstance(record, Entity) else type(record)
+
+
+def _first(ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the first few of *ids*, each once."""
+    found: dict[str, None] = {}
+    for id in ids:
+        found[id] = None
+        if len(found) == _MOST_NOTES:
+            break
+    return tuple(found)
 
 
 def _has_author(note: Note) -> bool:
