@@ -62,7 +62,7 @@ EXPORTED = {
 #: Strategies that take no arguments of necessity.
 PLAIN = sorted(
     set(strategies.__all__)
-    - {"ConformanceError", "check_format", "check_rule", "check_type"}
+    - {"ConformanceError", "check_format", "check_lint_rule", "check_rule", "check_type"}
     - {"for_type", "frozen_maps", "register_mark"}
 )
 

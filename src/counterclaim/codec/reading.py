@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import threading
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -117,10 +118,24 @@ def _extra(data: dict[str, Any], unknown: list[str]) -> Any:
     return freeze({key: data[key] for key in unknown})
 
 
+#: The classes whose functions are being made, of each thread by itself.
+_making = threading.local()
+
+
 def _builder(converter: Converter, cls: type) -> Hook:
     hints = field_types(cls)
-    fields = [_prepared(field, hints[field.name], converter) for field in attrs.fields(cls) if field.init]
-    return make_dict_structure_fn_from_attrs(fields, cls, converter)
+    making: set[tuple[int, type]] = _making.__dict__.setdefault("classes", set())
+    key = (id(converter), cls)
+    if key in making:
+        # A class that holds itself: cattrs takes this as a word to look its hook up when it is needed. Else
+        # the stack would be used up, and what fails at its end is taken for a class that nothing reads.
+        raise RecursionError
+    making.add(key)
+    try:
+        fields = [_prepared(field, hints[field.name], converter) for field in attrs.fields(cls) if field.init]
+        return make_dict_structure_fn_from_attrs(fields, cls, converter)
+    finally:
+        making.remove(key)
 
 
 def _prepared(field: attrs.Attribute[Any], hint: Any, converter: Converter) -> attrs.Attribute[Any]:
