@@ -27,7 +27,7 @@ _WEB = re.compile("https?://[^/]", re.IGNORECASE)
 @pytest.fixture(scope="module")
 def cases(corpora):
     """Cases with hostile texts in every slot, and beside each one with harmless texts."""
-    groups = grouped(hostile_strings(corpora), longest=240, most=12)
+    groups = grouped(hostile_strings(corpora))
     found = []
     for start in range(0, len(groups), TOGETHER):
         hostile = groups[start : start + TOGETHER]
