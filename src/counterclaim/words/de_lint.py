@@ -9,7 +9,7 @@ PHRASES = {
     "lint.errors": "Fehler ({count})",
     "lint.warnings": "Warnungen ({count})",
     "lint.notes": "Hinweise ({count})",
-    "lint.settled": "Durch Notizen erledigt ({count})",
+    "lint.settled": "Durch Anmerkungen erledigt ({count})",
     "lint.code": "Code",
     "lint.record": "Eintrag",
     "lint.message": "was zu prüfen ist",
@@ -53,7 +53,7 @@ PHRASES = {
     "lint.missing.previous": "der Fall, wie er veröffentlicht wurde (--previous CASE)",
     "lint.missing.export": "was herausgegeben werden soll (--export FORM)",
     "lint.failed": "Fehlgeschlagene Regeln",
-    "lint.problems": "Notizen und Codes ohne Wirkung, und was nicht zu lesen war",
+    "lint.problems": "Anmerkungen und Codes ohne Wirkung, und was nicht zu lesen war",
     # The closing line
     "lint.error.one": "{count} Fehler",
     "lint.error.many": "{count} Fehler",

@@ -8,11 +8,11 @@ PHRASES = {
     "lint.CC103": (
         "nicht im Artikel: {rebuttal} („{text}“); gesucht wurde {names} mit einem Wort des "
         "Bestreitens oder mit den Worten der Entgegnung, in einem Satz oder in zweien; ergänzen, oder "
-        "in einer Notiz sagen, warum es fehlen darf"
+        "in einer Anmerkung sagen, warum es fehlen darf"
     ),
     "lint.CC103.another": (
         "im Artikel steht anderes, aber nicht: {rebuttal} („{text}“); gesucht wurden Wörter daraus in "
-        "den Sätzen, in denen {names} etwas bestreitet; ergänzen, oder in einer Notiz sagen, warum es "
+        "den Sätzen, in denen {names} etwas bestreitet; ergänzen, oder in einer Anmerkung sagen, warum es "
         "fehlen darf"
     ),
     "lint.CC103.elsewhere": (
@@ -29,7 +29,7 @@ PHRASES = {
     ),
     "lint.CC105.article": "der Artikel",
     "lint.CC105.claim": "die Behauptung an ihrer Stelle",
-    "lint.CC105.note": "eine Notiz",
+    "lint.CC105.note": "eine Anmerkung",
     "lint.CC105.text": "der Text",
     "lint.CC105.verb": "das redeeinleitende Verb",
     "lint.CC401": (
@@ -81,12 +81,12 @@ PHRASES = {
     "lint.CC403.victim": "Opfer",
     "lint.CC404.changed": (
         "{text} wurde veröffentlicht und hat sich geändert ({parts}), und keine festgehaltene "
-        "Berichtigung sagt es; die Berichtigung festhalten, oder in einer Notiz sagen, warum keine "
+        "Berichtigung sagt es; die Berichtigung festhalten, oder in einer Anmerkung sagen, warum keine "
         "nötig ist"
     ),
     "lint.CC404.gone": (
         "{text} wurde veröffentlicht und ist nicht mehr da, und keine festgehaltene Berichtigung "
-        "sagt es; die Berichtigung festhalten, oder in einer Notiz sagen, warum keine nötig ist"
+        "sagt es; die Berichtigung festhalten, oder in einer Anmerkung sagen, warum keine nötig ist"
     ),
     "lint.CC404.of": "{by} zu „{text}“",
     "lint.CC404.part.accused": "wen es beschuldigt",

@@ -44,7 +44,7 @@ PHRASES = {
         "Beitrag sagen, dass der Urheber des Vorwurfs nicht genannt ist"
     ),
     "lint.CC201": (
-        "„{claim}“ kommt allein von {sources}, wer auch immer es weitergibt; eine weitere unabhängige "
+        "„{claim}“ kommt allein von {sources}, gleich, wer es weitergibt; eine weitere unabhängige "
         "Quelle suchen oder im Beitrag sagen, wessen Wort es ist"
     ),
     "lint.CC201.through": (
@@ -144,7 +144,8 @@ PHRASES = {
         "Bezeichnung prüfen oder die Skala angeben, zu der sie gehört"
     ),
     "lint.CC305": (
-        "{sentence} Prüfen, wobei es bleibt, und eine Berichtigung, einen Widerruf oder eine Notiz festhalten"
+        "{sentence} Prüfen, wobei es bleibt, und eine Berichtigung, einen Widerruf oder eine Anmerkung "
+        "festhalten"
     ),
     "lint.CC305.possible": "{sentence} Prüfen, ob beides von derselben Sache handelt und wobei es bleibt",
     "lint.CC305.more": "Mit dieser Behauptung gibt es {count} weitere.",

@@ -42,13 +42,12 @@ def _too_short(subject: Subject, request: ReplyRequest, deadline: DateSpan) -> H
     days = None if request.asked is None else days_between(request.asked, deadline)
     if days is None or days >= least:
         return None
-    days = max(days, 0)
     values = {
         "party": name_of(subject.case, request.to),
         "deadline": words.date(deadline),
         "least": words.counted("lint.day", least),
     }
-    if days == int(days):
+    if days >= 1 and days == int(days):
         message = words("lint.CC102", days=words.counted("lint.day", int(days)), **values)
     else:
         message = words("lint.CC102.moment", asked=words.date(request.asked), **values)
