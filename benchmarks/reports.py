@@ -33,7 +33,7 @@ from counterclaim.model import (
     Record,
     Statement,
 )
-from counterclaim.report import case_report
+from counterclaim.report import IN_A_TERMINAL, case_report
 from counterclaim.values import DateSpan, Quantity
 
 PAGE, TERMINAL = 1_000, 100_000
@@ -70,7 +70,7 @@ def terminal() -> None:
     case = story(TERMINAL)
     print(f"\n{TERMINAL:,} claims, {len(case):,} records: the terminal report, beside tabulate of the claims")
     linted, found = timed(lambda: lint(case, now=DAY))
-    seconds, text = timed(lambda: case_report(case, now=DAY, most=200).to_text())
+    seconds, text = timed(lambda: case_report(case, now=DAY, most=200, only=IN_A_TERMINAL).to_text())
     peer, _ = timed(lambda: tabulate(list(rows(case))[:200], disable_numparse=True))
     show(
         [

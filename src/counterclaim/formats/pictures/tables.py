@@ -292,5 +292,8 @@ def _listed(ids: Iterable[str], labels: Labels) -> str:
 
 def _mentioned(id: str, labels: Labels) -> str:
     """Return the record *id* with its wording, where it has one."""
+    claim = labels.case.get(id, Claim)
+    if claim is not None:
+        return f"{id}: {short(labels.wording(claim))}"
     first, *lines = labels.record(id) if id in labels.case else (id,)
     return f"{first}: {short(' '.join(lines))}" if lines else first
