@@ -107,6 +107,16 @@ class TestTheStatus:
         assert (result.status, result.out) == (2, "")
         assert "no sentence stands in it" in result.err
 
+    def test_is_2_where_the_output_would_overwrite_a_text_that_the_case_file_names(self, lint, write):
+        story = write("The story.", "story.txt")
+        case = write(CASE.replace("[document.story]\n", '[document.story]\ntext = "story.txt"\n'))
+
+        result = lint(case, "-o", story)
+
+        assert result.status == 2
+        assert "holds the text of the document story" in result.err
+        assert story.read_text() == "The story."
+
     @pytest.mark.parametrize("given", ["texts", "texts/story.txt"])
     def test_is_2_where_the_output_would_overwrite_a_text(self, lint, write, tmp_path, given):
         (tmp_path / "texts").mkdir()

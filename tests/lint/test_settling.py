@@ -199,16 +199,18 @@ class TestAFindingInASentence:
     @pytest.mark.parametrize(
         "text",
         [
-            "That she took the bribes was decided.",
+            "That Example took the bribes was decided.",
             "“Mayor Example” is convicted.",
             "The word „Bribes“ stands in the judgment.",
-            "TOOK THE\nBRI\u00adBES was decided.",
+            "EXAMPLE TOOK THE\nBRI\u00adBES was decided.",
         ],
     )
     def test_is_settled_by_a_note_that_quotes_words_of_it(self, text):
         assert self.settled(text) == (True, ())
 
-    @pytest.mark.parametrize("text", ["Judged by the court.", "Example took bribes", "“the mayor”"])
+    @pytest.mark.parametrize(
+        "text", ["Judged by the court.", "Mayor Example took what she took.", "“the mayor”"]
+    )
     def test_is_not_settled_by_one_that_quotes_none_and_that_is_said(self, text):
         settled, (problem,) = self.settled(text)
 

@@ -108,6 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.previous == "-" and "-" in arguments.case:
         raise UsageError("standard input can be read only once; name a file for --previous")
     imported = open_cases(arguments)
+    _check_texts(imported, arguments)
     result = _linted(imported, profile, export, arguments)
     from counterclaim.report import lint_report
 
@@ -204,6 +205,23 @@ def _check_output(arguments: argparse.Namespace) -> None:
         if Path(name).resolve() in output.parents:
             message = f"-o {arguments.output} is in the folder {name} that is read; write to another file"
             raise UsageError(message)
+
+
+def _check_texts(imported: Imported[Case], arguments: argparse.Namespace) -> None:
+    """Check that the output overwrites no text that the case files name."""
+    from counterclaim.errors import FileAccessError
+    from counterclaim.files import read_text
+
+    if arguments.output is None or not imported.texts:
+        return
+    try:
+        held = read_text(arguments.output)
+    except FileAccessError:
+        return  # there is nothing, or no text
+    for id, text in imported.texts.items():
+        if held == text:
+            message = f"-o {arguments.output} holds the text of the document {id}, that is read"
+            raise UsageError(f"{message}; write to another file")
 
 
 def _deliver(report: LintReport, form: str, arguments: argparse.Namespace) -> None:

@@ -13,8 +13,8 @@ from counterclaim.model import Note
 
 __all__ = ["Quoting"]
 
-#: Words in a row that show that a sentence is meant, and words in quotation marks that need fewer.
-_IN_A_ROW = 3
+#: Words in a row that show at least that a sentence is meant, and those that are enough for a long one.
+_LEAST, _MOST = 3, 8
 _IN_QUOTATION_MARKS = re.compile(r"[“„«»\"]([^“”„«»\"]+)[”“«»\"]")
 #: Characters of a reason that are looked at.
 _LONGEST = 20_000
@@ -26,8 +26,8 @@ class Quoting:
     """
     Notes by the words that they quote.
 
-    A note quotes a sentence where it has three of its words in a row, fewer of them alone in quotation marks,
-    or all of it; in whatever case the letters are.
+    A note quotes a sentence where it has most of its words in a row, or eight, so that the name of who it is
+    about is not enough; or fewer of them alone in quotation marks. Case does not matter.
     """
 
     def __init__(self, notes: Iterable[Note]) -> None:
@@ -37,18 +37,19 @@ class Quoting:
         for note in notes:
             text = note.text[:_LONGEST]
             words = _folded(text)
-            for row in dict.fromkeys(row for size in range(1, _IN_A_ROW + 1) for row in _rows(words, size)):
+            for row in dict.fromkeys(row for size in range(1, _MOST + 1) for row in _rows(words, size)):
                 self._rows[row].append(note)
-            marked = (_folded(part) for part in _IN_QUOTATION_MARKS.findall(legible(text)))
-            for part in dict.fromkeys(part for part in marked if 0 < len(part) < _IN_A_ROW):
+            marked = (_folded(part)[:_MOST] for part in _IN_QUOTATION_MARKS.findall(legible(text)))
+            for part in dict.fromkeys(part for part in marked if part):
                 self._marked[part].append(note)
 
     def of(self, sentence: str) -> Iterator[Note]:
         """Yield the notes that quote *sentence*; one may come several times."""
         words = _folded(sentence)
-        for row in _rows(words, min(_IN_A_ROW, len(words))):
+        most = min(max(len(words) // 2 + 1, _LEAST), _MOST)
+        for row in _rows(words, min(most, len(words))):
             yield from self._rows.get(row, ())
-        for size in range(1, _IN_A_ROW):
+        for size in range(1, most):
             for row in _rows(words, size):
                 yield from self._marked.get(row, ())
 

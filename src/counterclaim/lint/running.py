@@ -108,7 +108,7 @@ class Run:
             level=hit.level if hit.level is not None and level.at_least(hit.level) else level,
             record=hit.record,
             message=shorten(visible_line(hit.message[: 2 * _LONGEST_MESSAGE]), _LONGEST_MESSAGE),
-            related=hit.related,
+            related=tuple(dict.fromkeys(hit.related)),
             line=hit.line,
             norms=self._subject.profile.norms_of(rule.code, hit.aspect),
             settled_by=self._settling.of(rule, hit),

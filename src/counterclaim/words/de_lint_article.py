@@ -79,6 +79,10 @@ PHRASES = {
     ),
     "lint.CC403.minor": "minderjährig",
     "lint.CC403.victim": "Opfer",
+    "lint.CC403.same": (
+        "der Export als {target} enthielte das Urteil, dass „{name}“ jemand mit einem Namen ist; dieses "
+        "Urteil oder den Eintrag mit dem Namen herausnehmen"
+    ),
     "lint.CC404.changed": (
         "{text} wurde veröffentlicht und hat sich geändert ({parts}), und keine festgehaltene "
         "Berichtigung sagt es; die Berichtigung festhalten, oder in einer Anmerkung sagen, warum keine "

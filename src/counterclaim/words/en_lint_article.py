@@ -76,6 +76,10 @@ PHRASES = {
     ),
     "lint.CC403.minor": "a minor",
     "lint.CC403.victim": "a victim",
+    "lint.CC403.same": (
+        "the export as {target} would hold a judgement that “{name}” is somebody with a name; take that "
+        "judgement, or the record of that name, out of it"
+    ),
     "lint.CC404.changed": (
         "{text} was published and has changed ({parts}), and no correction on record says so; "
         "record the correction, or say in a note why none is needed"

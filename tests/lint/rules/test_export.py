@@ -9,7 +9,7 @@ from attrs import evolve
 
 from counterclaim.case import Case
 from counterclaim.lint import PROFILES, RULES, Level, PlannedExport, lint
-from counterclaim.model import CaseInfo, Note, Person, Protection, UnnamedSource
+from counterclaim.model import CaseInfo, Judgement, Note, Person, Protection, SameAs, UnnamedSource
 from counterclaim.values import DateSpan, Protected
 
 ONLY = evolve(PROFILES["default"], levels={rule.code: Level.OFF for rule in RULES if rule.code != "CC403"})
@@ -103,3 +103,24 @@ def test_no_note_settles_it():
     note = Note(id="n", about=("official",), settles="CC403", text="It is fine.", by="A. Editor")
     run = result(SOURCE, note, protected="keep")
     assert [one.settled for one in run.findings] == [False]
+
+
+@pytest.mark.parametrize("protected", ["refuse", "mask", "keep"])
+def test_a_judgement_that_gives_an_unnamed_source_away_is_told_and_names_nobody(protected):
+    bare = UnnamedSource(id="bare", name="A clerk")
+    known = Person(id="known", name="Jane Roe", public_figure=True)
+    same = SameAs(id="same", left="bare", right="known", judgement=Judgement.SAME)
+    export = PlannedExport(target="jsonl", protected=protected)
+    found = [one for one in lint(Case([bare, known, same]), export=export).findings if one.code == "CC403"]
+
+    assert [one.record for one in found] == ["bare"]
+    assert "Jane" not in found[0].message
+
+
+def test_a_reason_for_naming_whoever_is_the_same_is_one_for_both():
+    child = Person(id="child", name="Max Young", protected_as=Protection.MINOR)
+    twin = Person(id="twin", name="Max Young", naming_basis="The parents agreed.")
+    same = SameAs(id="same", left="child", right="twin", judgement=Judgement.SAME)
+    found = lint(Case([child, twin, same]), export=PlannedExport(target="jsonl")).findings
+
+    assert not [one for one in found if one.code == "CC403"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from counterclaim.case import CaseView
 from counterclaim.codec import protected_fields
 from counterclaim.lint.finding import Hit, Level, Missing
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
-from counterclaim.model import CaseInfo, Person, Protection, Record, UnnamedSource
+from counterclaim.model import CaseInfo, Entity, Person, Protection, Record, UnnamedSource
 from counterclaim.values import DateSpan
 from counterclaim.words import short
 
@@ -20,7 +21,8 @@ def unsafe_exports(subject: Subject, /) -> Iterator[Hit]:
     """
     Yield what the planned export must not hold, or must not be made before (CC403).
 
-    It holds protected values where it keeps them. A person who is protected, and whom nobody gives a reason
+    It holds protected values where it keeps them. Whatever becomes of those, it holds the judgements that say
+    which named party an unnamed source is. A person who is protected, and whom nobody gives a reason
     for naming, is named in it whatever becomes of those. It must not precede an embargo: the last day that
     may be meant counts, and one without a last day lasts until somebody ends it.
     """
@@ -29,7 +31,9 @@ def unsafe_exports(subject: Subject, /) -> Iterator[Hit]:
     for record in subject.case:
         if subject.export.protected == "keep" and protected_fields(record):
             yield _kept(subject, record)
-        if isinstance(record, Person) and _is_unjustified(record):
+        if isinstance(record, UnnamedSource) and _is_known(subject.case, record):
+            yield _given_away(subject, record)
+        if isinstance(record, Person) and _is_unjustified(subject.case, record):
             yield _named(subject, record)
     if subject.today is not None:
         for info in subject.case.of_type(CaseInfo):
@@ -37,8 +41,18 @@ def unsafe_exports(subject: Subject, /) -> Iterator[Hit]:
                 yield _embargoed(subject, info, info.embargo_until)
 
 
-def _is_unjustified(person: Person) -> bool:
-    return person.protected_as is not None and not (person.naming_basis and person.naming_basis.strip())
+def _is_known(case: CaseView, source: UnnamedSource) -> bool:
+    """Return whether *source* was judged the same as somebody with a name."""
+    others = (case.get(id, Entity) for id in case.same(source))
+    return any(one is not None and not isinstance(one, UnnamedSource) for one in others)
+
+
+def _is_unjustified(case: CaseView, person: Person) -> bool:
+    """Return whether *person* is protected, and nobody gives a reason for naming whoever is the same."""
+    if person.protected_as is None:
+        return False
+    same = (case.get(id, Person) for id in case.same(person))
+    return not any(one is not None and one.naming_basis and one.naming_basis.strip() for one in same)
 
 
 def _is_over(until: DateSpan, today: date) -> bool:
@@ -57,6 +71,13 @@ def _kept(subject: Subject, record: Record) -> Hit:
         "lint.CC403.kept", name=short(name), fields=", ".join(protected_fields(record)), target=target
     )
     return Hit(record=record.id, message=message, aspect="source")
+
+
+def _given_away(subject: Subject, source: UnnamedSource) -> Hit:
+    export = subject.export
+    target = "" if export is None else short(export.target)
+    message = subject.words("lint.CC403.same", name=short(source.name), target=target)
+    return Hit(record=source.id, message=message, aspect="source")
 
 
 def _named(subject: Subject, person: Person) -> Hit:
