@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from counterclaim.lint.cue_words import (
     ACTS,
@@ -74,6 +74,8 @@ _FAR = 40
 _THAT = frozenset({"dass", "that"})
 _IMPERSONAL = frozenset({"es", "fact", "fest", "it", "klar", "sicher", "tatsache", "there", "what"})
 _INVERTED = 4
+#: Words for a crime in one sentence that are looked at.
+_MOST_DEEDS = 20
 
 
 def is_plain(sentence: ReadSentence, *, besides: frozenset[str] = frozenset()) -> bool:
@@ -128,16 +130,16 @@ def crime_of(sentence: ReadSentence, name: Place) -> str | None:
 def _deeds(sentence: ReadSentence, name: Place) -> Iterator[int]:
     words = sentence.folded
     done_by = _leading(sentence, name) in _DONE_BY
-    for place in CRIMES_EN.places(words):
+    for place in islice(CRIMES_EN.places(words), _MOST_DEEDS):
         if _counts(sentence, place) and _does(sentence, name, place, done_by=done_by):
             yield place
-    for place in CRIMES_DE.places(words):
+    for place in islice(CRIMES_DE.places(words), _MOST_DEEDS):
         if _counts(sentence, place) and _does_in_german(sentence, name, place, done_by=done_by):
             yield place
-    for place in CRIMINALS.places(words):
+    for place in islice(CRIMINALS.places(words), _MOST_DEEDS):
         if _counts(sentence, place) and not done_by and _is_called(sentence, name, place):
             yield place
-    for place in ACTS.places(words):
+    for place in islice(ACTS.places(words), _MOST_DEEDS):
         if _counts(sentence, place) and _is_act_of(sentence, name, place, done_by=done_by):
             yield place
 

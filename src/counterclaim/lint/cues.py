@@ -9,6 +9,8 @@ __all__ = ["Cues", "word_set"]
 
 #: Words that may stand between two that belong together.
 _LONGEST_GAP = 40
+#: Words of which it is kept whether they are looked for, since an article repeats its words.
+_MOST_KNOWN = 20_000
 
 
 def word_set(table: str) -> frozenset[str]:
@@ -24,6 +26,7 @@ class Cues:
 
     def __init__(self, *tables: str) -> None:
         """Take the entries of *tables*, one a line; words that are alone may share a line with a `|`."""
+        self._known: dict[str, bool] = {}
         self._words: set[str] = set()
         self._beginnings: set[str] = set()
         self._rows: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -41,7 +44,13 @@ class Cues:
 
     def is_one(self, word: str) -> bool:
         """Return whether the single *word*, given without regard to case, is one of them."""
-        return word in self._words or any(word[:length] in self._beginnings for length in self._lengths)
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            found = word in self._words or any(word[:length] in self._beginnings for length in self._lengths)
+            self._known[word] = found
+        return found
 
     def begins(self, words: Sequence[str], place: int) -> bool:
         """Return whether one of them begins at *place* in *words*, given without regard to case."""

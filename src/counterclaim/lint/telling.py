@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby, islice
+from operator import attrgetter
 
 from counterclaim.case import CaseView
 from counterclaim.lint.cue_words import QUALIFIED, WITHDRAWN
@@ -24,6 +26,8 @@ _TOLD_BY: dict[RebuttalKind, Cues] = {
     RebuttalKind.CORRECTION: WITHDRAWN,
     RebuttalKind.RETRACTION: WITHDRAWN,
 }
+#: Times that one sentence is about one party, and that are looked at.
+_MOST_NAMED = 10
 
 
 class Telling:
@@ -90,7 +94,8 @@ class Telling:
 
     def _mentioning(self, who: Iterable[str]) -> Iterator[Place]:
         for id in who:
-            yield from self.mentions.of(id)
+            for _, places in groupby(self.mentions.of(id), key=attrgetter("sentence")):
+                yield from islice(places, _MOST_NAMED)
 
     def _says(self, place: Place, kind: RebuttalKind) -> bool:
         cues = _TOLD_BY.get(kind)

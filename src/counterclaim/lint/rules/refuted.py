@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from attrs import frozen
@@ -26,6 +27,8 @@ __all__ = ["RULES"]
 _BEFORE = 4
 _AROUND, _BEHIND = 8, 4
 _MOST_FOLLOWED = 50
+#: Times that one sentence is about who denies, and that are looked at.
+_MOST_NAMED = 10
 _MODALS = word_set(
     """
     attempt attempts can could cannot expects hopes intends may might must plans promises shall should tries
@@ -142,8 +145,12 @@ def _in_article(subject: Subject, bare: Sequence[Rebuttal]) -> Iterator[Hit]:
         # A check by somebody else may well have found more than the denial says.
         others = set(mentions.naming.sentences(_reviewers(case, denial)))
         told: set[int] = set()
+        looked_at: Counter[int] = Counter()
         for name in mentions.of(denial.by, sure=True):
+            looked_at[name.sentence] += 1
             if name.sentence not in places or name.sentence in others or name.sentence in told:
+                continue
+            if looked_at[name.sentence] > _MOST_NAMED:
                 continue
             sentence = reading.sentences[name.sentence]
             place = next((one for one in places[name.sentence] if _is_by(sentence, name, one)), None)
