@@ -18,6 +18,7 @@ from urllib.parse import quote
 from counterclaim.findings import Problem
 from counterclaim.lint import Level, LintRule, Norm
 from counterclaim.report.lint_rows import Settlement, unchecked_lines
+from counterclaim.safe_text import visible, visible_line
 from counterclaim.words import Words
 
 if TYPE_CHECKING:
@@ -143,7 +144,9 @@ def _results(report: LintReport) -> Iterator[dict[str, Any]]:
 
 
 def _location(record: str, file: str | None, line: int | None) -> dict[str, Any]:
-    place: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": record, "kind": "record"}]}
+    place: dict[str, Any] = {
+        "logicalLocations": [{"fullyQualifiedName": visible_line(record), "kind": "record"}]
+    }
     if file is not None and line is not None:
         place["physicalLocation"] = {
             "artifactLocation": {"uri": _uri(file)},
@@ -156,7 +159,7 @@ def _suppression(one: Settlement) -> Mapping[str, Any]:
     return {
         "kind": "inSource",
         "status": "accepted",
-        "justification": f"{one.by}: {one.text}",
+        "justification": visible(f"{one.by}: {one.text}"),
         "location": _location(one.note, one.file, one.line),
     }
 

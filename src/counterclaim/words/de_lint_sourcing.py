@@ -91,6 +91,10 @@ PHRASES = {
         "„{quote}“ steht in {where} nur als Teil eines längeren Wortes oder einer längeren Zahl; den "
         "Wortlaut prüfen und alles davon zitieren"
     ),
+    "lint.CC205.omissions": (
+        "„{quote}“ steht in {where} bis auf das, was seine Zeichen auslassen oder einfügen; prüfen, ob es "
+        "dort dasselbe heißt"
+    ),
     "lint.CC205.unread": (
         "kein Text von {document} liegt vor, und niemand hat {count} daraus nachgeschlagen; den Text "
         "angeben oder von Hand vergleichen"

@@ -89,6 +89,10 @@ PHRASES = {
         "“{quote}” stands in {where} as part of a longer word or number only; check the wording, and quote "
         "all of it"
     ),
+    "lint.CC205.omissions": (
+        "“{quote}” stands in {where} but for what its marks leave out or put in; check that it means the "
+        "same there"
+    ),
     "lint.CC205.unread": (
         "no text of {document} is given, so nobody looked up {count} of it; give its text, or compare them "
         "by hand"

@@ -163,6 +163,28 @@ class TestUnread:
         assert "no document" in finding.message
 
 
+@pytest.mark.parametrize(
+    "exact",
+    [
+        "The office […] would not say why",
+        "It would … say why.",
+        "[The office] would not say why",
+        "[t]he mayor said no",
+    ],
+)
+def test_parts_that_stand_there_in_their_order_are_a_note(quoted, findings, exact):
+    (finding,) = findings(quoted(exact), "CC205", texts=TEXTS)
+    assert finding.level.value == "note"
+    assert "check that it means the same" in finding.message
+
+
+@pytest.mark.parametrize(
+    "exact", ["The mayor […] would not say why", "The office […] has signed", "[…]", "… …"]
+)
+def test_parts_that_do_not_are_told_as_other_words_are(quoted, found, exact):
+    assert found(quoted(exact), "CC205", texts=TEXTS) == WRONG
+
+
 def test_a_note_about_one_attribution_settles_its_quotation_and_no_other(quoted):
     case = quoted("It has signed")
     case.add(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from counterclaim.case.looking_up import LookedUp, QuoteOutcome
 from counterclaim.lint.finding import Hit, Level, Missing
+from counterclaim.lint.omissions import QuotedText, parts_of
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
 from counterclaim.lint.told import MOST_RELATED, document_name, noted
@@ -23,14 +25,18 @@ def misquoted(subject: Subject, /) -> Iterator[Hit]:
     Yield each quotation that is not in its snapshot word for word, or in several places (CC205).
 
     One that names no snapshot is looked up in every text of its document. One that stands in an earlier text
-    is no misquotation, one that was translated cannot be found. Where no text is given, a document has one
+    is no misquotation, one that was translated cannot be found. Of one with marks of omission, the parts are
+    looked for in their order. Where no text is given, a document has one
     note for all its quotations.
     """
     unread: dict[str, list[LookedUp]] = {}
+    omitting: list[list[LookedUp]] = []
     for _, entries in groupby(subject.quotations, key=lambda entry: id(entry.quotation)):
         group = list(entries)
         read = _decisive(group)
-        if read:
+        if read and _is_lost(read) and parts_of(group[0].quotation.quote.exact):
+            omitting.append(read)
+        elif read:
             yield from _judged(subject, read)
         elif group[0].kept.document is None:
             yield _hit(subject, group[0], "lint.CC205.no-document", level=Level.NOTE)
@@ -38,6 +44,32 @@ def misquoted(subject: Subject, /) -> Iterator[Hit]:
             unread.setdefault(group[0].kept.document, []).append(group[0])
     for document, group in unread.items():
         yield _unread(subject, document, group)
+    yield from _with_omissions(subject, omitting)
+
+
+def _is_lost(read: Sequence[LookedUp]) -> bool:
+    return {entry.outcome for entry in read} <= {QuoteOutcome.LOST}
+
+
+def _with_omissions(subject: Subject, omitting: Sequence[Sequence[LookedUp]]) -> Iterator[Hit]:
+    """Yield the quotations *omitting* words, by whether one of their texts has their parts."""
+    by_text: defaultdict[tuple[str | None, str | None], list[tuple[int, LookedUp]]] = defaultdict(list)
+    for index, read in enumerate(omitting):
+        for entry in read:
+            by_text[entry.kept.snapshot, entry.kept.key].append((index, entry))
+    found: set[int] = set()
+    for entries in by_text.values():
+        text = subject.kept_texts.text(entries[0][1].kept)
+        if isinstance(text, str):
+            quoted = QuotedText(text)
+            found.update(
+                index for index, entry in entries if quoted.has(parts_of(entry.quotation.quote.exact))
+            )
+    for index, read in enumerate(omitting):
+        if index in found:
+            yield _hit(subject, read[0], "lint.CC205.omissions", level=Level.NOTE)
+        else:
+            yield _hit(subject, read[0], "lint.CC205")
 
 
 def _decisive(group: Sequence[LookedUp]) -> list[LookedUp]:
