@@ -94,6 +94,8 @@ PHRASES = {
     ),
     "lint.CC404.of": "{by} zu „{text}“",
     "lint.CC404.part.accused": "wen es beschuldigt",
+    "lint.CC404.part.certainty": "wie sicher sie sind",
+    "lint.CC404.part.counterclaim": "was es stattdessen sagt",
     "lint.CC404.part.figures": "Zahlen",
     "lint.CC404.part.kind": "Art",
     "lint.CC404.part.quote": "Zitat",

@@ -90,6 +90,8 @@ PHRASES = {
     ),
     "lint.CC404.of": "{by} on “{text}”",
     "lint.CC404.part.accused": "whom it accuses",
+    "lint.CC404.part.certainty": "how certain they are",
+    "lint.CC404.part.counterclaim": "what it says instead",
     "lint.CC404.part.figures": "figures",
     "lint.CC404.part.kind": "kind",
     "lint.CC404.part.quote": "quotation",

@@ -70,6 +70,7 @@ def _changed(previous: CaseView, old: Record, case: CaseView, new: Record) -> tu
         compared = {
             "text": _plain(old.text) == _plain(new.text),
             "figures": all(repr(part) in kept for part in old.statements),
+            "kind": old.kind is new.kind,
             "accused": set(old.accuses) == set(new.accuses),
             "when": old.during == new.during,
         }
@@ -79,6 +80,7 @@ def _changed(previous: CaseView, old: Record, case: CaseView, new: Record) -> tu
             "said-of": {old.of, *old.relays} == {new.of, *new.relays}
             or _said_of(previous, (old.of, *old.relays)) == _said_of(case, (new.of, *new.relays)),
             "when": _days(old.said) == _days(new.said),
+            "certainty": old.certainty is new.certainty,
             "quote": _plain(_quoted(old)) == _plain(_quoted(new)),
         }
     elif isinstance(old, Rebuttal) and isinstance(new, Rebuttal):
@@ -86,6 +88,7 @@ def _changed(previous: CaseView, old: Record, case: CaseView, new: Record) -> tu
             "text": _plain(old.text) == _plain(new.text),
             "source": old.by == new.by,
             "kind": old.kind is new.kind,
+            "counterclaim": _countered(previous, old) == _countered(case, new),
             "said-of": {*old.targets} <= {*new.targets}
             or _said_of(previous, old.targets) <= _said_of(case, new.targets),
         }
@@ -94,6 +97,11 @@ def _changed(previous: CaseView, old: Record, case: CaseView, new: Record) -> tu
     else:
         compared = {"type": type(old) is type(new) or not isinstance(old, Claim | Attribution | Rebuttal)}
     return tuple(name for name, alike in compared.items() if not alike)
+
+
+def _countered(case: CaseView, rebuttal: Rebuttal) -> str:
+    """Return what *rebuttal* puts in the place of what it answers, whatever its id."""
+    return "" if rebuttal.counterclaim is None else _claimed(case, rebuttal.counterclaim)
 
 
 def _is_part(old: Record, gone: Collection[str]) -> bool:
