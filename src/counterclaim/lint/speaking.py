@@ -123,6 +123,8 @@ def does(sentence: ReadSentence, name: Place, verb: int) -> bool:
     if name.last <= verb:
         passive = not _BE.isdisjoint(words[max(verb - 2, 0) : verb]) and not words[verb].endswith("ing")
         return not passive and _is_subject(sentence, name) and _reaches(sentence, name.last, verb)
+    if "by" in words[verb + 1 : name.first] and _may_stand_between(sentence, verb + 1, name.first, "by"):
+        return True  # "denied by a spokesman for Doe"
     return _is_inverted(sentence, name, verb)
 
 
