@@ -297,6 +297,10 @@ class TestWhatIsRefused:
         with pytest.raises(TypeError, match=f"rule 'acme:x': {says}"):
             LintRule(**{"code": "acme:x", "title": "a", "level": Level.NOTE, "check": hits(), field: value})
 
+    def test_an_export_that_does_what_there_is_not(self):
+        with pytest.raises(ValueError, match="protected is one of refuse, mask, keep, not 'bogus'"):
+            PlannedExport(target="jsonl", protected="bogus")  # type: ignore[arg-type]
+
     def test_no_rule_that_lists_what_it_needs(self):
         assert rule(hits(), needs=[Missing.NOW]).needs == (Missing.NOW,)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import get_args
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
 from counterclaim.case import CaseView
 from counterclaim.case.kept_texts import KeptTexts, UncheckedReason
 from counterclaim.case.looking_up import LookedUp, look_up
+from counterclaim.checks import shown
 from counterclaim.codec import ProtectedMode
 from counterclaim.frozen import EMPTY
 from counterclaim.lint.article import Article
@@ -25,6 +27,19 @@ from counterclaim.words import Words
 __all__ = ["PlannedExport", "Subject"]
 
 
+def _check_target(instance: PlannedExport, attribute: Attribute[str], target: object) -> None:
+    if not isinstance(target, str):
+        message = f"target is the name of a form, as 'jsonl', not {shown(target)}"
+        raise TypeError(message)
+
+
+def _check_protected(instance: PlannedExport, attribute: Attribute[str], protected: object) -> None:
+    modes = get_args(ProtectedMode)
+    if protected not in modes:
+        message = f"protected is one of {', '.join(modes)}, not {shown(protected)}"
+        raise ValueError(message)
+
+
 @frozen(kw_only=True)
 class PlannedExport:
     """
@@ -33,10 +48,14 @@ class PlannedExport:
     Attributes:
         target: The form of it, as `convert --to` names it: `claimreview`, `jsonl`.
         protected: What it does with protected values, as `write_case` takes it.
+
+    Raises:
+        TypeError: *target* is no text.
+        ValueError: *protected* is none of these.
     """
 
-    target: str
-    protected: ProtectedMode = "refuse"
+    target: str = field(validator=_check_target)
+    protected: ProtectedMode = field(default="refuse", validator=_check_protected)
 
 
 @frozen(eq=False, kw_only=True)
