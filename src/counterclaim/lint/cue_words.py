@@ -33,7 +33,7 @@ __all__ = [
 #: Somebody denies or disputes something, by a verb.
 _DENIED_EN = """
     denied|denies|deny|denying|reject|rejects|rejected|rejecting|refut*|dispute|disputes|disputed|disputing
-    contradict*|contest|contests|contested|contesting|dismiss|dismisses|dismissed|dismissing|rebut|rebuts
+    contradict*|contested|contesting|dismiss|dismisses|dismissed|dismissing|rebut|rebuts
     rebutted|repudiat*|disavow*|debunk*|disprov*|disagree|disagrees|disagreed|protest|protests|protested
     hit back
     hits back
