@@ -134,7 +134,7 @@ CALLED = Cues(
     """
     call|calls|called|calling|describe|describes|described|consider|considers|considered|brand|brands|branded
     label|labels|labelled|labeled
-    nennt|nannte|nennen|nannten|bezeichnet|bezeichnete|bezeichnen|bezeichneten|spricht|sprach|sprechen|sprachen
+    nennt|nannte|nennen|nannten|genannt|bezeichnet|bezeichnete|bezeichnen|bezeichneten|spricht|sprach|sprechen|sprachen
     hält|hielt|halten|hielten
     """
 )

@@ -43,7 +43,7 @@ _PREPOSITIONS = (
 _CLAUSES = word_set(
     """
     after although as because before how that though unless until what when where which while who whom
-    whose why als bevor bis damit dass indem nachdem obwohl seit sodass während warum weil wie wo wobei
+    whose why bevor bis damit dass indem nachdem obwohl seit sodass während warum weil wie wo wobei
     wodurch
     """
 )

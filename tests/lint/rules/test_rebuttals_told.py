@@ -82,6 +82,7 @@ TOLD = [
     "The Belgrade police described the report as a distortion of the facts.",
     "A Belgrade police representative, speaking on Thursday, rejected the accusation.",
     "Die Belgrader Polizei wehrt sich gegen den Bericht.",
+    "Die Belgrader Polizei hat den Bericht am Mittwoch als haltlos bezeichnet.",
     "Von einer Kampagne spricht dagegen die Belgrader Polizei.",
     "Die Belgrader Polizei erklärte auf Anfrage, sie habe keine Videos weitergegeben.",
 ]

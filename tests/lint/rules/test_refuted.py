@@ -165,6 +165,7 @@ def test_a_sentence_of_the_article_is_looked_at(sentence):
         "Residents refuted the figures of Huawei.",
         "Huawei was proven wrong.",
         "Huawei will die Vorwürfe widerlegen.",
+        "Huawei möchte die Vorwürfe vor Gericht widerlegen.",
         "Huawei versucht, die Vorwürfe zu entkräften.",
         "Ob Huawei die Vorwürfe widerlegen kann, ist offen.",
         "Huawei hat die Vorwürfe kaum widerlegt.",
