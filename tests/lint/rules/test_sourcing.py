@@ -11,7 +11,9 @@ from counterclaim.model import (
     Attribution,
     Claim,
     ClaimKind,
+    Direction,
     Entity,
+    Evidence,
     Judgement,
     Organization,
     RebuttalKind,
@@ -197,6 +199,20 @@ class TestUnnamed:
     def test_why_a_source_is_unnamed_that_says_nothing_is_not_asked(self, case):
         case.add(UnnamedSource(id="aide", name="an aide"))
         assert sourcing(case) == set()
+
+    @pytest.mark.parametrize(
+        "record",
+        [
+            Attribution(id="one", of="closed", source="union", speaker="aide"),
+            Evidence(id="one", bears_on="closed", direction=Direction.SUPPORTS, by="aide"),
+        ],
+        ids=["speaks", "brings evidence"],
+    )
+    def test_why_who_speaks_or_brings_evidence_is_unnamed_is_asked(self, case, found, record):
+        case.add(UnnamedSource(id="aide", name="an aide"))
+        say(case, "union", "ministry")
+        case.add(record)
+        assert found(case, "CC203") == {"aide": "warning"}
 
     def test_why_who_denies_is_unnamed_is_asked(self, case, found):
         case.add(UnnamedSource(id="aide", name="an aide"))

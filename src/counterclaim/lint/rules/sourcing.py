@@ -10,7 +10,7 @@ from counterclaim.lint.finding import Hit, Level
 from counterclaim.lint.rule import LintRule
 from counterclaim.lint.subject import Subject
 from counterclaim.lint.told import MOST_RELATED, names_of
-from counterclaim.model import Attribution, Claim, ClaimKind, Rebuttal, UnnamedSource
+from counterclaim.model import Attribution, Claim, ClaimKind, Evidence, Rebuttal, UnnamedSource
 from counterclaim.provenance import Circle, Corroboration, Start
 from counterclaim.words import short
 
@@ -170,12 +170,23 @@ def interested_sources(subject: Subject, /) -> Iterable[Hit]:
 def unnamed_sources(subject: Subject, /) -> Iterator[Hit]:
     """Yield each claim that unnamed sources alone say, and each of those used without a reason (CC203)."""
     yield from _hits(subject)["CC203"]
-    used = {entry.source for entry in subject.case.of_type(Attribution)}
-    used.update(rebuttal.by for rebuttal in subject.case.of_type(Rebuttal))
+    used = _used(subject)
     for source in subject.case.of_type(UnnamedSource):
         if source.id in used and not (source.reason and source.reason.strip()):
             message = subject.words("lint.CC203.reason", source=names_of(subject, (source.id,)))
             yield Hit(record=source.id, message=message, level=Level.WARNING)
+
+
+def _used(subject: Subject) -> set[str]:
+    """Return who says something, speaks for somebody, answers, or brings evidence forward."""
+    case, fallen = subject.case, subject.analysis.standings.fallen
+    used: set[str | None] = set()
+    for entry in case.of_type(Attribution):
+        if entry.id not in fallen:
+            used.update((entry.source, entry.speaker))
+    used.update(rebuttal.by for rebuttal in case.of_type(Rebuttal))
+    used.update(evidence.by for evidence in case.of_type(Evidence))
+    return {id for id in used if id is not None}
 
 
 RULES = (
