@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
-from counterclaim.lint.cue_words import (
-    ACTS,
-    ADJECTIVES,
-    ATTRIBUTED,
-    CRIMES_DE,
-    CRIMES_EN,
-    CRIMINALS,
-    FIGURATIVE,
-    NEGATED,
-)
+from counterclaim.lint.crime_words import ACTS, ADJECTIVES, CRIMES_DE, CRIMES_EN, CRIMINALS, FIGURATIVE
+from counterclaim.lint.cue_words import ATTRIBUTED, NEGATED
 from counterclaim.lint.cues import word_set
 from counterclaim.lint.reading import Place, ReadSentence
 
