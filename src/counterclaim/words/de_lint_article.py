@@ -46,8 +46,8 @@ PHRASES = {
     "lint.CC402.article.one": "der Artikel nennt sie hier",
     "lint.CC402.record": "Behauptungen handeln von ihr",
     "lint.CC402.identity": (
-        "der Artikel nennt, wer die ungenannte Quelle „{name}“ ist: {where}; den Namen streichen, gleich "
-        "in welchem Zusammenhang er dort steht"
+        "der Artikel nennt, wer die ungenannte Quelle „{name}“ ist; diesen Namen suchen und streichen, "
+        "gleich wofür er dort steht (weder er noch die Stelle steht hier, da Befunde weitergegeben werden)"
     ),
     "lint.CC402.minor": (
         "{name} ist minderjährig, und warum der Name genannt wird, ist nicht festgehalten: "

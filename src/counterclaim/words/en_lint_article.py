@@ -43,8 +43,8 @@ PHRASES = {
     "lint.CC402.article.one": "the article names them here",
     "lint.CC402.record": "claims are about them",
     "lint.CC402.identity": (
-        "the article names who the unnamed source “{name}” is: {where}; take the name out, whatever it "
-        "stands there for"
+        "the article names who the unnamed source “{name}” is; look for that name, and take it out, "
+        "whatever it stands there for (neither it nor its place is told here, since findings are passed on)"
     ),
     "lint.CC402.minor": (
         "{name} is a minor, and no reason for naming them is on record: {where}; leave the name out, "

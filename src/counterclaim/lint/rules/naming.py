@@ -31,8 +31,8 @@ def named_without_basis(subject: Subject, /) -> Iterator[Hit]:
     Those are minors, victims, and persons who are not public; where nobody judged whether a person is public,
     it weighs less, and least where they do no more than speak. A person is named who is named in the article;
     where none is given, one whom claims accuse or are about. Records judged the same are one person.
-    So is an unnamed source whose identity, which is protected, stands in the article; the message does not
-    repeat it. One that is sealed cannot be looked for.
+    So is an unnamed source whose identity, which is protected, stands in the article; neither the name nor
+    where it stands is told. One that is sealed cannot be looked for.
     """
     case = subject.case
     concerned = {id for claim in case.of_type(Claim) for id in (*claim.accuses, *claim.about)}
@@ -55,13 +55,10 @@ def _identities(subject: Subject, naming: Naming) -> Iterator[Hit]:
     """Yield each unnamed source whose identity, or the surname in it, stands in the article."""
     for source in subject.case.of_type(UnnamedSource):
         names = [one for one in _names_of_identity(source) if not (one.surname and naming.has_surname(one))]
-        lines = _lines_of(subject, sorted({place.sentence for name in names for place in naming.by(name)}))
-        if lines:
-            where = subject.words(
-                "lint.CC402.article.one" if len(lines) == 1 else "lint.CC402.article", count=len(lines)
-            )
-            message = subject.words("lint.CC402.identity", name=short(source.name), where=where)
-            yield Hit(record=source.id, message=message, line=lines[0], aspect="identity")
+        if any(True for name in names for _ in naming.by(name)):
+            # Where it stands is not told: whoever reads the findings would go there and know who it is.
+            message = subject.words("lint.CC402.identity", name=short(source.name))
+            yield Hit(record=source.id, message=message, aspect="identity")
 
 
 def _names_of_identity(source: UnnamedSource) -> Iterator[Name]:

@@ -32,8 +32,8 @@ _MOST_NAMED = 10
 _MODALS = word_set(
     """
     attempt attempts can could cannot expects hopes intends may might must plans promises shall should tries
-    vows wants will would dürfte kann können könnte könnten lassen lässt möchte möchten müssen müsste müssten muss soll
-    sollen sollte sollten versprach versucht versuchte vermag werde wird wolle wollen wollte wollten
+    vows wants will would dürfte kann können könnte könnten lassen lässt möchte möchten müssen müsste müssten
+    muss soll sollen sollte sollten versprach versucht versuchte vermag werde wird wolle wollen wollte wollten
     """
 )
 _SUCCESS = frozenset({"gelang", "gelungen", "managed"})
