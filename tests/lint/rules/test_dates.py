@@ -30,6 +30,10 @@ def said(case, wording, **fields):
         "vor drei Wochen",
         "letzten Dienstag",
         "Gestern\nAbend",
+        "on Monday",
+        "am Dienstag",
+        "im Oktober",
+        "1 May",
     ],
 )
 def test_a_wording_that_counts_from_a_day_is_told(case, findings, wording):
@@ -38,7 +42,9 @@ def test_a_wording_that_counts_from_a_day_is_told(case, findings, wording):
     assert "(said)" in finding.message
 
 
-@pytest.mark.parametrize("wording", ["at some time", "under the old king", "1 May", "Ostern", "yesterdays"])
+@pytest.mark.parametrize(
+    "wording", ["at some time", "under the old king", "Ostern", "yesterdays", "the Mondays"]
+)
 def test_other_wordings_are_not_told(case, found, wording):
     assert found(said(case, wording), "CC303") == {}
 

@@ -14,7 +14,9 @@ from counterclaim.lint.subject import Subject
 from counterclaim.lint.told import noted
 from counterclaim.model import Property, SameAs, Snapshot
 from counterclaim.values import DateSpan
+from counterclaim.values.date_forms import date_forms
 from counterclaim.values.dates import Precision
+from counterclaim.values.language.date_words import alternatives
 from counterclaim.values.relative_dates import relative_pattern
 from counterclaim.words import LANGUAGES, short
 
@@ -24,11 +26,15 @@ __all__ = ["RULES"]
 _WITHOUT = (Property, SameAs, Snapshot)
 #: Characters of a wording that are looked at; a date is shorter.
 _LONGEST: Final = 200
+#: Shorter names of days and months are abbreviations, which are other words as well.
+_SHORTEST: Final = 2
 
 
 def unresolved_dates(subject: Subject, /) -> Iterator[Hit]:
     """
     Yield each date that is worded as counting from another day, and of which no day is known (CC303).
+
+    So do weekdays, and months without a year.
 
     It is told of what the date is of: of the claim, where it is when that was said.
     """
@@ -56,7 +62,9 @@ def _is_relative(text: str) -> bool:
 
 @cache
 def _relative(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{relative_pattern(language)})(?!\w)", re.IGNORECASE)
+    words = date_forms(language).words
+    named = alternatives(name for name in (*words.weekdays, *words.months) if len(name) > _SHORTEST)
+    return re.compile(rf"(?<!\w)(?:{relative_pattern(language)}|{named})(?!\w)", re.IGNORECASE)
 
 
 RULES = (
