@@ -1,7 +1,15 @@
 """What a notebook shows of a case and of its records."""
 
 from counterclaim.case import Case
-from counterclaim.model import Attribution, CaseInfo, Certainty, Claim, Organization, RebuttalKind, UnnamedSource
+from counterclaim.model import (
+    Attribution,
+    CaseInfo,
+    Certainty,
+    Claim,
+    Organization,
+    RebuttalKind,
+    UnnamedSource,
+)
 from counterclaim.values import Protected
 
 

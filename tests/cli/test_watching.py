@@ -124,4 +124,20 @@ def test_what_the_case_file_includes_is_looked_at_as_well(run, case, meanwhile, 
 def test_a_terminal_is_cleared_before_each_report(run, case, meanwhile, monkeypatch):
     monkeypatch.setattr(watching, "_can_clear", lambda: True)
     meanwhile(appended(case, MORE))
-    assert run("report", case, "--watch").out.count("\x1b[2J") == 2
+    out = run("report", case, "--watch").out
+    assert out.count("\x1b[2J") == 2
+    assert "\x1b[3J" not in out  # what stood on the screen before the command stays
+
+
+def test_a_bug_that_one_state_of_the_file_brings_up_does_not_end_the_watching(
+    run, case, meanwhile, monkeypatch
+):
+    def failing(*arguments, **settings):
+        monkeypatch.undo()
+        raise IndexError("nothing there")
+
+    monkeypatch.setattr("counterclaim.report.case_report", failing)
+    meanwhile(appended(case, MORE))
+    result = run("report", case, "--watch")
+    assert "this is a bug of counterclaim, not of your input (IndexError: nothing there)" in result.err
+    assert "It pours" in result.out

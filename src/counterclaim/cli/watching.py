@@ -20,8 +20,8 @@ __all__ = ["add_watch", "watch"]
 _PAUSE = 0.4
 #: An editor that writes a file in several steps is done when it has been left alone for so long.
 _SETTLED = 0.1
-#: Erase the screen and what was scrolled off it, and go to its corner (ECMA-48, ED and CUP).
-_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+#: Erase the screen, not what was scrolled off it before, and go to its corner (ECMA-48, ED and CUP).
+_CLEAR = "\x1b[2J\x1b[H"
 #: What a store keeps its latest revisions in, besides itself.
 _BESIDE = ("", "-wal")
 
@@ -79,6 +79,11 @@ def _shown(show: Callable[[], object], arguments: argparse.Namespace) -> None:
         raise
     except (CounterclaimError, OSError) as error:
         complain(f"{_now()} {error}")
+    except Exception as error:  # by one record that is being written; the next state of the file may do
+        complain(
+            f"{_now()} this is a bug of counterclaim, not of your input ({type(error).__name__}: {error}); run it "
+            "without --watch and with --traceback to see where it happened"
+        )
 
 
 def _settle(files: tuple[str, ...], state: _State) -> None:
