@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.cli import watching
+from counterclaim.report import case_report
 
 CASE = """\
 [case]
@@ -132,11 +133,15 @@ def test_a_terminal_is_cleared_before_each_report(run, case, meanwhile, monkeypa
 def test_a_bug_that_one_state_of_the_file_brings_up_does_not_end_the_watching(
     run, case, meanwhile, monkeypatch
 ):
-    def failing(*arguments, **settings):
-        monkeypatch.undo()
-        raise IndexError("nothing there")
+    made = []
 
-    monkeypatch.setattr("counterclaim.report.case_report", failing)
+    def failing_once(*arguments, **settings):
+        made.append(arguments)
+        if len(made) == 1:
+            raise IndexError("nothing there")
+        return case_report(*arguments, **settings)
+
+    monkeypatch.setattr("counterclaim.report.case_report", failing_once)
     meanwhile(appended(case, MORE))
     result = run("report", case, "--watch")
     assert "this is a bug of counterclaim, not of your input (IndexError: nothing there)" in result.err

@@ -81,8 +81,8 @@ def _shown(show: Callable[[], object], arguments: argparse.Namespace) -> None:
         complain(f"{_now()} {error}")
     except Exception as error:  # by one record that is being written; the next state of the file may do
         complain(
-            f"{_now()} this is a bug of counterclaim, not of your input ({type(error).__name__}: {error}); run it "
-            "without --watch and with --traceback to see where it happened"
+            f"{_now()} this is a bug of counterclaim, not of your input ({type(error).__name__}: {error}); "
+            "run it without --watch and with --traceback to see where it happened"
         )
 
 
