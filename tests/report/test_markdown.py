@@ -163,3 +163,10 @@ class TestAReport:
         written = case_report(case, only=("claims",)).section_markdown("claims")
         assert [len(table) for table in tables(written)] == [4]
         assert case_report(case, only=("notes",)).section_markdown("notes") == "Notes: none\n"
+
+
+@pytest.mark.parametrize("name", [":x", ":heavy_check_mark", "acme:+1"])
+def test_a_name_makes_no_short_code_with_the_colon_behind_it(name):
+    written = text_of(Paragraph((Linked(name, record="a"), ": leaks")))
+    assert shown(inlines(written)) == f"{name}: leaks"
+    assert acting(written) == set()

@@ -21,15 +21,15 @@ _LONGEST_LINE = 600
 #: Columns of a grid that stand beside one another.
 _GRID_COLUMNS = 20
 _BREAK = "<br>"
-#: What some readers of Markdown show as a picture, as a green tick.
-_SHORT_CODE = re.compile(r":[\w+-]+:")
+#: What some readers of Markdown show as a picture, as a green tick; behind a piece of a line may come a colon.
+_SHORT_CODE = re.compile(r":[\w+-]+(?::|\Z)")
 _FENCE = re.compile("`+")
 #: Shows nothing, and keeps apart what would be a mention, a mail address, a number of an issue, a short code.
 _APART = "<!-- -->"
 #: Signs of Markdown, of templates and of formulas; what is made a link of without being written as one (GFM,
 #: section 6.9; mentions, and references to issues).
 _ACTIVE = re.compile(
-    r"[\\`*_\[\]<>&|~${@#]|:(?=//|[\w+-]+:)|(?<=mailto):|(?<=xmpp):|(?<=www)\.|(?<=gh-)(?=[0-9])",
+    r"[\\`*_\[\]<>&|~${@#]|:(?=//|[\w+-]+(?::|\Z))|(?<=mailto):|(?<=xmpp):|(?<=www)\.|(?<=gh-)(?=[0-9])",
     re.IGNORECASE,
 )
 #: So that no sign has two backslashes in front of it, which readers of tables count in different ways.
