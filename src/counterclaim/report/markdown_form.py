@@ -21,7 +21,7 @@ _LONGEST_LINE = 600
 #: Columns of a grid that stand beside one another.
 _GRID_COLUMNS = 20
 _BREAK = "<br>"
-#: What some readers of Markdown show as a picture, as a green tick; behind a piece of a line may come a colon.
+#: What some readers show as a picture, as a green tick; behind a piece of a line may come a colon.
 _SHORT_CODE = re.compile(r":[\w+-]+(?::|\Z)")
 _FENCE = re.compile("`+")
 #: Shows nothing, and keeps apart what would be a mention, a mail address, a number of an issue, a short code.
