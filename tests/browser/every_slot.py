@@ -2,12 +2,12 @@
 
 import json
 import re
-import unicodedata
 
 from counterclaim.case import Case
 from counterclaim.codec import Codec
 from counterclaim.report import case_report
-from counterclaim.safe_text import is_hidden, visible
+from counterclaim.report.links import followed
+from counterclaim.safe_text import has_visible, is_hidden, visible
 
 #: Characters of a group of texts as they are shown, and how many it has.
 LONGEST, MOST = 290, 16
@@ -54,17 +54,19 @@ def harmless(text):
     Return a text that is shown in as many characters, with nothing but letters, digits and spaces left.
 
     Figures stay, since they are read. So does what makes an address one that is linked to, and what is hidden
-    in it: a link that is not what is shown of it is marked.
+    in it: a link that is not what is shown of it is marked. And so does what nobody sees: a name of nothing
+    else gives way to an id.
     """
     if _FIGURE.fullmatch(text):
         return text
-    if start := _ADDRESS.match(text):
+    start = _ADDRESS.match(text)
+    if start and followed(text):
         return start[0] + "".join(c if is_hidden(c) else _plain(c) for c in text[start.end() :])
     return "".join(map(_plain, visible(text)))
 
 
 def _plain(sign):
-    if sign.isalnum() or sign.isspace() or unicodedata.category(sign)[0] == "M":
+    if sign.isalnum() or not has_visible(sign):
         return sign
     return "i" if sign in _NARROW else "x"
 

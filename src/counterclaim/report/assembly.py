@@ -23,7 +23,7 @@ from counterclaim.report.pictures import Pictures
 from counterclaim.report.questions import embargo_line
 from counterclaim.report.report import Report
 from counterclaim.report.sections import SECTIONS, WHOLE, Section, made
-from counterclaim.safe_text import has_visible
+from counterclaim.safe_text import has_visible, visible_line
 from counterclaim.standing import Analysis, Detection
 from counterclaim.vocabulary import Vocabulary
 from counterclaim.words import Words
@@ -111,7 +111,7 @@ def _made(context: Context, wanted: frozenset[str], most: int | None) -> Report:
         sections = tuple(made(context, wanted, most))
     info = context.case.info or CaseInfo(id="case")
     return Report(
-        title=info.title if info.title and has_visible(info.title) else words("report.untitled"),
+        title=_title(info.title) or words("report.untitled"),
         summary=info.summary,
         language=words.language,
         sections=tuple(_with_counts(sections, context)),
@@ -139,3 +139,8 @@ def _with_counts(sections: tuple[Section, ...], context: Context) -> Iterator[Se
             yield evolve(section, parts=finding_parts(context))
         else:
             yield section
+
+
+def _title(title: str | None) -> str | None:
+    """Return *title*, where a reader sees anything of it as it is shown."""
+    return title if title and has_visible(visible_line(title)) else None

@@ -26,7 +26,7 @@ from counterclaim.model import (
 from counterclaim.provenance import Corroboration
 from counterclaim.ratings import Scales
 from counterclaim.report.lines import Line, Linked, named
-from counterclaim.safe_text import has_visible, shorten
+from counterclaim.safe_text import has_visible, shorten, visible_line
 from counterclaim.standing import Analysis, Detection, Standings
 from counterclaim.words import Words, short
 
@@ -197,7 +197,7 @@ class Context:
         if found is None:
             record = self.case.get(id, Entity)
             name = shorten(record.name if record else id, _LONGEST_NAME)
-            found = self._parties[id] = Party(id, name if has_visible(name) else id)
+            found = self._parties[id] = Party(id, name if has_visible(visible_line(name)) else id)
         return found
 
     def parties(self, ids: tuple[str, ...]) -> tuple[Party, ...]:

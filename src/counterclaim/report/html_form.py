@@ -12,7 +12,7 @@ from counterclaim.report.blocks import Block, Cell, Column, Grid, Listing, Table
 from counterclaim.report.html_grid import GridForm
 from counterclaim.report.html_lines import HtmlLines
 from counterclaim.report.lines import Linked, pieces, plain
-from counterclaim.safe_text import has_visible
+from counterclaim.safe_text import has_visible, visible_line
 from counterclaim.standing import Status
 from counterclaim.words import Words
 
@@ -107,7 +107,7 @@ def _others(row: Sequence[Cell], records: Sequence[str]) -> tuple[str, ...]:
 
 
 def _can_be_seen(part: str | Linked) -> TypeGuard[Linked]:
-    return isinstance(part, Linked) and has_visible(part.text)
+    return isinstance(part, Linked) and has_visible(visible_line(part.text))
 
 
 def _rest(id: str, own: str) -> str:
