@@ -67,6 +67,16 @@ class Edges:
             if target is not None and target.id != record.id:
                 yield Attack(target.id)
 
+    def in_dispute(self) -> Iterator[str]:
+        """Yield the ids of all that attacks or is attacked; of other records `attacks` yields nothing."""
+        for rebuttal in self.case.of_type(Rebuttal):
+            yield rebuttal.id
+            yield from rebuttal.targets
+        for evidence in self.case.of_type(Evidence):
+            yield evidence.id
+            yield evidence.bears_on
+        yield from self._partners
+
     def challenges(self, record: Disputable) -> Iterator[Attack]:
         """Yield what answers *record*: rebuttals and evidence aimed at it, and claims in conflict with it."""
         for rebuttal in self.case.rebuttals(record):

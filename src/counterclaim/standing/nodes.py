@@ -37,8 +37,9 @@ class Nodes:
         case = edges.case
         for record in case:
             self.place(record)
-        for node in range(len(self.members)):
+        for node in sorted(set(self.of(edges.in_dispute()))):
             self._set_attacks(node)
+        for node in range(len(self.members)):
             self._set_support(node)
 
     def __contains__(self, id: object) -> bool:
@@ -72,7 +73,8 @@ class Nodes:
         """Give *record* a node, be it that of others that were judged the same, where it can have one."""
         if not isinstance(record, Disputable) or record.id in self._of:
             return
-        node = next(iter(self.of(self._same(record))), None)
+        same = self._edges.case.same(record)
+        node = None if len(same) == 1 else next(iter(self.of(self._of_its_kind(record, same))), None)
         if node is None:
             node = len(self.members)
             self.members.append([])
@@ -102,12 +104,11 @@ class Nodes:
             self.unaided.settle()
         return self.labels.settle()
 
-    def _same(self, record: Disputable) -> Iterator[str]:
-        same = self._edges.case.same(record)
-        if len(same) > 1:
-            for kind in (Claim, Rebuttal):
-                if isinstance(record, kind):
-                    yield from (id for id in same if self._edges.case.get(id, kind))
+    def _of_its_kind(self, record: Disputable, same: Iterable[str]) -> Iterator[str]:
+        """Yield those of the *same* that share a node with *record*: claims with claims, for one."""
+        for kind in (Claim, Rebuttal):
+            if isinstance(record, kind):
+                yield from (id for id in same if self._edges.case.get(id, kind))
 
     def _graphs(self) -> tuple[Labelling, ...]:
         return (self.labels,) if self.labels is self.unaided else (self.labels, self.unaided)
