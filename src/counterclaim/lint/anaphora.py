@@ -8,6 +8,7 @@ from attrs import frozen
 
 from counterclaim.lint.cue_words import SPEAKERS, SPOKEN_FOR
 from counterclaim.lint.cues import word_set
+from counterclaim.lint.grammar import DEFINITE_ARTICLES
 from counterclaim.lint.reading import ReadSentence
 
 __all__ = ["Reference", "references"]
@@ -20,7 +21,6 @@ _PRONOUNS = frozenset({"both", "beide", "er", "he", "she", "sie", "they"})
 _AT_FIRST = frozenset({"it", "es", "diese", "dieser", "dieses"})
 _POSSESSIVE = frozenset({"her", "his", "its", "their", "ihr", "ihre", "sein", "seine"})
 _EARLY = 3
-_DEFINITE = frozenset({"das", "dem", "den", "der", "des", "die", "the"})
 #: What an organization that does business is called behind an article, at any distance from its name.
 _COMPANIES = word_set(
     """
@@ -90,7 +90,7 @@ def references(sentence: ReadSentence) -> Iterator[Reference]:
         yield opening
     for place in own:
         word = sentence.folded[place]
-        if place and word in _GENERIC and sentence.folded[place - 1] in _DEFINITE:
+        if place and word in _GENERIC and sentence.folded[place - 1] in DEFINITE_ARTICLES:
             yield Reference(place, place + 1, opens=place == own[0] + 1, noun=word, neuter=word in _COMPANIES)
 
 

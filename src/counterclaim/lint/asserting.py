@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from counterclaim.lint.crime_words import ACTS, ADJECTIVES, CRIMES_DE, CRIMES_EN, CRIMINALS, FIGURATIVE
 from counterclaim.lint.cue_words import ATTRIBUTED, NEGATED
 from counterclaim.lint.cues import word_set
+from counterclaim.lint.grammar import CONJUNCTIONS, DETERMINERS, leading
 from counterclaim.lint.reading import Place, ReadSentence
 
 __all__ = ["crime_of", "hedges_in", "is_plain", "is_reported", "negates"]
@@ -20,12 +21,6 @@ _BE_GERMAN = frozenset(
 )
 _PASSIVE_GERMAN = frozenset({"werden", "wird", "worden", "wurde", "wurden"})
 _DONE_BY = frozenset({"by", "durch", "von", "vom"})
-_DETERMINERS = word_set(
-    """
-    a an the his her its their der die das dem den des ein eine einen einem einer ihr ihre sein seine
-    dieser diese
-    """
-)
 #: Before a name, they tell that somebody else does it: "a man who worked for Smith".
 _PREPOSITIONS = word_set(
     """
@@ -59,7 +54,6 @@ _OPENINGS = word_set(
     zunächst zuvor zweimal
     """
 )
-_CONJUNCTIONS = frozenset({"aber", "and", "but", "doch", "or", "oder", "und"})
 _GENITIVE = frozenset({"der", "des"})
 _NEAR = 5
 _FAR = 40
@@ -94,7 +88,7 @@ def is_reported(sentence: ReadSentence, name: Place) -> bool:
 
     "It turned out that Doe …" reports nobody's words, and is the article's own.
     """
-    if _leading(sentence, name) not in _THAT:
+    if leading(sentence, name) not in _THAT:
         return False
     return not sentence.folded or sentence.folded[0] not in _IMPERSONAL
 
@@ -113,7 +107,7 @@ def crime_of(sentence: ReadSentence, name: Place) -> str | None:
     verb may stand at the end, or before its subject where the sentence begins with something else. Words in
     quotations are somebody else's.
     """
-    if _leading(sentence, name) in _PREPOSITIONS - _DONE_BY:
+    if leading(sentence, name) in _PREPOSITIONS - _DONE_BY:
         return None
     found = next(_deeds(sentence, name), None)
     return None if found is None else sentence.words[found]
@@ -121,7 +115,7 @@ def crime_of(sentence: ReadSentence, name: Place) -> str | None:
 
 def _deeds(sentence: ReadSentence, name: Place) -> Iterator[int]:
     words = sentence.folded
-    done_by = _leading(sentence, name) in _DONE_BY
+    done_by = leading(sentence, name) in _DONE_BY
     for place in islice(CRIMES_EN.places(words), _MOST_DEEDS):
         if _counts(sentence, place) and _does(sentence, name, place, done_by=done_by):
             yield place
@@ -141,14 +135,6 @@ def _counts(sentence: ReadSentence, place: int) -> bool:
     if FIGURATIVE.begins(sentence.folded, place):
         return False
     return sentence.is_own(place) and not NEGATED.any_in(around)
-
-
-def _leading(sentence: ReadSentence, name: Place) -> str:
-    """Return the word before a name, but for an article."""
-    before = name.first - 1
-    while before >= 0 and sentence.folded[before] in _DETERMINERS:
-        before -= 1
-    return sentence.folded[before] if before >= 0 else ""
 
 
 def _owns(sentence: ReadSentence, name: Place) -> bool:
@@ -175,14 +161,14 @@ def _one_clause(sentence: ReadSentence, first: int, last: int) -> bool:
             continue
         if (sentence.parted[place] or word == "who") and not _is_apposition(sentence, first, place):
             return False
-        if word in _CONJUNCTIONS and following in _DETERMINERS:
+        if word in CONJUNCTIONS and following in DETERMINERS:
             return False
     return True
 
 
 def _is_apposition(sentence: ReadSentence, first: int, place: int) -> bool:
     """Return whether a mark before *place* ends what a mark put behind the name, or a list goes on."""
-    return sentence.parted[first] or sentence.folded[place - 1] in _CONJUNCTIONS
+    return sentence.parted[first] or sentence.folded[place - 1] in CONJUNCTIONS
 
 
 def _does(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> bool:
@@ -204,7 +190,7 @@ def _does(sentence: ReadSentence, name: Place, place: int, *, done_by: bool) -> 
 
 def _goes_on_passive(words: Sequence[str], first: int, place: int) -> bool:
     """Return whether a verb goes on with what is done to somebody: "was stopped and robbed"."""
-    if words[place - 1] not in _CONJUNCTIONS:
+    if words[place - 1] not in CONJUNCTIONS:
         return False
     pairs = pairwise(words[first:place])
     return any(verb in _BE and following.endswith(("ed", "en")) for verb, following in pairs)
@@ -222,7 +208,7 @@ def _does_in_german(sentence: ReadSentence, name: Place, place: int, *, done_by:
         return _one_clause(sentence, name.last, place) and not _precedes_noun(sentence, name)
     opening = words[0] in _OPENINGS or words[0].isdigit()
     behind = words[place + 1 : name.first]
-    return opening and all(word in _DETERMINERS or word == "sich" for word in behind)
+    return opening and all(word in DETERMINERS or word == "sich" for word in behind)
 
 
 def _precedes_noun(sentence: ReadSentence, name: Place) -> bool:
@@ -234,7 +220,7 @@ def _precedes_noun(sentence: ReadSentence, name: Place) -> bool:
 
 def _is_object(sentence: ReadSentence, name: Place) -> bool:
     """Return whether a German sentence has its subject before the auxiliary, and the name behind that."""
-    auxiliary = _leading(sentence, name)
+    auxiliary = leading(sentence, name)
     return auxiliary in _PLURAL or (auxiliary in _SINGULAR and sentence.folded[0] in _NOMINATIVE)
 
 
@@ -249,7 +235,7 @@ def _is_called(sentence: ReadSentence, name: Place, place: int) -> bool:
     if place < name.last or _owns(sentence, name):
         return False
     between = words[name.last : place]
-    if all(word in _DETERMINERS for word in between) and 0 < len(between) <= 2:
+    if all(word in DETERMINERS for word in between) and 0 < len(between) <= 2:
         return True
     verb = next((index for index, word in enumerate(between) if word in _BE or word in _BE_GERMAN), None)
     if verb is None or verb > _NEAR or not _one_clause(sentence, name.last, place):

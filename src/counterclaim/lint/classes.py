@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from counterclaim.model import Attribution, Claim
+from counterclaim.model import Claim
 from counterclaim.standing import Analysis, Status
 
-__all__ = ["attributions_of", "claim_classes"]
+__all__ = ["claim_classes"]
 
 #: What nobody stands by any more, or what has fallen by what a person accepted.
 _GONE: Final = frozenset({Status.WITHDRAWN, Status.SET_ASIDE})
@@ -26,10 +26,3 @@ def claim_classes(analysis: Analysis) -> Iterator[tuple[Claim, ...]]:
         if standings.status(claim.id) not in _GONE:
             others = (case.get(id, Claim) for id in same if id != claim.id)
             yield (claim, *(other for other in others if other is not None))
-
-
-def attributions_of(analysis: Analysis, claims: tuple[Claim, ...]) -> tuple[Attribution, ...]:
-    """Return the attributions of *claims* that have not fallen."""
-    fallen = analysis.standings.fallen
-    attributions = (entry for claim in claims for entry in analysis.case.attributions(claim))
-    return tuple(entry for entry in attributions if entry.id not in fallen)

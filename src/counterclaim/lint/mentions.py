@@ -11,13 +11,13 @@ from attrs import field, frozen
 from counterclaim.case import CaseView
 from counterclaim.lint.anaphora import Reference, references
 from counterclaim.lint.cue_words import SPOKEN_FOR
+from counterclaim.lint.grammar import DEFINITE_ARTICLES
 from counterclaim.lint.names import Name, Naming, names_of
 from counterclaim.lint.reading import Place, Reading, words_in
 from counterclaim.model import Claim, Organization, Person, Rebuttal, Source
 
 __all__ = ["Mentions"]
 
-_DEFINITE = frozenset({"das", "dem", "den", "der", "des", "die", "the"})
 #: Parties told apart of those named in one sentence, and of those with one name.
 _TOLD_APART = 3
 #: Words of a role that are looked for.
@@ -98,7 +98,7 @@ class Mentions:
     def _is_meant(self, place: Place) -> bool:
         sentence = self._reading.sentences[place.sentence]
         before = sentence.folded[place.first - 1] if place.first else ""
-        return before in _DEFINITE or SPOKEN_FOR.any_in(sentence.folded)
+        return before in DEFINITE_ARTICLES or SPOKEN_FOR.any_in(sentence.folded)
 
     @cached_property
     def _named(self) -> dict[int, list[_Named]]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from attrs import frozen
 
 from counterclaim.case import CaseView
+from counterclaim.lint.grammar import DEFINITE_ARTICLES
 from counterclaim.lint.reading import Place, Reading, words_in
 from counterclaim.model import Entity, Group, Organization, Person, UnnamedSource
 
@@ -15,7 +16,6 @@ __all__ = ["Name", "Naming", "names_of"]
 
 #: Names of one record, and of all that were judged the same, that are looked for.
 _MOST_NAMES = 50
-_ARTICLES = frozenset({"das", "dem", "den", "der", "des", "die", "the"})
 #: What a noun or a name takes on in German or English: genitives, plurals.
 _ENDINGS = ("", "s", "es", "n", "en", "ns")
 #: What an adjective ends in, which is part of a name: "Europäische Kommission", "Europäischer Rat".
@@ -174,15 +174,15 @@ def _found(reading: Reading, name: Name) -> Iterator[Place]:
         if first < 0 or len(words) < len(forms):
             continue
         if all(
-            word.casefold() in form and _fits(word, wanted, name.any_case or form is _ARTICLES)
+            word.casefold() in form and _fits(word, wanted, name.any_case or form is DEFINITE_ARTICLES)
             for word, wanted, form in zip(words, name.words, forms, strict=True)
         ):
             yield Place(number, first, first + len(forms))
 
 
 def _forms(word: str, index: int, count: int) -> frozenset[str]:
-    if word in _ARTICLES and index == 0 and count > 1:
-        return _ARTICLES
+    if word in DEFINITE_ARTICLES and index == 0 and count > 1:
+        return DEFINITE_ARTICLES
     if len(word) < _LEAST_INFLECTED:
         return frozenset({word, f"{word}s"})
     forms = {word + ending for ending in _ENDINGS}

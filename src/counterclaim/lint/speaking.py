@@ -16,6 +16,7 @@ from counterclaim.lint.cue_words import (
     UNANSWERED,
 )
 from counterclaim.lint.cues import Cues, word_set
+from counterclaim.lint.grammar import CONJUNCTIONS, DETERMINERS, leading
 from counterclaim.lint.reading import Place, ReadSentence
 
 __all__ = ["denies", "does", "is_negated", "is_theirs", "speaks"]
@@ -23,12 +24,6 @@ __all__ = ["denies", "does", "is_negated", "is_theirs", "speaks"]
 _BEFORE, _BEHIND = 4, 8
 _BE = word_set("are be been being is was were werden wird worden wurde wurden")
 _DONE_BY = frozenset({"by", "durch", "seitens", "von", "vom"})
-_DETERMINERS = word_set(
-    """
-    a an das dem den der des die dieser diese ein eine einem einen einer her his ihr ihre its sein seine
-    the their
-    """
-)
 _PREPOSITIONS = (
     word_set(
         """
@@ -48,7 +43,6 @@ _CLAUSES = word_set(
     """
 )
 _RELATIVE = frozenset({"das", "der", "die", "welche", "welcher", "welches", "which", "who"})
-_CONJUNCTIONS = frozenset({"aber", "and", "but", "doch", "or", "oder", "und"})
 #: Whom a verb may have between it and the name of who does it: "said a spokesman for the".
 _OF = frozenset({"at", "bei", "des", "for", "from", "für", "of", "vom", "von"})
 #: What may stand before a German verb that its subject follows.
@@ -114,10 +108,10 @@ def is_negated(sentence: ReadSentence, place: int) -> bool:
 def does(sentence: ReadSentence, name: Place, verb: int) -> bool:
     """Return whether whoever is spoken of at *name* does what the word at *verb* says."""
     words = sentence.folded
-    leading = _leading(sentence, name)
-    if leading in _DONE_BY:
+    lead = leading(sentence, name)
+    if lead in _DONE_BY:
         near = abs(verb - name.first) <= _LONGEST_BETWEEN + _BEHIND
-        if leading == "by":
+        if lead == "by":
             return verb < name.first and near and _may_stand_between(sentence, verb + 1, name.first, "by")
         return near and _is_passive(sentence)
     if name.last <= verb:
@@ -173,10 +167,10 @@ def _is_according(sentence: ReadSentence, name: Place) -> bool:
     before = words[max(name.first - _LEAD, 0) : name.first]
     if words[name.last : name.last + 1] == ("zufolge",):
         return True
-    leading = _leading(sentence, name)
-    if leading in ("so", "laut", "gemäß"):
+    lead = leading(sentence, name)
+    if lead in ("so", "laut", "gemäß"):
         return True
-    if leading in ("bei", "von", "vom", "aus", "seitens", "vonseiten"):
+    if lead in ("bei", "von", "vom", "aus", "seitens", "vonseiten"):
         return any(word in words for word in _SAYINGS) or any(word.startswith("angabe") for word in before)
     for place in range(len(before) - 1, -1, -1):
         if before[place] == "according" or before[place] in ("laut", "angaben", "angabe"):
@@ -185,20 +179,12 @@ def _is_according(sentence: ReadSentence, name: Place) -> bool:
     return False
 
 
-def _leading(sentence: ReadSentence, name: Place) -> str:
-    """Return the word before a name, but for an article."""
-    before = name.first - 1
-    while before >= 0 and sentence.folded[before] in _DETERMINERS:
-        before -= 1
-    return sentence.folded[before] if before >= 0 else ""
-
-
 def _is_subject(sentence: ReadSentence, name: Place) -> bool:
     """Return whether who is named may do something, and is not what belongs to somebody else or has one."""
     words, shown = sentence.folded, sentence.words
     around = words[max(name.first - _BEFORE - 1, 0) : name.first]
     spoken = SPEAKERS.any_in(around)
-    if _leading(sentence, name) in _PREPOSITIONS:
+    if leading(sentence, name) in _PREPOSITIONS:
         return spoken
     if name.first > 1 and words[name.first - 1] in ("der", "des") and shown[name.first - 2][0].isupper():
         return spoken or sentence.parted[name.first - 1]
@@ -224,12 +210,12 @@ def _reaches(sentence: ReadSentence, start: int, end: int) -> bool:
             start = next(closing, end if end - start <= 2 else start)
             if start < end and words[start] in _RELATIVE:
                 start += 1
-            elif start < end and sentence.parted[start] and words[start] in _DETERMINERS:
+            elif start < end and sentence.parted[start] and words[start] in DETERMINERS:
                 return False  # another subject: "Doe, a friend says, …"
     for place in range(start, end):
         if words[place] in _CLAUSES or (place > start and sentence.parted[place]):
             return False
-        if place > start and words[place] in _CONJUNCTIONS and words[place + 1] in _DETERMINERS:
+        if place > start and words[place] in CONJUNCTIONS and words[place + 1] in DETERMINERS:
             return False
     return True
 
@@ -239,7 +225,7 @@ def _may_stand_between(sentence: ReadSentence, first: int, last: int, *further: 
     if last - first > _LONGEST_BETWEEN:
         return False
     return all(
-        word in _DETERMINERS
+        word in DETERMINERS
         or word in _OF
         or word in further
         or word in _ADVERBS
@@ -282,7 +268,7 @@ def is_theirs(sentence: ReadSentence, name: Place, noun: int) -> bool:
     if words[noun - 1] in ("her", "his", "its", "their", "ihr", "ihre", "ihrem", "sein", "seine", "seinem"):
         return True
     if noun < name.first:
-        return _leading(sentence, name) in ("by", "from", "of", "von", "vom", "durch", "der", "des") and (
+        return leading(sentence, name) in ("by", "from", "of", "von", "vom", "durch", "der", "des") and (
             _may_stand_between(sentence, noun + 1, name.first, "by", "durch")
         )
     owns = words[name.last : name.last + 1] == ("s",) or words[name.last - 1].endswith("s")
