@@ -15,9 +15,9 @@ from counterclaim.findings import Problem
 from counterclaim.lint import LintRule, Profile
 from counterclaim.model import CaseInfo
 from counterclaim.ratings import Scales
-from counterclaim.report.conflicts import conflict_counts, conflict_parts
+from counterclaim.report.conflicts import conflict_counts
 from counterclaim.report.context import Context, Linting
-from counterclaim.report.lint_section import finding_counts, finding_parts
+from counterclaim.report.lint_section import finding_counts
 from counterclaim.report.overview import CountRow
 from counterclaim.report.pictures import Pictures
 from counterclaim.report.questions import embargo_line
@@ -133,10 +133,6 @@ def _with_counts(sections: tuple[Section, ...], context: Context) -> Iterator[Se
         if section.key == "headline":
             rows = (*section.rows, *found)
             yield evolve(section, rows=rows, count=len(rows))
-        elif section.key == "conflicts":
-            yield evolve(section, parts=conflict_parts(conflicts, context.words))
-        elif section.key == "lint" and context.lint.settled:
-            yield evolve(section, parts=finding_parts(context))
         else:
             yield section
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -182,8 +182,9 @@ def conflict_counts(report: ConflictReport) -> dict[str, int]:
     return counts
 
 
-def conflict_parts(counts: Mapping[str, int], words: Words) -> tuple[str, ...]:
-    """Return *counts*, as `conflict_counts` has them, in a word or two each."""
+def conflict_parts(context: Context) -> tuple[str, ...]:
+    """Return how many conflicts are definite, possible and settled, in a word or two each."""
+    words, counts = context.words, conflict_counts(context.conflicts)
     return tuple(
         words(f"part.{what}", count=words.number(Decimal(count))) for what, count in counts.items() if count
     )

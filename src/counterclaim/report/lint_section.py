@@ -59,9 +59,9 @@ def finding_counts(context: Context) -> Iterator[CountRow]:
 
 
 def finding_parts(context: Context) -> tuple[str, ...]:
-    """Return how many findings are open and how many settled, in a word or two each."""
+    """Return how many findings are open and how many settled, in a word or two each, where some are."""
     found, words = context.lint, context.words
-    return (str(len(found.open)), words("part.settled", count=len(found.settled)))
+    return (str(len(found.open)), words("part.settled", count=len(found.settled))) if found.settled else ()
 
 
 def finding_blocks(rows: Sequence[LintRow], words: Words) -> Iterator[Block]:

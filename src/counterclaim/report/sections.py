@@ -54,12 +54,21 @@ class Section:
     parts: tuple[str, ...] = ()
 
 
+def _no_parts(_: Context) -> tuple[str, ...]:
+    return ()
+
+
 class _Kind(NamedTuple):
-    """How a section is made, and shown up to a limit; and whether it needs all of its rows to be shown."""
+    """
+    How a section is made, and shown up to a limit.
+
+    It may need all of its rows to be shown, and its heading may count what they are.
+    """
 
     rows: Callable[[Context], Sequence[Row]]
     blocks: _LimitedBlocks
     whole: bool = False
+    parts: Callable[[Context], tuple[str, ...]] = _no_parts
 
 
 def _first(blocks: _Blocks) -> _LimitedBlocks:
@@ -100,7 +109,9 @@ SECTIONS: dict[str, _Kind] = {
     "map": _Kind(pictured.map_rows, _first(pictured.map_blocks)),
     "stances": _Kind(stances.stance_rows, _stances, whole=True),
     "figures": _Kind(figures.figure_rows, _first(figures.figure_blocks)),
-    "conflicts": _Kind(conflicts.conflict_rows, _first(conflicts.conflict_blocks)),
+    "conflicts": _Kind(
+        conflicts.conflict_rows, _first(conflicts.conflict_blocks), parts=conflicts.conflict_parts
+    ),
     "rebuttals": _Kind(rebuttals.rebuttal_rows, _first(rebuttals.rebuttal_blocks)),
     "replies": _Kind(rebuttals.reply_rows, _first(rebuttals.reply_blocks)),
     "standing": _Kind(standings.standing_rows, _first(standings.standing_blocks)),
@@ -109,7 +120,9 @@ SECTIONS: dict[str, _Kind] = {
     "reviews": _Kind(evidence.review_rows, _first(evidence.review_blocks)),
     "timeline": _Kind(pictured.timeline_rows, _first(pictured.timeline_blocks)),
     "questions": _Kind(questions.question_rows, _first(questions.question_blocks)),
-    "lint": _Kind(lint_section.finding_rows, _first(lint_section.finding_blocks)),
+    "lint": _Kind(
+        lint_section.finding_rows, _first(lint_section.finding_blocks), parts=lint_section.finding_parts
+    ),
     "unchecked": _Kind(lint_section.unchecked_rows, _all(lint_section.unchecked_blocks), whole=True),
     "documents": _Kind(papers.document_rows, _first(papers.document_blocks)),
     "notes": _Kind(papers.note_rows, _first(papers.note_blocks)),
@@ -146,4 +159,5 @@ def made(context: Context, keys: Iterable[str], most: int | None) -> Iterator[Se
         if key in wanted:
             rows = kind.rows(context)
             shown = tuple(rows if most is None or kind.whole else rows[:most])
-            yield Section(key, context.words(f"section.{key}"), shown, len(rows))
+            title = context.words(f"section.{key}")
+            yield Section(key, title, shown, len(rows), kind.parts(context))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -17,6 +17,7 @@ from counterclaim.strategies._cases import record_sets
 from counterclaim.strategies._format_rules import FormatRules
 from counterclaim.strategies._records import any_record
 from counterclaim.strategies._subject import ConformanceError
+from counterclaim.strategies._trying import tried
 
 __all__ = ["check_format"]
 
@@ -93,14 +94,7 @@ def check_format(
     for sample in (*samples, *_HOSTILE):
         _check_source(rules, sample)
 
-    # The message says what is wrong with any case; to find the smallest one would take many times as long.
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-        database=None,
-    )
+    @tried(examples)
     @given(_RECORDS if records is None else records, st.data())
     def check(made: tuple[Record, ...], data: st.DataObject) -> None:
         text = rules.check_case(Case(made))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import attrs
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis.strategies import SearchStrategy
 
 from counterclaim.case import Case
@@ -13,6 +13,7 @@ from counterclaim.lint import PROFILES, RULES, Level, LintResult, LintRule, Plan
 from counterclaim.model import Claim, Document, Person, Record
 from counterclaim.strategies._cases import record_sets
 from counterclaim.strategies._subject import ConformanceError
+from counterclaim.strategies._trying import tried
 
 __all__ = ["check_lint_rule"]
 
@@ -40,14 +41,7 @@ def check_lint_rule(
     """
     profile = _alone(rule)
 
-    # The message says what is wrong with any case; to find the smallest one would take many times as long.
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-        database=None,
-    )
+    @tried(examples)
     @given(record_sets() if records is None else records)
     def check(made: tuple[Record, ...]) -> None:
         for is_all_given in (False, True):

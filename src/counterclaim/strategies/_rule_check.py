@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis.strategies import SearchStrategy
 
 from counterclaim.case import Case, CaseView, FrozenCase
@@ -11,6 +11,7 @@ from counterclaim.conflicts.rules import rule_name
 from counterclaim.model import Record
 from counterclaim.strategies._cases import record_sets
 from counterclaim.strategies._subject import ConformanceError
+from counterclaim.strategies._trying import tried
 
 __all__ = ["check_rule"]
 
@@ -35,14 +36,7 @@ def check_rule(
     """
     name = rule_name(rule)
 
-    # The message says what is wrong with any case; to find the smallest one would take many times as long.
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-        database=None,
-    )
+    @tried(examples)
     @given(record_sets() if records is None else records)
     def check(made: tuple[Record, ...]) -> None:
         case = Case(made)
