@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 
 from attrs import frozen
 
@@ -60,8 +61,9 @@ def bare_denials_called_refutations(subject: Subject, /) -> Iterator[Hit]:
     """
     case, fallen = subject.case, subject.analysis.standings.fallen
     bare = [one for one in case.of_type(Rebuttal) if _is_bare(case, one, fallen)]
+    refuted = cache(_refuted)  # notes about a claim are asked for again with each denial of it
     for denial in bare:
-        wording = next(_on_record(case, denial), None)
+        wording = next(_on_record(case, denial, refuted), None)
         if wording is not None:
             where = subject.words(f"lint.CC105.{wording.where}")
             related = () if wording.record == denial.id else (wording.record,)
@@ -87,18 +89,20 @@ def _bears(case: CaseView, id: str, direction: Direction, fallen: Collection[str
     return any(one.direction is direction and one.id not in fallen for one in case.evidence(id))
 
 
-def _on_record(case: CaseView, denial: Rebuttal) -> Iterator[_Wording]:
-    """Yield where the record calls *denial* a refutation."""
+def _on_record(
+    case: CaseView, denial: Rebuttal, refuted: Callable[[str | None], str | None]
+) -> Iterator[_Wording]:
+    """Yield where the record calls *denial* a refutation; *refuted* returns the word by which a text does."""
     for entry in case.attributions(denial)[:_MOST_FOLLOWED]:
-        if word := _refuted(entry.verb):
+        if word := refuted(entry.verb):
             yield _Wording(word, "verb", entry.id)
-    if word := _refuted(denial.text):
+    if word := refuted(denial.text):
         yield _Wording(word, "text", denial.id)
     counterclaim = None if denial.counterclaim is None else case.get(denial.counterclaim, Claim)
-    if counterclaim is not None and (word := _refuted(counterclaim.text)):
+    if counterclaim is not None and (word := refuted(counterclaim.text)):
         yield _Wording(word, "claim", counterclaim.id)
     for note in _notes(case, denial):
-        if word := _refuted(note.text):
+        if word := refuted(note.text):
             yield _Wording(word, "note", note.id)
 
 
